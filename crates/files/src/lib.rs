@@ -1,0 +1,11 @@
+//! What a static web host answers to a path: a value, made from files on disk. Knows no socket, no clock, no method.
+//!
+//! The demo server and the server of the end-to-end tests both answer with it, so that what the tests see is what
+//! the demo shows.
+
+mod encoding;
+mod host;
+mod media;
+mod path;
+
+pub use host::{Answer, CONTENT_SECURITY_POLICY, Host};

@@ -1,0 +1,37 @@
+//! An event handler that is held. Knows no event of ours.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Event, EventTarget};
+
+/// A handler on a target. It hears events before the page's own handlers can stop them, until it is dropped.
+#[must_use = "dropping a listener detaches it"]
+pub struct Listener {
+    target: EventTarget,
+    name: &'static str,
+    handler: Closure<dyn FnMut(Event)>,
+}
+
+impl Listener {
+    /// Attaches a handler.
+    pub fn new(target: &EventTarget, name: &'static str, handler: impl FnMut(Event) + 'static) -> Self {
+        let handler = Closure::<dyn FnMut(Event)>::new(handler);
+        let function = handler.as_ref().unchecked_ref();
+        // The only failure the platform knows here is a missing function.
+        drop(target.add_event_listener_with_callback_and_bool(name, function, true));
+        Self { target: target.clone(), name, handler }
+    }
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        let function = self.handler.as_ref().unchecked_ref();
+        drop(self.target.remove_event_listener_with_callback_and_bool(self.name, function, true));
+    }
+}
+
+impl core::fmt::Debug for Listener {
+    fn fmt(&self, formatter: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        formatter.write_str(self.name)
+    }
+}

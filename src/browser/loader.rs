@@ -1,0 +1,149 @@
+//! The only maker of vendors' scripts. Each start costs a [`Grant`].
+
+use super::dom;
+use crate::consent::grant::Grant;
+use crate::consent::policy::{Setting, Use};
+use crate::consent::state::State;
+use crate::consent::useset::UseSet;
+use js_sys::{Array, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+
+/// Starts and stops vendors, and knows whose script is in the page already.
+#[derive(Debug)]
+pub(crate) struct Loader {
+    nonce: String,
+    in_page: UseSet,
+}
+
+/// Whether a vendor's script is new to the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Entry {
+    First,
+    Again,
+}
+
+impl Loader {
+    /// A loader that gives its scripts this nonce, which may be empty.
+    pub(crate) fn new(nonce: String) -> Self {
+        Self { nonce, in_page: UseSet::default() }
+    }
+
+    /// Starts what the ledger has grants for. A vendor's script enters the page once, however often it is let in.
+    pub(crate) fn start(&mut self, state: &mut State) {
+        let paid: Vec<_> = state.ledger().grants().into_iter().map(Grant::spend).collect();
+        for use_ in paid {
+            let Some(setting) = state.policy().use_at(use_).map(|use_| use_.vendor.setting.clone()) else { continue };
+            let seconds = state.seconds_left(use_);
+            let entry = if self.in_page.has(use_) { Entry::Again } else { Entry::First };
+            self.in_page.insert(use_);
+            // A vendor's globals that a page has frozen leave the vendor out, and nothing else.
+            match setting {
+                Setting::MeasurementId(id) => start_gtag(&id, seconds, entry, &self.nonce),
+                Setting::HotjarSite { site_id, snippet_version } => match entry {
+                    Entry::First => start_hotjar(site_id, snippet_version, &self.nonce),
+                    Entry::Again => None,
+                },
+            };
+        }
+    }
+
+    /// Tells a use to stop, where it can be told. Hotjar has no switch: it ends with the page.
+    pub(crate) fn stop(use_: &Use) {
+        if let Setting::MeasurementId(id) = &use_.vendor.setting {
+            switch_gtag(id, &JsValue::TRUE);
+        }
+    }
+}
+
+/// Google Analytics in basic consent mode: the queue first, then the script. Order and fields as Google's consent and
+/// configuration references give them; signals and personalisation of adverts stay off, and the cookies live no longer
+/// than the answer.
+fn start_gtag(id: &str, seconds: i64, entry: Entry, nonce: &str) -> Option<()> {
+    switch_gtag(id, &JsValue::FALSE)?;
+    if entry == Entry::Again {
+        return Some(());
+    }
+    let window = dom::window()?;
+    let queue = match get(&window, "dataLayer") {
+        Some(queue) if Array::is_array(&queue) => queue.unchecked_into(),
+        _ => {
+            let queue = Array::new();
+            set(&window, "dataLayer", &queue)?;
+            queue
+        }
+    };
+    let gtag = super::arguments_queue(&queue);
+    set(&window, "gtag", &gtag)?;
+    let command = |words: &[&JsValue]| gtag.apply(&JsValue::UNDEFINED, &words.iter().copied().collect::<Array>()).ok();
+    let [consent, config] = ["consent", "config"].map(JsValue::from_str);
+    let denied = JsValue::from_str("denied");
+    let default = object(&[
+        ("ad_storage", &denied),
+        ("ad_user_data", &denied),
+        ("ad_personalization", &denied),
+        ("analytics_storage", &denied),
+    ])?;
+    let update = object(&[("analytics_storage", &JsValue::from_str("granted"))])?;
+    command(&[&consent, &JsValue::from_str("default"), &default])?;
+    command(&[&consent, &JsValue::from_str("update"), &update])?;
+    command(&[&JsValue::from_str("js"), &js_sys::Date::new_0()])?;
+    #[expect(clippy::cast_precision_loss, clippy::as_conversions, reason = "400 days are 35 million seconds")]
+    let expires = JsValue::from_f64(seconds as f64);
+    let fields = object(&[
+        ("allow_google_signals", &JsValue::FALSE),
+        ("allow_ad_personalization_signals", &JsValue::FALSE),
+        ("cookie_expires", &expires),
+        ("cookie_update", &JsValue::FALSE),
+        ("cookie_flags", &JsValue::from_str("SameSite=Lax;Secure")),
+    ])?;
+    command(&[&config, &JsValue::from_str(id), &fields])?;
+    start_script(&["https://www.googletagmanager.com/gtag/js?id=", id].concat(), nonce)
+}
+
+/// Google's own opt-out: it is asked before each cookie and each request.
+fn switch_gtag(id: &str, off: &JsValue) -> Option<()> {
+    let window = dom::window()?;
+    set(&window, &["ga-disable-", id].concat(), off)
+}
+
+/// The three globals of Hotjar's snippet, without its inline script.
+fn start_hotjar(site_id: u32, version: u32, nonce: &str) -> Option<()> {
+    let window = dom::window()?;
+    if get(&window, "hj").is_none_or(|hj| !hj.is_function()) {
+        let queue = Array::new();
+        let hj = super::arguments_queue(&queue);
+        set(&hj, "q", &queue)?;
+        set(&window, "hj", &hj)?;
+    }
+    let settings = object(&[("hjid", &JsValue::from(site_id)), ("hjsv", &JsValue::from(version))])?;
+    set(&window, "_hjSettings", &settings)?;
+    let (site_id, version) = (site_id.to_string(), version.to_string());
+    start_script(&["https://static.hotjar.com/c/hotjar-", &site_id, ".js?sv=", &version].concat(), nonce)
+}
+
+/// Puts a script into the page, with the nonce of our own tag.
+pub fn start_script(url: &str, nonce: &str) -> Option<()> {
+    let script = dom::element("script", &[])?;
+    set(&script, "async", &JsValue::TRUE)?;
+    if !nonce.is_empty() {
+        set(&script, "nonce", &JsValue::from_str(nonce))?;
+    }
+    set(&script, "src", &super::script_url(url))?;
+    dom::document()?.head()?.append_child(&script).ok().map(drop)
+}
+
+fn get(target: &JsValue, name: &str) -> Option<JsValue> {
+    Reflect::get(target, &JsValue::from_str(name)).ok()
+}
+
+fn set(target: &JsValue, name: &str, value: &JsValue) -> Option<()> {
+    Reflect::set(target, &JsValue::from_str(name), value).ok().filter(|done| *done).map(drop)
+}
+
+fn object(members: &[(&str, &JsValue)]) -> Option<Object> {
+    let object = Object::new();
+    for (name, value) in members {
+        set(&object, name, value)?;
+    }
+    Some(object)
+}

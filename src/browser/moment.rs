@@ -1,0 +1,48 @@
+//! The only reader of the clock, the privacy signal and the state of the page.
+
+use super::{dom, forms, store::Store};
+use crate::consent::moment::{Act, Moment, Signal, Tab};
+use crate::consent::policy::Policy;
+use crate::consent::time::UnixSeconds;
+use js_sys::Reflect;
+use wasm_bindgen::JsValue;
+use web_sys::VisibilityState;
+
+/// The world, read now.
+pub(crate) fn read(store: &Store, policy: &Policy, act: Act) -> Moment {
+    let now = now();
+    let hidden = dom::document().is_some_and(|document| document.visibility_state() == VisibilityState::Hidden);
+    Moment {
+        now,
+        stored: store.read(policy, now),
+        signal: signal(),
+        forms: forms::read(),
+        tab: if hidden { Tab::Hidden } else { Tab::Shown },
+        act,
+    }
+}
+
+/// Whose act a call of the page's script follows: the resident's while the browser says that one was just made
+/// (`navigator.userActivation`), else the script's own. A browser that cannot say leaves it with the script.
+pub(crate) fn script_act() -> Act {
+    let activation = navigator_member("userActivation");
+    let active = activation.and_then(|activation| Reflect::get(&activation, &JsValue::from_str("isActive")).ok());
+    if active.is_some_and(|active| active.is_truthy()) { Act::Resident } else { Act::Script }
+}
+
+fn now() -> UnixSeconds {
+    #[expect(clippy::disallowed_methods, reason = "the one reader of the clock")]
+    let seconds = (js_sys::Date::now() / 1_000.0).floor();
+    #[expect(clippy::cast_possible_truncation, clippy::as_conversions, reason = "a cast from a double saturates; UnixSeconds keeps to its years")]
+    UnixSeconds::new(seconds as i64)
+}
+
+/// Global Privacy Control, `navigator.globalPrivacyControl` (W3C draft): only `true` counts.
+fn signal() -> Signal {
+    let on = navigator_member("globalPrivacyControl").is_some_and(|value| value == JsValue::TRUE);
+    if on { Signal::On } else { Signal::Off }
+}
+
+fn navigator_member(name: &str) -> Option<JsValue> {
+    Reflect::get(&dom::window()?.navigator(), &JsValue::from_str(name)).ok()
+}

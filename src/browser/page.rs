@@ -1,0 +1,101 @@
+//! One page with its state: takes events in, one after another, and has their effects carried out.
+
+use super::loader::Loader;
+use super::store::Store;
+use super::view::View;
+use super::{moment, notice, root, run};
+use crate::consent::event::Event;
+use crate::consent::fault::Fault;
+use crate::consent::moment::Act;
+use crate::consent::state::State;
+use crate::consent::step::step;
+use std::cell::{Cell, Ref, RefCell};
+use std::collections::VecDeque;
+use std::rc::Rc;
+use web_sys::HtmlElement;
+
+/// One page. The parts are borrowed only while one effect is carried out, never while page script runs.
+#[derive(Debug)]
+pub(crate) struct Page {
+    state: RefCell<State>,
+    pub(super) view: RefCell<View>,
+    pub(super) loader: RefCell<Loader>,
+    pub(super) store: Store,
+    waiting: RefCell<VecDeque<(Event, Act)>>,
+    at_work: Cell<AtWork>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum AtWork {
+    No,
+    Yes,
+}
+
+impl Page {
+    /// A page that nothing has happened on, with our tag in it.
+    pub(crate) fn new(state: State, tag: &HtmlElement) -> Rc<Self> {
+        let store = Store::new(&state.policy().site().id);
+        Rc::new(Self {
+            state: RefCell::new(state),
+            view: RefCell::new(View::new(root::dialog_closed)),
+            loader: RefCell::new(Loader::new(tag.nonce())),
+            store,
+            waiting: RefCell::default(),
+            at_work: Cell::new(AtWork::No),
+        })
+    }
+
+    /// The state, to read.
+    pub(crate) fn state(&self) -> Ref<'_, State> {
+        self.state.borrow()
+    }
+
+    /// Something happened: the core decides, and its effects are carried out. What happens meanwhile (a page's handler
+    /// of our event calls us) waits its turn.
+    pub(crate) fn happen(&self, event: Event, act: Act) {
+        self.waiting.borrow_mut().push_back((event, act));
+        if self.at_work.replace(AtWork::Yes) == AtWork::Yes {
+            return;
+        }
+        while let Some((event, act)) = self.next() {
+            let moment = moment::read(&self.store, self.state().policy(), act);
+            let effects = step(&mut self.state.borrow_mut(), &moment, event);
+            let reports: Vec<Event> = effects.into_iter().filter_map(|effect| run::run(self, effect)).collect();
+            // Reports come before anything that waits: they finish what was begun.
+            for report in reports.into_iter().rev() {
+                self.waiting.borrow_mut().push_front((report, act));
+            }
+        }
+        self.at_work.set(AtWork::No);
+    }
+
+    /// Starts what the ledger has grants for.
+    pub(super) fn start(&self) {
+        self.loader.borrow_mut().start(&mut self.state.borrow_mut());
+    }
+
+    /// The page's own HTML has been read in full.
+    pub(crate) fn read(&self) {
+        // Nothing when the page has an entry of its own.
+        self.view.borrow_mut().add_settings();
+        let state = self.state();
+        notice::fill_tables(state.policy(), self.store.key());
+        notice::arrive(state.policy());
+    }
+
+    fn next(&self) -> Option<(Event, Act)> {
+        self.waiting.borrow_mut().pop_front()
+    }
+}
+
+/// The faults of a configuration, for the console: one line each.
+pub(crate) fn explain(faults: &[Fault]) -> String {
+    let mut text = "The configuration is not valid:".to_owned();
+    for fault in faults {
+        let place = if fault.path.is_empty() { "the file" } else { &fault.path };
+        for part in ["\n", place, ": ", fault.code.text(), ", found ", &fault.found, ", wanted ", fault.wanted] {
+            text.push_str(part);
+        }
+    }
+    text
+}

@@ -1,0 +1,203 @@
+//! What is on the screen: the host element, and in its shadow root the banner, the message or the choices. Draws the
+//! state; keeps nothing of consent.
+
+use super::listener::Listener;
+use super::sheet::Sheets;
+use super::{banner, choices, dom, message};
+use crate::consent::state::{Message, State};
+use crate::consent::useset::UseSet;
+use crate::consent::words::{LANGUAGE, Word};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlDialogElement, Node, ShadowRoot};
+
+/// The page's own ways to the choices.
+pub(crate) const SETTINGS: &str = "[data-consentry=settings]";
+
+/// The widget on the screen.
+#[derive(Debug)]
+pub(crate) struct View {
+    sheets: Sheets,
+    /// Where to report that the dialog was closed by the browser (Escape).
+    closed: fn(),
+    root: Option<ShadowRoot>,
+    settings: Option<ShadowRoot>,
+    /// Holds the message where it must be announced without taking the focus.
+    live: Option<Element>,
+    region: Region,
+    dialog: Option<Dialog>,
+}
+
+/// What the region shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+enum Region {
+    #[default]
+    Nothing,
+    Banner(UseSet),
+    Message(Message),
+}
+
+#[derive(Debug)]
+struct Dialog {
+    element: HtmlDialogElement,
+    /// Where the focus goes back to.
+    opener: Option<Element>,
+    _closed: Listener,
+}
+
+impl View {
+    /// Nothing on the screen yet. `closed` is called when the browser closes the dialog.
+    pub(crate) fn new(closed: fn()) -> Self {
+        let sheets = Sheets::new();
+        Self { sheets, closed, root: None, settings: None, live: None, region: Region::default(), dialog: None }
+    }
+
+    /// Draws what the state shows.
+    pub(crate) fn draw(&mut self, state: &State, own_key: &str) {
+        // The dialog goes first: the focus that it held decides where the message goes.
+        let focus = if state.draft().is_none() { self.close_dialog() } else { self.focus() };
+        self.draw_region(state, focus);
+        self.draw_dialog(state, own_key);
+        self.keep_clear();
+    }
+
+    /// The page shows the settings entry itself, or gets one at its end.
+    pub(crate) fn add_settings(&mut self) -> Option<()> {
+        if self.settings.is_some() || dom::all(SETTINGS).next().is_some() {
+            return None;
+        }
+        let host = dom::element("consentry-settings", &[("lang", LANGUAGE)])?;
+        let root = self.sheets.root(&host)?;
+        let button = dom::text_element("button", &[("type", "button"), ("data-do", "settings"), ("part", "settings")], Word::Settings.english())?;
+        root.append_child(&button).ok()?;
+        dom::document()?.body()?.append_child(&host).ok()?;
+        self.settings = Some(root);
+        Some(())
+    }
+
+    /// Is this element one of ours?
+    pub(crate) fn owns(&self, element: &Element) -> bool {
+        let root: Node = element.get_root_node();
+        [&self.root, &self.settings].into_iter().flatten().any(|own| own.is_same_node(Some(&root)))
+    }
+
+    /// The pixels that the floating region covers stay clear at the end of the page.
+    pub(crate) fn keep_clear(&self) {
+        let region = self.region_element();
+        let height = region.filter(|region| floats(region)).map_or(0.0, |region| region.get_bounding_client_rect().height());
+        self.sheets.keep_clear(height);
+    }
+
+    fn draw_region(&mut self, state: &State, focus: Focus) -> Option<()> {
+        let asking = state.asking();
+        let region = match state.message() {
+            Some(message) => Region::Message(message.clone()),
+            None if asking.is_empty() => Region::Nothing,
+            None => Region::Banner(asking),
+        };
+        if region == self.region {
+            return None;
+        }
+        if let Some(old) = self.region_element() {
+            old.remove();
+        }
+        self.region = region;
+        let root = match self.region {
+            Region::Nothing => return None,
+            Region::Banner(_) | Region::Message(_) => self.root()?,
+        };
+        match &self.region {
+            Region::Nothing => {}
+            Region::Banner(asking) => {
+                let banner = banner::draw(state, asking)?;
+                root.append_child(&banner).ok()?;
+            }
+            Region::Message(message) => {
+                let message = message::draw(state.policy(), message)?;
+                match (focus, &self.live) {
+                    (Focus::Elsewhere, Some(live)) => dom::append(live, &message)?,
+                    (Focus::Here, _) | (_, None) => {
+                        root.append_child(&message).ok()?;
+                        dom::focus(&message);
+                    }
+                }
+            }
+        }
+        Some(())
+    }
+
+    fn draw_dialog(&mut self, state: &State, own_key: &str) -> Option<()> {
+        let draft = state.draft()?;
+        if self.dialog.is_none() {
+            let root = self.root()?;
+            let opener = active();
+            let element = choices::open(&root, state, own_key)?;
+            let closed = self.closed;
+            let listener = Listener::new(&element, "close", move |_| closed());
+            self.dialog = Some(Dialog { element, opener, _closed: listener });
+        }
+        choices::show(&self.dialog.as_ref()?.element, state.policy(), draft);
+        Some(())
+    }
+
+    /// Takes the dialog away and puts the focus back to where it was opened. Says whether that is in our region.
+    fn close_dialog(&mut self) -> Focus {
+        if let Some(dialog) = self.dialog.take() {
+            dialog.element.close();
+            dialog.element.remove();
+            if let Some(opener) = dialog.opener.filter(|opener| opener.is_connected()) {
+                dom::refocus(&opener);
+            }
+        }
+        self.focus()
+    }
+
+    fn focus(&self) -> Focus {
+        let inside = self.root.as_ref().is_some_and(|root| active_in(root).is_some());
+        if inside { Focus::Here } else { Focus::Elsewhere }
+    }
+
+    fn region_element(&self) -> Option<Element> {
+        self.root.as_ref()?.query_selector("section").ok()?
+    }
+
+    /// The shadow root, made when it is first needed: first child of the body, so that it is the first Tab stop.
+    fn root(&mut self) -> Option<ShadowRoot> {
+        if let Some(root) = &self.root {
+            return Some(root.clone());
+        }
+        let host = dom::element("consentry-banner", &[("lang", LANGUAGE)])?;
+        let root = self.sheets.root(&host)?;
+        let live = dom::element("div", &[("role", "status")])?;
+        root.append_child(&live).ok()?;
+        dom::document()?.body()?.prepend_with_node_1(&host).ok()?;
+        self.live = Some(live);
+        self.root = Some(root.clone());
+        Some(root)
+    }
+}
+
+/// Where the resident is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Focus {
+    /// In our banner or message.
+    Here,
+    /// In the page.
+    Elsewhere,
+}
+
+/// The element that has the focus, looked up through our shadow root.
+fn active() -> Option<Element> {
+    let active = dom::document()?.active_element()?;
+    active.shadow_root().and_then(|root| active_in(&root)).or(Some(active))
+}
+
+fn active_in(root: &ShadowRoot) -> Option<Element> {
+    let active = js_sys::Reflect::get(root, &wasm_bindgen::JsValue::from_str("activeElement")).ok()?;
+    active.dyn_into().ok()
+}
+
+/// Is the region drawn over the page, and not in its flow?
+fn floats(region: &Element) -> bool {
+    let style = dom::window().and_then(|window| window.get_computed_style(region).ok()).flatten();
+    style.and_then(|style| style.get_property_value("position").ok()).as_deref() == Some("fixed")
+}

@@ -1,0 +1,27 @@
+//! The pure core: policy, record, answers, proof. It knows no browser, no clock and no storage.
+//!
+//! The modules stand in reading order; each may use only those above it (`grant` and `step` excepted, which meet in
+//! [`state`]).
+
+pub mod time;
+pub mod useset;
+pub mod digest;
+pub mod pattern;
+pub mod json;
+pub mod fault;
+pub mod field;
+pub mod section;
+pub mod purpose;
+pub mod preset;
+pub mod words;
+pub mod policy;
+pub mod parse;
+pub mod answer;
+pub mod record;
+pub mod grant;
+pub mod moment;
+pub mod event;
+pub mod effect;
+pub mod state;
+pub mod step;
+pub mod report;

@@ -1,0 +1,62 @@
+//! What a resident said about a use.
+
+/// A resident's answer about one use. Not asked is not no.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// Never asked, or the answer has ended.
+    Unasked,
+    /// Yes.
+    Granted,
+    /// No.
+    Refused,
+}
+
+/// From where an answer, or a change of the answers in force, came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// The first layer.
+    Banner,
+    /// The choices.
+    Settings,
+    /// A call by the page's script.
+    Api,
+    /// Another tab.
+    Tab,
+    /// The answer's time ended.
+    Expiry,
+    /// The browser's privacy signal.
+    Signal,
+}
+
+impl Answer {
+    /// The word in events, the record and the script interface.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Unasked => "unasked",
+            Self::Granted => "granted",
+            Self::Refused => "refused",
+        }
+    }
+}
+
+impl Source {
+    /// The word in events, the record and the script interface.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Banner => "banner",
+            Self::Settings => "settings",
+            Self::Api => "api",
+            Self::Tab => "tab",
+            Self::Expiry => "expiry",
+            Self::Signal => "signal",
+        }
+    }
+
+    /// Reads the word of a source that can stand in a record: only those where somebody answered.
+    #[must_use]
+    pub fn parse_recorded(word: &str) -> Option<Self> {
+        [Self::Banner, Self::Settings, Self::Api].into_iter().find(|source| source.word() == word)
+    }
+}

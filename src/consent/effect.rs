@@ -1,0 +1,28 @@
+//! All that can be asked of the shell.
+
+use super::answer::Source;
+use super::record::Record;
+use super::useset::UseSet;
+
+/// Something to be done, in the order given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Write the record, then report [`Wrote`](super::event::Event::Wrote).
+    Write(Record),
+    /// Remove our key, then report [`Removed`](super::event::Event::Removed).
+    Remove,
+    /// Tell these to stop, as far as each can be told.
+    Stop(UseSet),
+    /// Delete what these left, then report [`Swept`](super::event::Event::Swept).
+    Sweep(UseSet),
+    /// Draw what the state shows.
+    Draw,
+    /// Tell the page that these answers changed.
+    Announce(UseSet, Source),
+    /// Start what the ledger has grants for.
+    Start,
+    /// Load the page again.
+    Reload,
+    /// Look again after so many seconds.
+    Wake(i64),
+}

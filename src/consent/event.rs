@@ -1,0 +1,58 @@
+//! All that can happen.
+
+use super::answer::Source;
+use super::useset::{UseIndex, UseSet};
+
+/// Something that happened.
+#[derive(Clone, Debug)]
+pub enum Event {
+    /// The page has been opened.
+    Opened,
+    /// Something may have changed elsewhere: another tab, the clock, a return to this page.
+    Looked,
+    /// An answer was given.
+    Answered(Given),
+    /// A write asked for by an effect has been tried.
+    Wrote(Outcome),
+    /// A removal asked for by an effect has been tried.
+    Removed(Outcome),
+    /// A sweep asked for by an effect has been done; these names are still there.
+    Swept(Vec<(UseIndex, String)>),
+    /// The choices were asked for.
+    ChoicesOpened,
+    /// A box was ticked or unticked in the choices.
+    Drafted(Tick),
+    /// The choices were closed without saving.
+    ChoicesClosed,
+    /// The message was hidden by the resident.
+    MessageHidden,
+}
+
+/// An answer.
+#[derive(Clone, Debug)]
+pub struct Given {
+    /// A yes to these.
+    pub grant: UseSet,
+    /// A no to these.
+    pub refuse: UseSet,
+    /// From where.
+    pub source: Source,
+}
+
+/// A change of the draft.
+#[derive(Clone, Debug)]
+pub enum Tick {
+    /// These are on now.
+    On(UseSet),
+    /// These are off now.
+    Off(UseSet),
+}
+
+/// How a try ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Done.
+    Done,
+    /// The browser refused.
+    Failed,
+}

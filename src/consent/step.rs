@@ -1,0 +1,295 @@
+//! (State, Event) → Effects: the only rules about when to ask, start, stop and forget.
+//!
+//! An event changes what is recorded or shown; then [`settle`] compares what may run with what runs, and asks for the
+//! difference. So every event, whatever it is, ends with the page in step with the truth as just read.
+
+use super::answer::{Answer, Source};
+use super::digest::Digest;
+use super::effect::Effect;
+use super::event::{Event, Given, Outcome, Tick};
+use super::moment::{Act, Forms, Moment, Stored, Tab};
+use super::policy::{AnswerRules, Policy};
+use super::record::{Kept, Pending, Record};
+use super::state::{Message, OpeningSweep, Refusal, Reload, ReloadRule, State, Writing};
+use super::time::{Days, UnixSeconds};
+use super::useset::{UseIndex, UseSet};
+use super::words::{LANGUAGE, Word};
+
+/// One step: takes in the world as just read and what happened, and returns what is to be done.
+pub fn step(state: &mut State, moment: &Moment, event: Event) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    let shown = scene(state);
+    let (mut source, merged) = look(state, moment);
+    let drafted = matches!(event, Event::Drafted(_));
+    match event {
+        Event::Opened => opened(state, &mut effects),
+        // Two tabs wrote at once and the other's write hid a newer answer that this tab knows.
+        Event::Looked => effects.extend(merged.map(|record| written(state, record, Writing::Upkeep))),
+        Event::Answered(given) => answered(state, moment, given, &mut effects),
+        Event::Wrote(outcome) => source = wrote(state, outcome, &mut effects).unwrap_or(source),
+        Event::Removed(outcome) => removed(state, outcome),
+        Event::Swept(left) => swept(state, &left, &mut effects),
+        Event::ChoicesOpened => state.draft = Some(state.granted()),
+        Event::Drafted(tick) => draft(state, tick),
+        Event::ChoicesClosed => state.draft = None,
+        Event::MessageHidden => message_hidden(state, &mut effects),
+    }
+    settle(state, moment, &mut effects);
+    if drafted || scene(state) != shown {
+        effects.push(Effect::Draw);
+    }
+    announce(state, source, &mut effects);
+    wake(state, &mut effects);
+    // Starting comes last: the resident's own page is drawn before any vendor is loaded.
+    let allowed = state.granted().without(state.ledger.running());
+    if !allowed.is_empty() {
+        state.stopped = state.stopped.without(&allowed);
+        state.ledger.let_in(&allowed);
+        effects.push(Effect::Start);
+    }
+    effects
+}
+
+/// What is on show, to see whether it has to be drawn again.
+fn scene(state: &State) -> (UseSet, Option<Message>, Option<UseSet>) {
+    (state.asking(), state.message.clone(), state.draft.clone())
+}
+
+/// Takes in the world. Returns what explains a change of answers that no event of this page does, and the record to
+/// write when the store lacks an answer that this tab knows to be newer.
+fn look(state: &mut State, moment: &Moment) -> (Source, Option<Record>) {
+    let signal_changed = state.signal != moment.signal;
+    let mut read = moment.stored.clone();
+    let mut newer = None;
+    if let (Stored::Record(known), Stored::Record(record)) = (&state.stored, &read) {
+        let merged = record.clone().merged_with(known);
+        newer = (merged != *record).then(|| merged.clone());
+        read = Stored::Record(merged);
+    }
+    let store_changed = state.stored != read;
+    (state.stored, state.signal, state.now) = (read, moment.signal, moment.now);
+    let source = match (store_changed, signal_changed) {
+        (true, _) => Source::Tab,
+        (false, true) => Source::Signal,
+        (false, false) => Source::Expiry,
+    };
+    (source, newer)
+}
+
+fn opened(state: &mut State, effects: &mut Vec<Effect>) {
+    state.told = answers(state);
+    let left_over = |(use_, _): (UseIndex, _)| {
+        (state.kept(use_).is_some() && state.recorded(use_) != Answer::Granted).then_some(use_)
+    };
+    // Also when there is nothing to sweep: the report finishes withdrawals.
+    effects.push(Effect::Sweep(state.policy.uses().filter_map(left_over).collect()));
+}
+
+fn answered(state: &mut State, moment: &Moment, mut given: Given, effects: &mut Vec<Effect>) {
+    state.result = Ok(());
+    if moment.act == Act::Script && !given.grant.is_empty() {
+        given.grant = UseSet::default();
+        state.result = Err(Refusal::NoUserAct);
+        if given.refuse.is_empty() {
+            return;
+        }
+    }
+    let mut next = if let Stored::Record(record) = &state.stored { record.clone() } else { Record::default() };
+    for (uses, answer) in [(&given.grant, Answer::Granted), (&given.refuse, Answer::Refused)] {
+        for use_ in uses.iter() {
+            if let Some(kept) = kept(state, use_, answer, given.source) {
+                next.keep(use_, kept);
+            }
+        }
+    }
+    effects.push(written(state, next, Writing::Answer(given)));
+}
+
+fn kept(state: &State, use_: UseIndex, answer: Answer, source: Source) -> Option<Kept> {
+    let AnswerRules { keep_for, ask_again_after, .. } = state.policy.answers;
+    let before = state.kept(use_);
+    // A later answer has a later time, also when the clock was set back: tabs let the newest one hold.
+    let after_the_last = before.map(|kept| UnixSeconds::new(kept.at.get().saturating_add(1)));
+    let withdrawn = answer == Answer::Refused && state.answer(use_) == Answer::Granted;
+    let pending = match (withdrawn, state.ledger.running().has(use_)) {
+        (_, true) if answer == Answer::Refused => Some(Pending::Reload),
+        (true, _) => Some(Pending::Sweep),
+        (false, _) if answer == Answer::Refused => before.and_then(|kept| kept.pending),
+        (false, _) => None,
+    };
+    Some(Kept {
+        answer,
+        at: state.now.max(after_the_last.unwrap_or(state.now)).min(state.now.plus(Days::ONE)),
+        days: if answer == Answer::Granted { keep_for } else { ask_again_after },
+        terms: state.policy.use_at(use_)?.terms.clone(),
+        shown: shown(&state.policy, use_)?,
+        lang: LANGUAGE.to_owned(),
+        source,
+        pending,
+        left: Vec::new(),
+    })
+}
+
+/// Digest of the words with which the resident was asked about a use.
+fn shown(policy: &Policy, use_: UseIndex) -> Option<String> {
+    let use_ = policy.use_at(use_)?;
+    let purpose = policy.purposes.get(use_.purpose)?;
+    let preset = use_.vendor.preset;
+    let words = [Word::BannerLead, Word::BannerUse, Word::ChoicesLead, Word::Accept, Word::Reject].map(Word::english);
+    let own = [&purpose.title, &purpose.description, &use_.vendor.controller].map(String::as_str);
+    let digest = words.into_iter().chain(own).chain([preset.name, preset.receives]).fold(Digest::new(), Digest::with);
+    Some(digest.text())
+}
+
+fn written(state: &mut State, record: Record, writing: Writing) -> Effect {
+    state.writing = writing;
+    Effect::Write(record)
+}
+
+/// Returns the source of the answer that was written, when it was one.
+fn wrote(state: &mut State, outcome: Outcome, effects: &mut Vec<Effect>) -> Option<Source> {
+    let Writing::Answer(given) = core::mem::replace(&mut state.writing, Writing::Nothing) else { return None };
+    state.draft = None;
+    match outcome {
+        Outcome::Done => {
+            state.barred = state.barred.without(&given.grant).without(&given.refuse);
+            state.message = confirmation(state, &given);
+        }
+        Outcome::Failed => {
+            state.result = Err(Refusal::WriteFailed);
+            state.message = state.can_keep().then_some(Message::NotKept);
+            state.barred.add(&given.refuse);
+            // Removal needs no quota: with the key gone, nothing runs on the next page either.
+            let old_answer = matches!(state.stored, Stored::Record(_));
+            effects.extend((old_answer && !given.refuse.is_empty()).then_some(Effect::Remove));
+        }
+    }
+    Some(given.source)
+}
+
+/// None while there is more to ask: the banner then stays.
+fn confirmation(state: &State, given: &Given) -> Option<Message> {
+    let granted = state.granted();
+    if !state.unanswered().is_empty() {
+        None
+    } else if granted.is_empty() {
+        Some(Message::Rejected)
+    } else if given.refuse.is_empty() && granted == state.policy.asked() {
+        Some(Message::Accepted)
+    } else {
+        Some(Message::Mixed(granted))
+    }
+}
+
+fn removed(state: &mut State, outcome: Outcome) {
+    if outcome == Outcome::Failed {
+        state.barred = state.policy.asked();
+        state.message = Some(Message::OldAnswerStays);
+    }
+}
+
+/// A sweep on a page opened after a withdrawal finishes it, and tells how it went.
+fn swept(state: &mut State, left: &[(UseIndex, String)], effects: &mut Vec<Effect>) {
+    if core::mem::replace(&mut state.opening_sweep, OpeningSweep::Done) == OpeningSweep::Done {
+        return;
+    }
+    let Stored::Record(record) = &state.stored else { return };
+    let (mut next, mut told, mut names) = (record.clone(), UseSet::default(), Vec::new());
+    for (use_, kept) in next.kept_mut() {
+        let still_there = left.iter().filter(|(of, _)| *of == use_).map(|(_, name)| name.clone());
+        let finished = kept.pending.take();
+        if finished.is_some() || !kept.left.is_empty() {
+            kept.left = still_there.collect();
+            names.extend(kept.left.iter().cloned());
+        }
+        if finished == Some(Pending::Reload) || !kept.left.is_empty() {
+            told.insert(use_);
+        }
+    }
+    if !told.is_empty() {
+        state.message = Some(Message::Withdrawn(told, names));
+    }
+    if next != *record {
+        effects.push(written(state, next, Writing::Upkeep));
+    }
+}
+
+fn draft(state: &mut State, tick: Tick) {
+    let Some(draft) = &mut state.draft else { return };
+    match tick {
+        Tick::On(uses) => draft.add(&uses),
+        Tick::Off(uses) => *draft = draft.without(&uses),
+    }
+}
+
+fn message_hidden(state: &mut State, effects: &mut Vec<Effect>) {
+    if let (Some(Message::Withdrawn(_, names)), Stored::Record(record)) = (state.message.take(), &state.stored)
+        && !names.is_empty()
+    {
+        let mut next = record.clone();
+        next.kept_mut().for_each(|(_, kept)| kept.left.clear());
+        effects.push(written(state, next, Writing::Upkeep));
+    }
+}
+
+/// Stops what runs and may not.
+fn settle(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
+    let over = state.ledger.running().without(&state.granted());
+    let news = !over.is_empty();
+    if news {
+        state.ledger.revoke(&over);
+        state.stopped.add(&over);
+        effects.push(Effect::Stop(over.clone()));
+        effects.push(Effect::Sweep(over));
+    }
+    match (state.stopped.is_empty(), state.reload) {
+        (true, _) => state.reload = Reload::Open,
+        (false, Reload::Open) => end_page(state, moment, effects),
+        (false, Reload::Settled) if news => state.message = Some(Message::RunsUntilReload(state.stopped.clone())),
+        (false, Reload::Settled) => {}
+    }
+}
+
+/// Loads the page again, so that what was stopped ends with it; or tells the resident, where that must not be done.
+fn end_page(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
+    let unkept = !state.stopped.both(&state.barred).is_empty();
+    if unkept || state.reload_rule == ReloadRule::Ask || moment.forms == Forms::Unsent {
+        state.reload = Reload::Settled;
+        if state.message != Some(Message::OldAnswerStays) {
+            state.message = Some(Message::RunsUntilReload(state.stopped.clone()));
+        }
+    } else if moment.tab == Tab::Shown {
+        state.reload = Reload::Settled;
+        // Stands there should the page refuse to go (a page may ask the resident before it unloads).
+        state.message = Some(Message::RunsUntilReload(state.stopped.clone()));
+        effects.push(Effect::Reload);
+    }
+    // A hidden tab waits: it is looked at again when it is shown.
+}
+
+fn answers(state: &State) -> Vec<Answer> {
+    state.policy.uses().map(|(use_, _)| state.answer(use_)).collect()
+}
+
+fn announce(state: &mut State, source: Source, effects: &mut Vec<Effect>) {
+    let now = answers(state);
+    if state.told.len() == now.len() && state.told != now {
+        let differs = |(place, (old, new)): (u16, (&Answer, &Answer))| (old != new).then(|| UseIndex::new(place));
+        let changed = (0_u16..).zip(state.told.iter().zip(&now)).filter_map(differs).collect();
+        effects.push(Effect::Announce(changed, source));
+        state.told = now;
+    }
+}
+
+/// Asks to be woken when the next answer ends.
+fn wake(state: &mut State, effects: &mut Vec<Effect>) {
+    let ends = |use_: UseIndex| {
+        let answered = state.recorded(use_) != Answer::Unasked;
+        state.kept(use_).filter(|_| answered).map(|kept| kept.ends(state.policy.answers))
+    };
+    let next = state.policy.uses().filter_map(|(use_, _)| ends(use_)).min();
+    if next != state.wake {
+        state.wake = next;
+        effects.extend(next.map(|end| Effect::Wake(end.seconds_since(state.now))));
+    }
+}

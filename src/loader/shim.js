@@ -1,0 +1,37 @@
+// What Rust cannot say in JavaScript. Each function stands in the scope of the built script, where the wasm glue finds it.
+
+/**
+ * A function that queues its own `arguments`. Google's script takes only real Arguments objects from its queue, and
+ * silently ignores arrays.
+ * @param {unknown[]} queue
+ * @returns {(...command: unknown[]) => void}
+ */
+export function argumentsQueue(queue) {
+  return function () {
+    queue.push(arguments);
+  };
+}
+
+/** @type {{createScriptURL(url: string): unknown} | undefined} */
+let policy;
+
+/**
+ * A script's address, as the page's Trusted Types rules want it. Only `https:` passes.
+ * @param {string} url
+ * @returns {unknown}
+ */
+export function scriptUrl(url) {
+  policy ??= globalThis.trustedTypes?.createPolicy("consentry", {
+    createScriptURL: (/** @type {string} */ wanted) => (wanted.startsWith("https://") ? wanted : ""),
+  });
+  return policy ? policy.createScriptURL(url) : url;
+}
+
+/**
+ * Tells the page: `consentry:<name>` on the document.
+ * @param {string} name
+ * @param {unknown} detail
+ */
+export function emit(name, detail) {
+  document.dispatchEvent(new CustomEvent("consentry:" + name, { detail }));
+}

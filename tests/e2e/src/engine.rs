@@ -1,0 +1,164 @@
+//! The two browser engines: how each is asked to be quiet, to trust the test server and to find every host on loopback.
+
+use serde_json::{Map, Value, json};
+use std::path::PathBuf;
+
+/// A browser engine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    /// Chromium, through chromedriver.
+    Chromium,
+    /// Firefox, through geckodriver.
+    Firefox,
+}
+
+/// What a resident has set in the browser before the first visit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Profile {
+    /// As it comes.
+    Ordinary,
+    /// Cookies and storage are denied to every site.
+    StorageDenied,
+}
+
+/// Hosts that Chromium calls by itself, whatever it is told. Every name here was seen without any page of ours open.
+const CHROMIUM_NOISE: [&str; 0] = [];
+
+/// The same for Firefox.
+const FIREFOX_NOISE: [&str; 1] = ["firefox.settings.services.mozilla.com"];
+
+impl Engine {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Chromium, Self::Firefox];
+
+    /// The name in front of a story.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Chromium => "chromium",
+            Self::Firefox => "firefox",
+        }
+    }
+
+    /// Which engine sent a request.
+    pub fn of_user_agent(text: &str) -> Option<Self> {
+        if text.contains("Firefox/") {
+            Some(Self::Firefox)
+        } else {
+            text.contains("Chrome/").then_some(Self::Chromium)
+        }
+    }
+
+    /// Whether the browser itself, not a page, calls this host.
+    pub fn is_noise(self, host: &str) -> bool {
+        match self {
+            Self::Chromium => CHROMIUM_NOISE.contains(&host),
+            Self::Firefox => FIREFOX_NOISE.contains(&host),
+        }
+    }
+
+    /// The driver program: from the environment, or by its usual name.
+    pub fn driver(self) -> PathBuf {
+        let (variable, name) = match self {
+            Self::Chromium => ("CHROMEDRIVER", "chromedriver"),
+            Self::Firefox => ("GECKODRIVER", "geckodriver"),
+        };
+        std::env::var_os(variable).map_or_else(|| PathBuf::from(name), PathBuf::from)
+    }
+
+    /// The arguments that make the driver listen on a port.
+    pub fn driver_arguments(self, port: u16) -> Vec<String> {
+        match self {
+            Self::Chromium => vec![format!("--port={port}")],
+            Self::Firefox => vec![
+                "--port".to_owned(),
+                port.to_string(),
+                "--websocket-port".to_owned(),
+                "0".to_owned(),
+            ],
+        }
+    }
+
+    /// The capabilities of a fresh session.
+    pub fn capabilities(self, profile: Profile) -> Map<String, Value> {
+        let wanted = match self {
+            Self::Chromium => chromium(profile),
+            Self::Firefox => firefox(profile),
+        };
+        match wanted {
+            Value::Object(map) => map,
+            _ => Map::new(),
+        }
+    }
+}
+
+fn chromium(profile: Profile) -> Value {
+    let mut preferences = Map::new();
+    if profile == Profile::StorageDenied {
+        // 2 is "block".
+        let name = "profile.default_content_setting_values.cookies";
+        preferences.insert(name.to_owned(), json!(2));
+    }
+    json!({
+        "browserName": "chrome",
+        "acceptInsecureCerts": true,
+        "goog:loggingPrefs": { "browser": "ALL" },
+        "goog:chromeOptions": {
+            "prefs": preferences,
+            "args": [
+                "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-quic",
+                "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+                "--disable-default-apps", "--disable-extensions", "--window-size=1280,900",
+                "--host-resolver-rules=MAP * 127.0.0.1", "--ignore-certificate-errors",
+            ],
+        },
+    })
+}
+
+fn firefox(profile: Profile) -> Value {
+    let mut preferences = json!({
+        "network.dns.forceResolve": "127.0.0.1",
+        "network.http.http3.enable": false,
+        "network.trr.mode": 5,
+        // Its tracking lists would refuse the vendors before the widget can.
+        "privacy.trackingprotection.enabled": false,
+        "privacy.trackingprotection.pbmode.enabled": false,
+        // What it calls by itself.
+        "app.normandy.enabled": false,
+        "app.update.disabledForTesting": true,
+        "browser.discovery.enabled": false,
+        "browser.newtabpage.activity-stream.feeds.system.topstories": false,
+        "browser.newtabpage.enabled": false,
+        "browser.ping-centre.telemetry": false,
+        "browser.region.network.url": "",
+        "browser.safebrowsing.downloads.enabled": false,
+        "browser.safebrowsing.malware.enabled": false,
+        "browser.safebrowsing.phishing.enabled": false,
+        "browser.search.update": false,
+        "browser.startup.page": 0,
+        "browser.topsites.contile.enabled": false,
+        "datareporting.healthreport.uploadEnabled": false,
+        "datareporting.policy.dataSubmissionEnabled": false,
+        "dom.push.connection.enabled": false,
+        "extensions.getAddons.cache.enabled": false,
+        "extensions.systemAddon.update.enabled": false,
+        "extensions.update.enabled": false,
+        "media.gmp-manager.url": "data:,",
+        "network.captive-portal-service.enabled": false,
+        "network.connectivity-service.enabled": false,
+        "services.settings.server": "data:,#remote-settings-dummy/v1",
+        "toolkit.telemetry.enabled": false,
+        "toolkit.telemetry.server": "data:,",
+    });
+    if let (Profile::StorageDenied, Some(map)) = (profile, preferences.as_object_mut()) {
+        // 2 is "block all".
+        map.insert("network.cookie.cookieBehavior".to_owned(), json!(2));
+    }
+    json!({
+        "browserName": "firefox",
+        "acceptInsecureCerts": true,
+        "moz:firefoxOptions": {
+            "args": ["-headless", "--width=1280", "--height=900"],
+            "prefs": preferences,
+        },
+    })
+}

@@ -1,0 +1,88 @@
+//! What left the browser: every request to a host that is not the site itself. Knows no site and no story.
+
+use crate::engine::Engine;
+use std::fmt;
+use std::sync::Mutex;
+
+/// A request that left the site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Request {
+    /// The browser that sent it, by its User-Agent.
+    pub engine: Option<Engine>,
+    /// The host of the page that sent it, by Origin or Referer.
+    pub from: Option<String>,
+    /// Where it went.
+    pub host: String,
+    /// Path and query.
+    pub target: String,
+}
+
+impl Request {
+    /// The path without the query.
+    pub fn path(&self) -> &str {
+        self.target
+            .split_once('?')
+            .map_or(self.target.as_str(), |(path, _)| path)
+    }
+
+    /// The decoded value of a query parameter.
+    pub fn parameter(&self, name: &str) -> Option<String> {
+        let (_, query) = self.target.split_once('?')?;
+        query.split('&').find_map(|pair| {
+            let (key, value) = pair.split_once('=')?;
+            (key == name).then(|| decoded(value))
+        })
+    }
+}
+
+impl fmt::Display for Request {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let from = self.from.as_deref().unwrap_or("nobody");
+        write!(f, "{}{} from {from}", self.host, self.target)
+    }
+}
+
+/// All requests that left a site, in the order of their arrival.
+#[derive(Debug, Default)]
+pub struct Log(Mutex<Vec<Request>>);
+
+impl Log {
+    /// Adds one.
+    pub fn note(&self, request: Request) {
+        self.lock().push(request);
+    }
+
+    /// A copy of those that fit.
+    pub fn filter(&self, fits: impl Fn(&Request) -> bool) -> Vec<Request> {
+        self.lock()
+            .iter()
+            .filter(|request| fits(request))
+            .cloned()
+            .collect()
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, Vec<Request>> {
+        // A story that panicked while it held the lock leaves a whole list behind: pushes are all or nothing.
+        self.0
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+}
+
+/// `application/x-www-form-urlencoded`, as URLSearchParams writes it.
+fn decoded(value: &str) -> String {
+    let mut bytes = Vec::with_capacity(value.len());
+    let mut rest = value.bytes();
+    while let Some(byte) = rest.next() {
+        bytes.push(match byte {
+            b'+' => b' ',
+            b'%' => {
+                let digits = [rest.next(), rest.next()].map(|digit| digit.unwrap_or(b'0'));
+                let text = String::from_utf8_lossy(&digits).into_owned();
+                u8::from_str_radix(&text, 16).unwrap_or(b'?')
+            }
+            plain => plain,
+        });
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}

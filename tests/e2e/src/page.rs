@@ -1,0 +1,267 @@
+//! The page as a resident meets it. With `page/at.rs`, the only place that knows what the widget looks like inside.
+
+pub mod at;
+mod traces;
+
+pub use traces::Traces;
+
+use crate::site::Site;
+use crate::wait::until;
+use anyhow::{Context as _, Result, ensure};
+use serde_json::{Value, json};
+use std::sync::Arc;
+use thirtyfour::{Key, WebDriver, WebElement, WindowHandle};
+
+/// Helpers in front of every script. `find` sees only what is shown, in the page or in the widget's shadow roots;
+/// `a >> 1` is the second that fits `a`.
+const FIND: &str = r"
+    const shown = (element) => element.getClientRects().length > 0
+        && getComputedStyle(element).visibility !== 'hidden';
+    const roots = () => [
+        ...['consentry-banner', 'consentry-settings', 'consentry-placeholder']
+            .map((name) => document.querySelector(name)?.shadowRoot),
+        document,
+    ].filter(Boolean);
+    const find = (selector) => {
+        const [css, index] = selector.split(' >> ');
+        return roots().flatMap((root) => [...root.querySelectorAll(css)]).filter(shown)[index ?? 0] ?? null;
+    };
+";
+
+/// Set on a document so that a story can tell it from the one that replaces it.
+const MARK: &str = "storyMark";
+
+/// One tab of the browser, on the site of one story.
+#[derive(Clone, Debug)]
+pub struct Page {
+    driver: WebDriver,
+    site: Arc<Site>,
+}
+
+impl Page {
+    /// The tab that the driver looks at.
+    pub fn new(driver: WebDriver, site: Arc<Site>) -> Self {
+        Self { driver, site }
+    }
+
+    /// Opens a path on the main host and waits until Consentry has settled, for better or worse.
+    pub async fn open(&self, path: &str) -> Result<Value> {
+        self.open_on("www", path).await
+    }
+
+    /// The same on another host of the site.
+    pub async fn open_on(&self, host: &str, path: &str) -> Result<Value> {
+        self.visit(host, path).await?;
+        self.settled().await
+    }
+
+    /// Opens a path and waits for the page alone.
+    pub async fn visit(&self, host: &str, path: &str) -> Result<()> {
+        let url = self.site.url(host, path);
+        let opened = self.driver.goto(&url).await;
+        opened.with_context(|| format!("cannot open {url}"))
+    }
+
+    /// Waits until `consentry.ready` resolves, and gives what it says.
+    pub async fn settled(&self) -> Result<Value> {
+        until("consentry.ready resolves", async || {
+            let ready = "const api = window.consentry;
+                if (document.readyState !== 'complete' || !api || Array.isArray(api)) return null;
+                return api.ready.then((result) => ({ ok: result.ok, code: result.code ?? null }));";
+            Ok(Some(self.script(ready).await?).filter(|value| !value.is_null()))
+        })
+        .await
+    }
+
+    /// Runs a script in the page, awaits its promise, and gives the result.
+    pub async fn script(&self, body: &str) -> Result<Value> {
+        let script = format!("{FIND}\n{body}");
+        let done = self.driver.execute(script, Vec::new()).await;
+        Ok(done.with_context(|| body.trim().to_owned())?.json().clone())
+    }
+
+    /// Calls the page author's interface from a script, which is no act of the resident.
+    pub async fn call(&self, call: &str) -> Result<Value> {
+        let body = format!("return Promise.resolve(window.consentry.{call})");
+        self.script(&body).await
+    }
+
+    /// Waits until an element is shown.
+    pub async fn element(&self, selector: &str) -> Result<WebElement> {
+        until(&format!("{selector} is shown"), async || {
+            let script = format!("{FIND}\nreturn find(arguments[0])");
+            let found = self.driver.execute(script, vec![json!(selector)]).await?;
+            if found.json().is_null() {
+                return Ok(None);
+            }
+            Ok(Some(found.element()?))
+        })
+        .await
+    }
+
+    /// Waits until an element is shown and clicks it, as a hand would.
+    pub async fn press(&self, selector: &str) -> Result<()> {
+        let element = self.element(selector).await?;
+        let pressed = element.click().await;
+        pressed.with_context(|| format!("cannot press {selector}"))
+    }
+
+    /// Whether an element is shown now.
+    pub async fn shows(&self, selector: &str) -> Result<bool> {
+        let script = format!("return find({}) !== null", json!(selector));
+        Ok(self.script(&script).await? == json!(true))
+    }
+
+    /// Waits until an element is no longer shown.
+    pub async fn goes(&self, selector: &str) -> Result<()> {
+        until(&format!("{selector} goes"), async || {
+            Ok((!self.shows(selector).await?).then_some(()))
+        })
+        .await
+    }
+
+    /// The text of an element that is shown.
+    pub async fn text(&self, selector: &str) -> Result<String> {
+        Ok(self.element(selector).await?.text().await?)
+    }
+
+    /// Opens the choices by the page's own settings link, or by the one that Consentry adds.
+    pub async fn open_settings(&self) -> Result<()> {
+        self.press(at::SETTINGS).await?;
+        self.element(at::DIALOG).await.map(drop)
+    }
+
+    /// Types into a field.
+    pub async fn type_into(&self, selector: &str, text: &str) -> Result<()> {
+        Ok(self.element(selector).await?.send_keys(text).await?)
+    }
+
+    /// What stands in a field.
+    pub async fn value(&self, selector: &str) -> Result<String> {
+        let value = self.element(selector).await?.value().await?;
+        Ok(value.unwrap_or_default())
+    }
+
+    /// Changes the answer to one use in the open choices, without saving.
+    pub async fn tick(&self, use_id: &str) -> Result<()> {
+        self.press(&at::toggle(use_id)).await
+    }
+
+    /// Presses a key on whatever has the focus.
+    pub async fn key(&self, key: Key) -> Result<()> {
+        Ok(self.driver.action_chain().send_keys(key).perform().await?)
+    }
+
+    /// What has the focus, through all shadow roots, as a selector-like name.
+    pub async fn focus(&self) -> Result<String> {
+        let name = self
+            .script(
+                "let at = document.activeElement;
+                const path = [];
+                while (at) {
+                    const name = ['id', 'part', 'data-do', 'data-notice', 'data-purpose', 'data-use']
+                        .filter((attribute) => at.hasAttribute(attribute))
+                        .map((attribute) => `[${attribute}=${at.getAttribute(attribute)}]`);
+                    path.push(at.localName + name.join(''));
+                    at = at.shadowRoot?.activeElement;
+                }
+                return path.join(' ');",
+            )
+            .await?;
+        Ok(name.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// Marks the document, to know it again.
+    pub async fn mark(&self) -> Result<()> {
+        self.script(&format!("window.{MARK} = true")).await?;
+        Ok(())
+    }
+
+    /// Whether the marked document is still here.
+    pub async fn is_marked(&self) -> Result<bool> {
+        Ok(self.script(&format!("return window.{MARK} === true")).await? == json!(true))
+    }
+
+    /// Waits until the marked document is gone and the next one has settled.
+    pub async fn reloads(&self) -> Result<()> {
+        until("the page reloads", async || {
+            Ok((!self.is_marked().await?).then_some(()))
+        })
+        .await?;
+        self.settled().await.map(drop)
+    }
+
+    /// Loads the page again, as the resident would.
+    pub async fn reload(&self) -> Result<()> {
+        self.driver.refresh().await?;
+        self.settled().await.map(drop)
+    }
+
+    /// Goes back in the history.
+    pub async fn back(&self) -> Result<()> {
+        self.driver.back().await?;
+        self.settled().await.map(drop)
+    }
+
+    /// The path of the page.
+    pub async fn path(&self) -> Result<String> {
+        Ok(self.driver.current_url().await?.path().to_owned())
+    }
+
+    /// Opens another tab and looks at it. Gives the one that was left.
+    pub async fn open_tab(&self) -> Result<WindowHandle> {
+        let left = self.driver.window().await?;
+        let tab = self.driver.new_tab().await?;
+        self.driver.switch_to_window(tab).await?;
+        Ok(left)
+    }
+
+    /// Looks at another tab, and gives the one that was left.
+    pub async fn switch_to(&self, tab: WindowHandle) -> Result<WindowHandle> {
+        let left = self.driver.window().await?;
+        self.driver.switch_to_window(tab).await?;
+        Ok(left)
+    }
+
+    /// Leaves one empty tab, whatever the last story left behind.
+    pub async fn clear(&self) -> Result<()> {
+        let mut tabs = self.driver.windows().await?;
+        let kept = tabs.pop().context("the browser has no tab")?;
+        for tab in tabs {
+            self.driver.switch_to_window(tab).await?;
+            self.driver.close_window().await?;
+        }
+        self.driver.switch_to_window(kept).await?;
+        self.driver.goto("about:blank").await?;
+        ensure!(self.driver.windows().await?.len() == 1, "one tab is left");
+        Ok(())
+    }
+
+    /// What the vendors and Consentry left in the browser for this host.
+    pub async fn traces(&self) -> Result<Traces> {
+        traces::read(self, &self.driver).await
+    }
+
+    /// Puts other answers in the place of those that are remembered.
+    pub async fn remember(&self, text: &str) -> Result<()> {
+        let (key, text) = (json!(at::RECORD_KEY), json!(text));
+        let script = format!("localStorage.setItem({key}, {text})");
+        self.script(&script).await.map(drop)
+    }
+
+    /// The answers as they are remembered, or nothing.
+    pub async fn record(&self) -> Result<Option<Value>> {
+        let script = format!("return localStorage.getItem({})", json!(at::RECORD_KEY));
+        let text = self.script(&script).await?;
+        text.as_str()
+            .map(|text| serde_json::from_str(text).context("the record is no JSON"))
+            .transpose()
+    }
+
+    /// The answer to a use as the page author reads it.
+    pub async fn answer(&self, use_id: &str) -> Result<String> {
+        let choices = self.call("choices()").await?;
+        let answer = choices.pointer(&format!("/{}/answer", use_id.replace('/', "~1")));
+        Ok(answer.and_then(Value::as_str).unwrap_or("none").to_owned())
+    }
+}

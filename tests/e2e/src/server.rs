@@ -1,0 +1,155 @@
+//! One TLS server on port 443 of loopback, for the sites of all stories and for all vendors.
+//!
+//! The URLs of the vendors carry no port, and neither does the site in this test: that is why it must be 443.
+
+use crate::engine::Engine;
+use crate::log::{Log, Request};
+use crate::site::Site;
+use crate::vendors;
+use anyhow::{Context as _, Result, ensure};
+use axum::body::{Body, to_bytes};
+use axum::http::{HeaderMap, Request as HttpRequest, Response, header};
+use axum_server::tls_rustls::RustlsConfig;
+use files::{Answer, Host};
+use std::io::ErrorKind;
+use std::net::TcpListener;
+use std::path::PathBuf;
+use std::sync::{Arc, PoisonError, RwLock};
+
+const ADDRESS: &str = "127.0.0.1:443";
+const MAX_BODY_BYTES: usize = 64 * 1024;
+
+/// The whole web that a browser sees in these stories.
+#[derive(Debug)]
+pub struct Web {
+    pages: Arc<Host>,
+    sites: RwLock<Vec<Arc<Site>>>,
+    /// What left the sites.
+    pub log: Log,
+}
+
+impl Web {
+    /// The demo pages in `www`, with the built widget in `dist` under `/consentry/`.
+    pub fn new(www: PathBuf, dist: PathBuf) -> Result<Self> {
+        for folder in [&www, &dist] {
+            ensure!(
+                folder.is_dir(),
+                "{} is no folder: build first, or set CONSENTRY_WWW and CONSENTRY_DIST",
+                folder.display()
+            );
+        }
+        let pages = Host::new(vec![("/".into(), www), ("/consentry/".into(), dist)]);
+        Ok(Self {
+            pages: Arc::new(pages),
+            sites: RwLock::default(),
+            log: Log::default(),
+        })
+    }
+
+    /// Adds the site of a story.
+    pub fn open_site(&self, domain: &str) -> Arc<Site> {
+        let site = Arc::new(Site::new(domain, Arc::clone(&self.pages)));
+        let mut sites = self.sites.write().unwrap_or_else(PoisonError::into_inner);
+        sites.push(Arc::clone(&site));
+        site
+    }
+
+    fn site_of(&self, host: &str) -> Option<Arc<Site>> {
+        let sites = self.sites.read().unwrap_or_else(PoisonError::into_inner);
+        sites.iter().find(|site| site.has_host(host)).cloned()
+    }
+
+    async fn answer(&self, request: HttpRequest<Body>) -> Answer {
+        let (head, body) = request.into_parts();
+        let target = head.uri.path_and_query().map_or("/", |target| target.as_str());
+        // HTTP/2 names the host in the address, HTTP/1.1 in a header.
+        let host = head.uri.host().map_or_else(|| text(&head.headers, header::HOST), str::to_owned);
+        if let Some(site) = self.site_of(&host) {
+            if target == "/e2e/complaint" {
+                let body = to_bytes(body, MAX_BODY_BYTES).await.unwrap_or_default();
+                site.note_complaint(&body);
+            }
+            return site.answer(target, &text(&head.headers, header::ACCEPT_ENCODING));
+        }
+        self.log.note(Request {
+            engine: Engine::of_user_agent(&text(&head.headers, header::USER_AGENT)),
+            from: sender(&head.headers),
+            host: host.clone(),
+            target: target.to_owned(),
+        });
+        vendors::answer(&host, head.uri.path())
+    }
+}
+
+/// Starts to serve, and returns once the port is taken.
+pub fn start(web: Arc<Web>) -> Result<()> {
+    let listener = TcpListener::bind(ADDRESS).map_err(explain)?;
+    listener.set_nonblocking(true)?;
+    // The only fault is that a provider stands already, which is as good.
+    drop(rustls::crypto::ring::default_provider().install_default());
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()?;
+    let certified = rcgen::generate_simple_self_signed(["localhost".to_owned()])?;
+    let (certificate, key) = (certified.cert.pem(), certified.signing_key.serialize_pem());
+    std::thread::spawn(move || {
+        runtime.block_on(async move {
+            let tls = RustlsConfig::from_pem(certificate.into(), key.into()).await?;
+            let router = axum::Router::new().fallback(move |request| {
+                let web = Arc::clone(&web);
+                async move { response(web.answer(request).await) }
+            });
+            let server = axum_server::from_tcp_rustls(listener, tls)?;
+            server.serve(router.into_make_service()).await
+        })
+    });
+    Ok(())
+}
+
+fn explain(error: std::io::Error) -> anyhow::Error {
+    let advice = match error.kind() {
+        ErrorKind::PermissionDenied => {
+            "ports below 1024 need a right: run as root, or \
+             `sudo setcap cap_net_bind_service=+ep` on this binary, or \
+             `sudo sysctl net.ipv4.ip_unprivileged_port_start=443`"
+        }
+        ErrorKind::AddrInUse => "another program holds it: `ss -ltnp 'sport = :443'` names it",
+        _ => "the URLs of the vendors carry no port, so no other port will do",
+    };
+    anyhow::Error::new(error).context(format!("cannot listen on {ADDRESS}: {advice}"))
+}
+
+fn response(answer: Answer) -> Response<Body> {
+    let mut response = Response::builder().status(answer.status);
+    for (name, value) in answer.headers {
+        response = response.header(name, value);
+    }
+    response
+        .body(Body::from(answer.body))
+        .unwrap_or_else(|fault| {
+            let mut failed = Response::new(Body::from(fault.to_string()));
+            *failed.status_mut() = axum::http::StatusCode::INTERNAL_SERVER_ERROR;
+            failed
+        })
+}
+
+/// The host of the page that sent a request.
+fn sender(headers: &HeaderMap) -> Option<String> {
+    [header::ORIGIN, header::REFERER].into_iter().find_map(|name| {
+        let url = text(headers, name);
+        let rest = url.strip_prefix("https://")?;
+        rest.split('/').next().map(str::to_owned)
+    })
+}
+
+fn text(headers: &HeaderMap, name: header::HeaderName) -> String {
+    let value = headers.get(name).and_then(|value| value.to_str().ok());
+    value.unwrap_or_default().to_owned()
+}
+
+/// The folder named by an environment variable, or the default.
+pub fn folder(variable: &str, default: &str) -> Result<PathBuf> {
+    let path = std::env::var_os(variable).map_or_else(|| PathBuf::from(default), PathBuf::from);
+    std::path::absolute(&path).with_context(|| format!("{} is no path", path.display()))
+}

@@ -1,0 +1,160 @@
+//! After a yes: exactly what was accepted runs, once on each page, and in the order that its maker wants.
+
+use crate::page::at;
+use crate::story::{Outcome, Story, stories};
+use crate::world::Vendor::{GoogleAnalytics, Hotjar};
+use crate::world::{Vendor, World};
+use anyhow::{Context as _, Result, ensure};
+use serde_json::{Value, json};
+use thirtyfour::Key;
+
+pub const STORIES: &[Story] = stories![Ordinary:
+    accept_loads_both_vendors_once,
+    google_analytics_hears_the_consent_before_the_configuration,
+    google_analytics_is_told_to_keep_little,
+    yes_to_google_analytics_alone_runs_nothing_else,
+    yes_to_hotjar_alone_runs_nothing_else,
+    accept_all_in_the_choices_runs_both,
+    escape_in_the_choices_answers_nothing,
+    closing_the_choices_answers_nothing,
+    the_answer_holds_on_every_page,
+];
+
+const A_HALF_YEAR_IN_SECONDS: i64 = 180 * 24 * 60 * 60;
+
+async fn accept_loads_both_vendors_once(world: &World) -> Outcome {
+    world.accepts_on("/repairs/").await?;
+    world.page.goes(at::BANNER).await?;
+    world.hears_all().await?;
+    for vendor in Vendor::ALL {
+        let loads = world.loads(vendor).len();
+        ensure!(loads == 1, "{} was loaded {loads} times", vendor.id());
+        ensure!(world.page.answer(vendor.id()).await? == "granted");
+    }
+    let traces = world.page.traces().await?;
+    for cookie in ["_ga", "_ga_*", "_hjSessionUser_*", "_hjSession_*"] {
+        ensure!(traces.has_cookie(cookie), "the stub sets no {cookie}: {traces}");
+    }
+    Ok(())
+}
+
+async fn google_analytics_hears_the_consent_before_the_configuration(world: &World) -> Outcome {
+    world.accepts_on("/repairs/").await?;
+    let beats = world.beats(GoogleAnalytics);
+    let first = beats.first().context("no report")?;
+    let order = first.parameter("stub_order").unwrap_or_default();
+    ensure!(order == "consent default,consent update,js,config", "{order}");
+    // Analytics may store, advertising may not.
+    ensure!(first.parameter("gcs").as_deref() == Some("G101"), "{first}");
+    let granted = first.parameter("stub_granted").unwrap_or_default();
+    ensure!(granted == "analytics_storage", "granted: {granted}");
+    let kinds = world
+        .page
+        .script("return dataLayer.map((entry) => Object.prototype.toString.call(entry))")
+        .await?;
+    ensure!(kinds == json!(vec!["[object Arguments]"; 4]), "{kinds}");
+    Ok(())
+}
+
+async fn google_analytics_is_told_to_keep_little(world: &World) -> Outcome {
+    world.accepts_on("/repairs/").await?;
+    let beat = world.hears(GoogleAnalytics).await?;
+    let config = beat.parameter("stub_config").unwrap_or_default();
+    let config: Value = serde_json::from_str(&config).context("no configuration")?;
+    for off in [
+        "allow_google_signals",
+        "allow_ad_personalization_signals",
+        "cookie_update",
+    ] {
+        ensure!(config.get(off) == Some(&json!(false)), "{off}: {config}");
+    }
+    let lifetime = config.get("cookie_expires").and_then(Value::as_i64);
+    let is_short = |seconds| (1..=A_HALF_YEAR_IN_SECONDS).contains(&seconds);
+    ensure!(lifetime.is_some_and(is_short), "cookie_expires: {config}");
+    ensure!(beat.parameter("uid").is_none(), "a user id was passed");
+    Ok(())
+}
+
+async fn yes_to_google_analytics_alone_runs_nothing_else(world: &World) -> Outcome {
+    yes_to_one(world, GoogleAnalytics).await
+}
+
+async fn yes_to_hotjar_alone_runs_nothing_else(world: &World) -> Outcome {
+    yes_to_one(world, Hotjar).await
+}
+
+async fn yes_to_one(world: &World, vendor: Vendor) -> Outcome {
+    world.page.open("/repairs/").await?;
+    world.page.press(at::CHOOSE).await?;
+    for each in Vendor::ALL {
+        ensure!(!is_ticked(world, each).await?, "{} is preset", each.id());
+    }
+    world.page.tick(vendor.id()).await?;
+    ensure!(is_ticked(world, vendor).await?, "the control does not move");
+    // A draft is no answer.
+    world.nothing_ran().await?;
+    world.page.press(at::SAVE).await?;
+    world.hears(vendor).await?;
+    world.hears_nothing_from(&[vendor.other()]).await?;
+    ensure!(world.loads(vendor.other()).is_empty(), "the other one runs");
+    world.page.reload().await?;
+    world.hears(vendor).await?;
+    ensure!(world.loads(vendor.other()).is_empty(), "the other one runs");
+    ensure!(world.page.answer(vendor.other().id()).await? == "refused");
+    Ok(())
+}
+
+async fn accept_all_in_the_choices_runs_both(world: &World) -> Outcome {
+    world.page.open("/repairs/").await?;
+    world.page.press(at::CHOOSE).await?;
+    world.page.press(at::ACCEPT_ALL).await?;
+    world.hears_all().await
+}
+
+async fn escape_in_the_choices_answers_nothing(world: &World) -> Outcome {
+    world.page.open("/repairs/").await?;
+    world.page.press(at::CHOOSE).await?;
+    world.page.tick(Hotjar.id()).await?;
+    world.page.key(Key::Escape).await?;
+    nothing_was_answered(world).await
+}
+
+async fn closing_the_choices_answers_nothing(world: &World) -> Outcome {
+    world.page.open("/repairs/").await?;
+    world.page.press(at::CHOOSE).await?;
+    world.page.tick(GoogleAnalytics.id()).await?;
+    world.page.press(at::CLOSE).await?;
+    nothing_was_answered(world).await
+}
+
+async fn nothing_was_answered(world: &World) -> Outcome {
+    world.page.goes(at::DIALOG).await?;
+    world.nothing_ran().await?;
+    ensure!(world.page.record().await?.is_none(), "a record was kept");
+    ensure!(world.page.shows(at::BANNER).await?, "the question is gone");
+    world.page.press(at::CHOOSE).await?;
+    for vendor in Vendor::ALL {
+        ensure!(!is_ticked(world, vendor).await?, "the draft was kept");
+    }
+    Ok(())
+}
+
+async fn the_answer_holds_on_every_page(world: &World) -> Outcome {
+    world.accepts_on("/repairs/").await?;
+    let paths = ["/repairs/report/", "/repairs/account/", "/repairs/"];
+    for (index, path) in paths.into_iter().enumerate() {
+        world.page.open(path).await?;
+        world.hears_all().await?;
+        ensure!(!world.page.shows(at::BANNER).await?, "asked again on {path}");
+        for vendor in Vendor::ALL {
+            let loads = world.loads(vendor).len();
+            ensure!(loads == index + 2, "{} loads by {path}: {loads}", vendor.id());
+        }
+    }
+    Ok(())
+}
+
+async fn is_ticked(world: &World, vendor: Vendor) -> Result<bool> {
+    let control = world.page.element(&at::toggle(vendor.id())).await?;
+    Ok(control.is_selected().await?)
+}

@@ -1,0 +1,85 @@
+//! With the keyboard alone: first in order, never a trap, and the focus never gets lost.
+
+use crate::page::at;
+use crate::story::{Outcome, Story, stories};
+use crate::wait::until;
+use crate::world::World;
+use anyhow::{bail, ensure};
+use thirtyfour::Key;
+
+pub const STORIES: &[Story] = stories![Ordinary:
+    the_first_tab_reaches_the_banner_and_the_next_ones_leave_it,
+    enter_on_reject_answers_and_moves_the_focus_to_the_confirmation,
+    escape_closes_the_choices_and_gives_the_focus_back,
+    hide_gives_the_page_back,
+];
+
+/// More stops than the banner can have.
+const MANY: usize = 12;
+
+async fn the_first_tab_reaches_the_banner_and_the_next_ones_leave_it(world: &World) -> Outcome {
+    world.page.open("/repairs/").await?;
+    world.page.element(at::BANNER).await?;
+    let before = world.page.focus().await?;
+    ensure!(before == "body", "the focus was moved to {before}");
+    world.page.key(Key::Tab).await?;
+    let first = world.page.focus().await?;
+    ensure!(first.starts_with("consentry-banner "), "first stop: {first}");
+    for _ in 0..MANY {
+        world.page.key(Key::Tab).await?;
+        let stop = world.page.focus().await?;
+        if !stop.starts_with("consentry-banner") {
+            ensure!(stop.starts_with('a'), "not the skip link: {stop}");
+            return Ok(());
+        }
+    }
+    bail!("the banner does not let go")
+}
+
+async fn enter_on_reject_answers_and_moves_the_focus_to_the_confirmation(world: &World) -> Outcome {
+    world.page.open("/repairs/").await?;
+    world.page.element(at::BANNER).await?;
+    tab_to(world, "[data-do=reject]").await?;
+    world.page.key(Key::Enter).await?;
+    world.page.element(at::CONFIRMATION).await?;
+    focus_reaches(world, "[part=confirmation").await?;
+    ensure!(!world.page.shows(at::BANNER).await?, "the banner stays");
+    ensure!(world.page.answer("hotjar").await? == "refused");
+    world.nothing_ran().await
+}
+
+async fn escape_closes_the_choices_and_gives_the_focus_back(world: &World) -> Outcome {
+    world.page.open("/repairs/").await?;
+    world.page.element(at::BANNER).await?;
+    tab_to(world, "[data-do=choose]").await?;
+    world.page.key(Key::Enter).await?;
+    world.page.element(at::DIALOG).await?;
+    world.page.key(Key::Escape).await?;
+    world.page.goes(at::DIALOG).await?;
+    focus_reaches(world, "[data-do=choose]").await?;
+    world.nothing_ran().await
+}
+
+async fn hide_gives_the_page_back(world: &World) -> Outcome {
+    world.page.open("/repairs/").await?;
+    world.page.press(at::REJECT).await?;
+    world.page.press(at::HIDE).await?;
+    world.page.goes(at::CONFIRMATION).await
+}
+
+async fn tab_to(world: &World, name: &str) -> Outcome {
+    for _ in 0..MANY {
+        world.page.key(Key::Tab).await?;
+        if world.page.focus().await?.contains(name) {
+            return Ok(());
+        }
+    }
+    bail!("{name} is not reached by Tab")
+}
+
+async fn focus_reaches(world: &World, name: &str) -> Outcome {
+    until(&format!("the focus is on {name}"), async || {
+        Ok(world.page.focus().await?.contains(name).then_some(()))
+    })
+    .await
+}

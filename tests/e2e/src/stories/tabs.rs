@@ -1,0 +1,88 @@
+//! One answer holds in all tabs, and a page that comes back knows it too.
+
+use crate::page::at;
+use crate::story::{Outcome, Story, stories};
+use crate::wait::until;
+use crate::world::{Vendor, World};
+use anyhow::ensure;
+
+pub const STORIES: &[Story] = stories![Ordinary:
+    accept_in_one_tab_starts_the_vendors_in_the_other,
+    reject_in_one_tab_stops_the_vendors_in_the_other,
+    back_after_reject_shows_no_stale_question,
+    back_after_accept_shows_no_stale_question_and_runs_what_was_accepted,
+];
+
+async fn accept_in_one_tab_starts_the_vendors_in_the_other(world: &World) -> Outcome {
+    world.page.open("/repairs/account/").await?;
+    world.page.element(at::BANNER).await?;
+    let other = world.page.open_tab().await?;
+    world.accepts_on("/repairs/").await?;
+    world.page.switch_to(other).await?;
+    world.page.goes(at::BANNER).await?;
+    for vendor in Vendor::ALL {
+        let what = format!("{} runs in the other tab", vendor.id());
+        until(&what, async || Ok((world.loads(vendor).len() == 2).then_some(()))).await?;
+    }
+    until("both tabs report", async || {
+        let beats = world.beats(Vendor::Hotjar);
+        let pages = beats.iter().filter_map(|beat| beat.parameter("page"));
+        Ok(pages.into_iter().any(|page| page.ends_with("/account/")).then_some(()))
+    })
+    .await
+}
+
+async fn reject_in_one_tab_stops_the_vendors_in_the_other(world: &World) -> Outcome {
+    world.accepts_on("/repairs/account/").await?;
+    world.page.mark().await?;
+    let other = world.page.open_tab().await?;
+    world.page.open("/repairs/").await?;
+    world.hears_all().await?;
+    world.page.mark().await?;
+    world.page.open_settings().await?;
+    world.page.press(at::REJECT_ALL).await?;
+    world.page.reloads().await?;
+    // The hidden tab may wait until it is shown again.
+    world.page.switch_to(other).await?;
+    world.page.reloads().await?;
+    world.all_is_swept().await
+}
+
+async fn back_after_reject_shows_no_stale_question(world: &World) -> Outcome {
+    answers_on_the_next_page_and_goes_back(world, at::REJECT).await?;
+    world.nothing_ran().await?;
+    ensure!(!world.page.shows(at::BANNER).await?, "asked again");
+    Ok(())
+}
+
+async fn back_after_accept_shows_no_stale_question_and_runs_what_was_accepted(
+    world: &World,
+) -> Outcome {
+    answers_on_the_next_page_and_goes_back(world, at::ACCEPT).await?;
+    for vendor in Vendor::ALL {
+        until("it runs on the first page", async || {
+            let page = if vendor == Vendor::Hotjar { "page" } else { "dl" };
+            let beats = world.beats(vendor);
+            let mut pages = beats.iter().filter_map(|beat| beat.parameter(page));
+            Ok(pages.any(|page| page.ends_with(".co.uk/repairs/")).then_some(()))
+        })
+        .await?;
+    }
+    Ok(())
+}
+
+async fn answers_on_the_next_page_and_goes_back(world: &World, answer: &str) -> Outcome {
+    world.page.open("/repairs/").await?;
+    world.page.element(at::BANNER).await?;
+    world.page.press("nav a[href='/repairs/report/']").await?;
+    until("the next page is there", async || {
+        Ok((world.page.path().await? == "/repairs/report/").then_some(()))
+    })
+    .await?;
+    world.page.settled().await?;
+    world.page.press(answer).await?;
+    world.page.goes(at::BANNER).await?;
+    world.page.back().await?;
+    ensure!(world.page.path().await? == "/repairs/", "not back");
+    world.page.goes(at::BANNER).await
+}

@@ -1,0 +1,25 @@
+//! Waiting for what will happen, with a deadline, and for what must not happen, for a bounded time.
+
+use anyhow::{Result, anyhow, bail};
+use std::time::Duration;
+use tokio::time::{Instant, sleep};
+
+const DEADLINE: Duration = Duration::from_secs(8);
+const STEP: Duration = Duration::from_millis(30);
+
+/// Looks again and again until there is something to see. A look that fails counts as nothing seen: pages are left
+/// and reloaded under our eyes.
+pub async fn until<T>(what: &str, mut look: impl AsyncFnMut() -> Result<Option<T>>) -> Result<T> {
+    let end = Instant::now() + DEADLINE;
+    loop {
+        let seen = look().await;
+        match seen {
+            Ok(Some(seen)) => return Ok(seen),
+            Ok(None) if Instant::now() > end => bail!("not within {DEADLINE:?}: {what}"),
+            Err(error) if Instant::now() > end => {
+                return Err(anyhow!("not within {DEADLINE:?}: {what} ({error:#})"));
+            }
+            Ok(None) | Err(_) => sleep(STEP).await,
+        }
+    }
+}

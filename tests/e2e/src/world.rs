@@ -1,0 +1,220 @@
+//! What a story can see and do: its site, its tab, and what the vendors heard.
+
+use crate::engine::Engine;
+use crate::log::Request;
+use crate::page::{Page, at};
+use crate::server::Web;
+use crate::site::Site;
+use crate::story::Outcome;
+use crate::vendors::{HOSTS, QUIET};
+use crate::wait::until;
+use anyhow::{Result, ensure};
+use std::cell::Cell;
+use std::fmt::Display;
+use std::sync::Arc;
+use tokio::time::sleep;
+
+/// The vendors of the demo site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Vendor {
+    /// Counts visits.
+    GoogleAnalytics,
+    /// Records visits.
+    Hotjar,
+}
+
+impl Vendor {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::GoogleAnalytics, Self::Hotjar];
+
+    /// The id of its use.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::GoogleAnalytics => "google-analytics",
+            Self::Hotjar => "hotjar",
+        }
+    }
+
+    /// The other one.
+    pub fn other(self) -> Self {
+        match self {
+            Self::GoogleAnalytics => Self::Hotjar,
+            Self::Hotjar => Self::GoogleAnalytics,
+        }
+    }
+
+    /// Where its first script lives.
+    pub fn script_host(self) -> &'static str {
+        match self {
+            Self::GoogleAnalytics => "www.googletagmanager.com",
+            Self::Hotjar => "static.hotjar.com",
+        }
+    }
+
+    /// Where it reports to while it runs.
+    pub fn beat_host(self) -> &'static str {
+        match self {
+            Self::GoogleAnalytics => "www.google-analytics.com",
+            Self::Hotjar => "content.hotjar.io",
+        }
+    }
+
+    /// Whether a request is one of its own.
+    pub fn is_sender(self, request: &Request) -> bool {
+        let hosts: &[&str] = match self {
+            Self::GoogleAnalytics => &["www.googletagmanager.com", "www.google-analytics.com"],
+            Self::Hotjar => &["static.hotjar.com", "script.hotjar.com", "content.hotjar.io"],
+        };
+        hosts.contains(&request.host.as_str())
+    }
+}
+
+/// The world of one story in one engine.
+#[derive(Debug)]
+pub struct World {
+    /// The tab.
+    pub page: Page,
+    /// The site.
+    pub site: Arc<Site>,
+    /// The engine.
+    pub engine: Engine,
+    web: Arc<Web>,
+    /// How many requests had arrived from all stories when this one began.
+    begin: usize,
+    complaints_expected: Cell<bool>,
+}
+
+impl World {
+    /// A world with nothing in it yet.
+    pub fn new(page: Page, site: Arc<Site>, engine: Engine, web: Arc<Web>) -> Self {
+        let begin = web.log.filter(|_| true).len();
+        Self {
+            page,
+            site,
+            engine,
+            web,
+            begin,
+            complaints_expected: Cell::new(false),
+        }
+    }
+
+    /// All requests of this story to vendors so far.
+    pub fn vendor_requests(&self) -> Vec<Request> {
+        let is_vendor = |request: &Request| HOSTS.contains(&request.host.as_str());
+        self.requests().into_iter().filter(is_vendor).collect()
+    }
+
+    /// The requests for the first script of a vendor so far.
+    pub fn loads(&self, vendor: Vendor) -> Vec<Request> {
+        let is_load = |request: &Request| request.host == vendor.script_host();
+        self.requests().into_iter().filter(is_load).collect()
+    }
+
+    /// The reports of a vendor so far.
+    pub fn beats(&self, vendor: Vendor) -> Vec<Request> {
+        let is_beat = |request: &Request| request.host == vendor.beat_host();
+        self.requests().into_iter().filter(is_beat).collect()
+    }
+
+    /// Waits until a vendor reports once more, and gives that report.
+    pub async fn hears(&self, vendor: Vendor) -> Result<Request> {
+        let before = self.beats(vendor).len();
+        until(&format!("{} reports", vendor.id()), async || {
+            Ok(self.beats(vendor).into_iter().nth(before))
+        })
+        .await
+    }
+
+    /// Waits until both vendors report.
+    pub async fn hears_all(&self) -> Outcome {
+        for vendor in Vendor::ALL {
+            self.hears(vendor).await?;
+        }
+        Ok(())
+    }
+
+    /// From now on, for several beats, nothing comes from these vendors.
+    pub async fn hears_nothing_from(&self, vendors: &[Vendor]) -> Outcome {
+        let before = self.requests().len();
+        sleep(QUIET).await;
+        let mut news = self.requests().split_off(before);
+        news.retain(|request| vendors.iter().any(|vendor| vendor.is_sender(request)));
+        ensure!(news.is_empty(), "sent: {}", lines(&news));
+        Ok(())
+    }
+
+    /// Since the story began, and for several beats more, nothing left the site, and nothing was kept but answers.
+    pub async fn nothing_ran(&self) -> Outcome {
+        sleep(QUIET).await;
+        let sent = self.requests();
+        ensure!(sent.is_empty(), "sent: {}", lines(&sent));
+        let traces = self.page.traces().await?;
+        ensure!(traces.is_empty(), "left: {traces}");
+        Ok(())
+    }
+
+    /// Waits until nothing is left in the browser but the answers, and makes sure that nothing comes back.
+    pub async fn all_is_swept(&self) -> Outcome {
+        self.hears_nothing_from(&Vendor::ALL).await?;
+        let traces = self.page.traces().await?;
+        ensure!(traces.is_empty(), "left: {traces}");
+        Ok(())
+    }
+
+    /// Opens a page for the first time and says yes to everything.
+    pub async fn accepts_on(&self, path: &str) -> Outcome {
+        self.page.open(path).await?;
+        self.page.press(at::ACCEPT).await?;
+        self.hears_all().await
+    }
+
+    /// This story is about pages that complain; it looks at the complaints itself.
+    pub fn expects_complaints(&self) {
+        self.complaints_expected.set(true);
+    }
+
+    /// What must hold at the end of every story.
+    pub fn closes_well(&self) -> Outcome {
+        let mut strays = self.requests();
+        strays.retain(|request| !HOSTS.contains(&request.host.as_str()));
+        ensure!(strays.is_empty(), "strays: {}", lines(&strays));
+        let mut complaints = self.site.complaints();
+        complaints.retain(|complaint| {
+            !self.complaints_expected.get() || complaint.kind == "no tag" || complaint.kind == "uncaught"
+        });
+        ensure!(complaints.is_empty(), "complaints: {}", lines(&complaints));
+        Ok(())
+    }
+
+    /// What a failure needs to be understood.
+    pub fn evidence(&self) -> String {
+        let (requests, complaints) = (self.requests(), self.site.complaints());
+        let first: Vec<_> = requests.iter().take(20).collect();
+        format!(
+            "{} requests left the site: {}\ncomplaints: {}",
+            requests.len(),
+            lines(&first),
+            lines(&complaints)
+        )
+    }
+
+    /// Everything that left this site, and what this browser sent meanwhile without saying from where.
+    fn requests(&self) -> Vec<Request> {
+        let all = self.web.log.filter(|_| true);
+        let is_mine = |(at, request): &(usize, Request)| match &request.from {
+            Some(host) => self.site.has_host(host),
+            None => {
+                *at >= self.begin
+                    && request.engine == Some(self.engine)
+                    && !self.engine.is_noise(&request.host)
+            }
+        };
+        let mine = all.into_iter().enumerate().filter(is_mine);
+        mine.map(|(_, request)| request).collect()
+    }
+}
+
+fn lines<T: Display>(items: &[T]) -> String {
+    let lines: Vec<String> = items.iter().map(|item| format!("\n    {item}")).collect();
+    lines.concat()
+}

@@ -1,0 +1,93 @@
+/*
+ * Stands in for https://www.googletagmanager.com/gtag/js?id=G-…
+ *
+ * Written from what is known of the real script, not from what our preset does, so that a preset that is wrong
+ * fails here as it would fail there: only real Arguments objects count, consent that comes too late is too late,
+ * cookies land on the highest domain the browser allows, and nothing is set or sent under the ga-disable switch.
+ * What the real script would not send, but a story wants to know, travels in parameters that begin with "stub_".
+ */
+(() => {
+  'use strict';
+
+  const BEAT_MS = 200;
+  const TWO_YEARS_IN_SECONDS = 63072000;
+  const id = new URL(document.currentScript.src).searchParams.get('id');
+  const granted = { ad_storage: false, analytics_storage: false, ad_user_data: false, ad_personalization: false };
+  const order = [];
+  let config = null;
+  let beats = 0;
+
+  const isArguments = (entry) => Object.prototype.toString.call(entry) === '[object Arguments]';
+  const isOff = () => window[`ga-disable-${id}`] === true;
+
+  function take(entry) {
+    if (!isArguments(entry)) {
+      order.push('ignored');
+      return;
+    }
+    const [verb, subject, fields] = entry;
+    order.push(verb === 'consent' ? `consent ${subject}` : String(verb));
+    if (verb === 'consent') {
+      for (const [signal, value] of Object.entries(fields ?? {})) granted[signal] = value === 'granted';
+    } else if (verb === 'config' && subject === id) {
+      config = { ...fields };
+      start();
+    }
+  }
+
+  /** The first suffix of the host, shortest first, on which the browser keeps a cookie. */
+  function highestDomain() {
+    const labels = location.hostname.split('.');
+    for (let from = labels.length - 1; from >= 0; from -= 1) {
+      const domain = labels.slice(from).join('.');
+      document.cookie = `_ga_test=1; domain=${domain}; path=/`;
+      if (document.cookie.includes('_ga_test=1')) {
+        document.cookie = `_ga_test=; domain=${domain}; path=/; max-age=0`;
+        return domain;
+      }
+    }
+    return location.hostname;
+  }
+
+  function setCookies(domain) {
+    const lifetime = config.cookie_expires ?? TWO_YEARS_IN_SECONDS;
+    const flags = config.cookie_flags ? `; ${config.cookie_flags}` : '';
+    for (const name of ['_ga', `_ga_${id.replace(/^G-/, '')}`]) {
+      document.cookie = `${name}=GS1.1.17; domain=.${domain}; path=/; max-age=${lifetime}${flags}`;
+    }
+  }
+
+  function send(event) {
+    const gcs = `G1${Number(granted.ad_storage)}${Number(granted.analytics_storage)}`;
+    const query = new URLSearchParams({ v: '2', tid: id, gcs, dl: location.href, en: event, stub_order: order.join(',') });
+    query.set('stub_granted', Object.keys(granted).filter((signal) => granted[signal]).join(','));
+    query.set('stub_config', JSON.stringify(config));
+    if (config.user_id) query.set('uid', config.user_id);
+    fetch(`https://www.google-analytics.com/g/collect?${query}`, { mode: 'no-cors' }).catch(() => undefined);
+  }
+
+  function beat(domain) {
+    if (isOff()) return;
+    beats += 1;
+    setCookies(domain);
+    send(beats === 1 ? 'page_view' : 'user_engagement');
+  }
+
+  function start() {
+    // A second config of the same id reuses the running instance.
+    if (beats > 0 || isOff()) return;
+    const domain = highestDomain();
+    beat(domain);
+    setInterval(() => beat(domain), BEAT_MS);
+  }
+
+  const layer = (window.dataLayer = window.dataLayer || []);
+  const waiting = [...layer];
+  const push = layer.push;
+  layer.push = function (...entries) {
+    const length = push.apply(layer, entries);
+    entries.forEach(take);
+    return length;
+  };
+  waiting.forEach(take);
+})();

@@ -1,0 +1,111 @@
+//! `cargo xtask build`: the widget, from Rust to the two files that ship. The steps in their order.
+
+mod assemble;
+mod bindgen;
+mod compile;
+mod optimise;
+mod pack;
+mod tools;
+mod validate;
+
+use crate::clock::Stopwatch;
+use crate::repo::Repo;
+use anyhow::Context as _;
+use base64::Engine as _;
+use pack::Packed;
+use sha2::Digest as _;
+use std::fs;
+
+pub(crate) use compile::{WASM_TARGET, ensure_wasm_target};
+pub(crate) use tools::Tools;
+
+/// What was built, and with which tools.
+#[derive(Debug)]
+pub(crate) struct Built {
+    pub(crate) tools: Tools,
+    files: Vec<Packed>,
+}
+
+impl Built {
+    /// The bytes of brotli that a first visitor fetches until the choices are open, configuration left out.
+    pub(crate) fn banner_path_brotli_bytes(&self) -> usize {
+        self.files.iter().map(|file| file.brotli_bytes).sum()
+    }
+
+    /// The sizes as a table, and the tools behind them.
+    pub(crate) fn report(&self) -> String {
+        format!("\n{}\n{}", pack::table(&self.files), self.tools.report())
+    }
+}
+
+/// Builds dist/consentry.js and dist/consentry.wasm with their compressed siblings.
+pub(crate) fn run(repo: &Repo) -> anyhow::Result<Built> {
+    let tools = Tools::find(repo)?;
+    let compiled = step("compile the widget", || compile::run(repo))?;
+    let bound = step("bind to JavaScript", || bindgen::run(&compiled))?;
+    validate::low_memory_is_unused(&bound.wasm)?;
+    let work = repo.target.join("consentry");
+    fs::create_dir_all(&work)?;
+    let wasm = step("optimise the wasm", || {
+        optimise::wasm(&tools, &work, bound.wasm)
+    })?;
+    let script = assemble::script(&assemble::Parts {
+        glue: &bound.glue,
+        shim: &repo.text(assemble::SHIM)?,
+        loader: &repo.text(assemble::LOADER)?,
+        wasm_integrity: &integrity(&wasm),
+        version: &repo.locked_version("consentry")?,
+    })?;
+    let script = step("minify the script", || {
+        optimise::script(&tools, &work, script)
+    })?;
+    assemble::check(&script, &integrity(&wasm))?;
+    let dist = repo.dist();
+    fs::create_dir_all(&dist).with_context(|| format!("cannot make {}", dist.display()))?;
+    let files = step("compress", || {
+        Ok(vec![
+            pack::write(&dist, "consentry.js", script.as_bytes())?,
+            pack::write(&dist, "consentry.wasm", &wasm)?,
+        ])
+    })?;
+    step("validate", || validate::run(&tools, &dist))?;
+    Ok(Built { tools, files })
+}
+
+/// Takes away what an earlier build left, so that nobody takes it for the build that failed.
+pub(crate) fn discard(repo: &Repo) {
+    for name in ["consentry.js", "consentry.wasm"] {
+        // A file that is not there need not be removed; its siblings are not served without it.
+        if let Err(error) = fs::remove_file(repo.dist().join(name)) {
+            println!("dist/{name}: {error}");
+        }
+    }
+}
+
+/// The text that `integrity` wants.
+fn integrity(bytes: &[u8]) -> String {
+    format!(
+        "sha256-{}",
+        base64::engine::general_purpose::STANDARD.encode(sha2::Sha256::digest(bytes))
+    )
+}
+
+fn step<T>(name: &str, run: impl FnOnce() -> anyhow::Result<T>) -> anyhow::Result<T> {
+    let watch = Stopwatch::start();
+    let result = run().with_context(|| format!("cannot {name}"))?;
+    println!("  {name:<20} {:>8}", watch.elapsed());
+    Ok(result)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::integrity;
+
+    #[test]
+    fn the_hash_is_what_a_browser_computes() {
+        assert_eq!(
+            integrity(b""),
+            "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="
+        );
+    }
+}

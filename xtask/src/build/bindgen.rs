@@ -1,0 +1,37 @@
+//! The compiled wasm to the wasm that ships and its JavaScript glue, by wasm-bindgen as a library.
+
+use anyhow::{Context as _, ensure};
+use std::path::Path;
+use wasm_bindgen_cli_support::Bindgen;
+
+/// What wasm-bindgen made.
+#[derive(Debug)]
+pub(crate) struct Bound {
+    pub(crate) wasm: Vec<u8>,
+    pub(crate) glue: String,
+}
+
+/// Binds for a classic script. Where the wasm calls JavaScript of ours it names a function of `src/loader/shim.js`
+/// as if it were global: the shim stands beside the glue, and a classic script can import no module.
+pub(crate) fn run(compiled: &Path) -> anyhow::Result<Bound> {
+    let mut bindgen = Bindgen::new();
+    bindgen
+        .input_path(compiled)
+        .no_modules(true)?
+        .typescript(false)
+        .remove_name_section(true)
+        .remove_producers_section(true);
+    let mut output = bindgen.generate_output().context("wasm-bindgen")?;
+    ensure!(
+        output.snippets().values().all(Vec::is_empty) && output.local_modules().is_empty(),
+        "the wasm brings JavaScript of its own: want it in src/loader/shim.js, named without `module`"
+    );
+    ensure!(
+        output.npm_dependencies().is_empty(),
+        "the wasm asks for npm packages: want none"
+    );
+    Ok(Bound {
+        glue: output.js().to_owned(),
+        wasm: output.wasm_mut().emit_wasm(),
+    })
+}

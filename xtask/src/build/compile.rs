@@ -1,0 +1,55 @@
+//! Rust to wasm, by Cargo; adds the compiler's wasm target when it is missing.
+
+use crate::process;
+use crate::repo::{Repo, cargo};
+use anyhow::{Context as _, ensure};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
+
+/// Compiles the widget and returns where Cargo put it.
+pub(crate) fn run(repo: &Repo) -> anyhow::Result<PathBuf> {
+    ensure_wasm_target(repo)?;
+    let mut build = cargo();
+    build.args([
+        "build",
+        "--release",
+        "--target",
+        WASM_TARGET,
+        "--package",
+        "consentry",
+        "--lib",
+    ]);
+    process::run(build.current_dir(&repo.root))?;
+    let wasm = repo
+        .target
+        .join(WASM_TARGET)
+        .join("release")
+        .join("consentry.wasm");
+    ensure!(
+        wasm.is_file(),
+        "cargo built, but found no {}",
+        wasm.display()
+    );
+    Ok(wasm)
+}
+
+/// A missing target is not added by rustup where automatic installs are off, and then the build fails far from
+/// the cause.
+pub(crate) fn ensure_wasm_target(repo: &Repo) -> anyhow::Result<()> {
+    let mut rustc = Command::new("rustc");
+    rustc
+        .args(["--print", "target-libdir", "--target", WASM_TARGET])
+        .current_dir(&repo.root);
+    let libraries = process::read(&mut rustc)?;
+    if Path::new(libraries.trim()).is_dir() {
+        return Ok(());
+    }
+    println!("adding the Rust target {WASM_TARGET}");
+    let mut rustup = Command::new("rustup");
+    rustup
+        .args(["target", "add", WASM_TARGET])
+        .current_dir(&repo.root);
+    process::run(&mut rustup).with_context(|| format!("the Rust target {WASM_TARGET} is missing"))
+}

@@ -1,0 +1,61 @@
+//! The two steps that only make files smaller: wasm-opt and terser. Each is left out when its tool is missing.
+
+use super::tools::{Tool, Tools};
+use crate::process;
+use anyhow::Context as _;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+/// Named one by one: `--all-features` writes modules that no browser loads.
+const WASM_FEATURES: [&str; 9] = [
+    "--mvp-features",
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-multivalue",
+    "--enable-reference-types",
+    "--enable-call-indirect-overlong",
+];
+
+/// What the oldest browsers that we serve understand.
+const ECMA: &str = "2020";
+
+pub(crate) fn wasm(tools: &Tools, work: &Path, bytes: Vec<u8>) -> anyhow::Result<Vec<u8>> {
+    let Tool::Found(wasm_opt) = &tools.wasm_opt else {
+        return Ok(bytes);
+    };
+    let (before, after) = (work.join("bound.wasm"), work.join("optimised.wasm"));
+    fs::write(&before, bytes)?;
+    let mut command = Command::new(wasm_opt);
+    command
+        .args(["-Oz", "--low-memory-unused"])
+        .args(WASM_FEATURES);
+    process::run(command.arg("--output").arg(&after).arg(&before))?;
+    fs::read(&after).context("wasm-opt wrote nothing")
+}
+
+pub(crate) fn script(tools: &Tools, work: &Path, text: String) -> anyhow::Result<String> {
+    let Tool::Found(terser) = &tools.terser else {
+        return Ok(text);
+    };
+    let (before, after) = (work.join("assembled.js"), work.join("minified.js"));
+    fs::write(&before, text)?;
+    let mut command = Command::new(terser);
+    command.arg(&before).args([
+        "--ecma",
+        ECMA,
+        "--toplevel",
+        "--compress",
+        "passes=3",
+        "--mangle",
+    ]);
+    process::run(
+        command
+            .args(["--comments", "false", "--output"])
+            .arg(&after),
+    )?;
+    fs::read_to_string(&after).context("terser wrote nothing")
+}

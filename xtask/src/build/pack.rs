@@ -1,0 +1,103 @@
+//! A finished file and its compressed siblings, written and measured.
+
+use anyhow::Context as _;
+use std::fmt::Write as _;
+use std::fs;
+use std::io::Write as _;
+use std::path::Path;
+
+/// One file of dist/ in its three sizes.
+#[derive(Debug)]
+pub(crate) struct Packed {
+    name: &'static str,
+    raw_bytes: usize,
+    gzip_bytes: usize,
+    pub(crate) brotli_bytes: usize,
+}
+
+/// Writes `name`, `name.gz` and `name.br`.
+pub(crate) fn write(dist: &Path, name: &'static str, bytes: &[u8]) -> anyhow::Result<Packed> {
+    let gzip = gzip(bytes)?;
+    let brotli = brotli(bytes)?;
+    for (name, bytes) in [
+        (name.to_owned(), bytes),
+        (format!("{name}.gz"), &gzip),
+        (format!("{name}.br"), &brotli),
+    ] {
+        fs::write(dist.join(&name), bytes).with_context(|| format!("cannot write dist/{name}"))?;
+    }
+    Ok(Packed {
+        name,
+        raw_bytes: bytes.len(),
+        gzip_bytes: gzip.len(),
+        brotli_bytes: brotli.len(),
+    })
+}
+
+fn gzip(bytes: &[u8]) -> anyhow::Result<Vec<u8>> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    encoder.write_all(bytes)?;
+    Ok(encoder.finish()?)
+}
+
+/// Quality 11 and a window of 22 bits: what `brotli` and node do at their best.
+fn brotli(bytes: &[u8]) -> anyhow::Result<Vec<u8>> {
+    let parameters = brotli::enc::BrotliEncoderParams {
+        quality: 11,
+        lgwin: 22,
+        ..Default::default()
+    };
+    let mut packed = Vec::new();
+    brotli::BrotliCompress(&mut &*bytes, &mut packed, &parameters)?;
+    Ok(packed)
+}
+
+/// The sizes in bytes, with their sum: the banner path.
+pub(crate) fn table(files: &[Packed]) -> String {
+    let total = Packed {
+        name: "banner path",
+        raw_bytes: files.iter().map(|file| file.raw_bytes).sum(),
+        gzip_bytes: files.iter().map(|file| file.gzip_bytes).sum(),
+        brotli_bytes: files.iter().map(|file| file.brotli_bytes).sum(),
+    };
+    let mut text = format!(
+        "{:<16} {:>9} {:>9} {:>9}\n",
+        "bytes", "raw", "gzip", "brotli"
+    );
+    for file in files.iter().chain([&total]) {
+        let Packed {
+            name,
+            raw_bytes,
+            gzip_bytes,
+            brotli_bytes,
+        } = file;
+        // Writing to a String cannot fail.
+        let _infallible = writeln!(
+            text,
+            "{name:<16} {raw_bytes:>9} {gzip_bytes:>9} {brotli_bytes:>9}"
+        );
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{brotli, gzip};
+    use std::io::Read as _;
+
+    const TEXT: &[u8] = b"repairs repairs repairs repairs repairs repairs repairs repairs";
+
+    #[test]
+    fn what_is_packed_comes_out_again() {
+        let mut unpacked = Vec::new();
+        flate2::read::GzDecoder::new(gzip(TEXT).unwrap().as_slice())
+            .read_to_end(&mut unpacked)
+            .unwrap();
+        assert_eq!(unpacked, TEXT);
+        let mut unpacked = Vec::new();
+        let packed = brotli(TEXT).unwrap();
+        brotli::BrotliDecompress(&mut packed.as_slice(), &mut unpacked).unwrap();
+        assert_eq!(unpacked, TEXT);
+        assert!(packed.len() < TEXT.len() / 2);
+    }
+}

@@ -1,0 +1,124 @@
+//! The commands of this repository: `cargo xtask demo | build | size | test`. Reads the arguments, knows no steps.
+
+mod build;
+mod clock;
+mod demo;
+mod process;
+mod repo;
+mod size;
+mod test;
+
+use crate::repo::Repo;
+use crate::test::Part;
+use anyhow::{Context as _, bail};
+use lexopt::{Arg, ValueExt as _};
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+cargo xtask demo [--port N]   builds the widget and serves the demo sites on this machine
+cargo xtask build             builds the widget into dist/
+cargo xtask size              builds the widget and holds it against pkg-config/budget.toml
+cargo xtask test [--only P]   installs what the tests need and runs them; P is lint, native, size, web or e2e";
+
+#[derive(Clone, Copy)]
+enum Verb {
+    Demo { port: Option<u16> },
+    Build,
+    Size,
+    Test { only: Option<Part> },
+    Help,
+}
+
+fn main() -> ExitCode {
+    match parse(lexopt::Parser::from_env()).and_then(run) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(verb: Verb) -> anyhow::Result<ExitCode> {
+    match verb {
+        Verb::Demo { port } => demo::run(&Repo::find()?, port).map(|()| ExitCode::SUCCESS),
+        Verb::Build => build::run(&Repo::find()?).map(|built| {
+            println!("{}", built.report());
+            ExitCode::SUCCESS
+        }),
+        Verb::Size => size::run(&Repo::find()?),
+        Verb::Test { only } => Ok(test::run(&Repo::find()?, only)),
+        Verb::Help => {
+            println!("{USAGE}");
+            Ok(ExitCode::SUCCESS)
+        }
+    }
+}
+
+fn parse(mut arguments: lexopt::Parser) -> anyhow::Result<Verb> {
+    let mut verb = None;
+    while let Some(argument) = arguments.next()? {
+        match (argument, &mut verb) {
+            (Arg::Short('h') | Arg::Long("help"), _) => return Ok(Verb::Help),
+            (Arg::Value(name), None) => verb = Some(verb_named(&name.string()?)?),
+            (Arg::Long("port"), Some(Verb::Demo { port })) => {
+                *port = Some(arguments.value()?.parse().context("--port")?);
+            }
+            (Arg::Long("only"), Some(Verb::Test { only })) => {
+                *only = Some(arguments.value()?.parse().context("--only")?);
+            }
+            (unexpected, _) => bail!("{}\n{USAGE}", unexpected.unexpected()),
+        }
+    }
+    Ok(verb.unwrap_or(Verb::Help))
+}
+
+fn verb_named(name: &str) -> anyhow::Result<Verb> {
+    Ok(match name {
+        "demo" => Verb::Demo { port: None },
+        "build" => Verb::Build,
+        "size" => Verb::Size,
+        "test" => Verb::Test { only: None },
+        "help" => Verb::Help,
+        _ => bail!("found the command `{name}`, want one of these:\n{USAGE}"),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Verb, parse};
+    use crate::test::Part;
+
+    fn verb(line: &str) -> anyhow::Result<Verb> {
+        parse(lexopt::Parser::from_args(line.split_whitespace()))
+    }
+
+    #[test]
+    fn each_command_takes_its_own_options() {
+        assert!(matches!(
+            verb("demo --port 9000").unwrap(),
+            Verb::Demo { port: Some(9000) }
+        ));
+        assert!(matches!(
+            verb("test --only e2e").unwrap(),
+            Verb::Test {
+                only: Some(Part::E2e)
+            }
+        ));
+        assert!(matches!(verb("size").unwrap(), Verb::Size));
+        assert!(matches!(verb("").unwrap(), Verb::Help));
+    }
+
+    #[test]
+    fn what_is_not_understood_is_an_error() {
+        for line in [
+            "serve",
+            "build --port 9000",
+            "demo --port 65536",
+            "test --only everything",
+            "size more",
+        ] {
+            assert!(verb(line).is_err(), "{line}");
+        }
+    }
+}

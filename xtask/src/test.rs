@@ -1,0 +1,120 @@
+//! `cargo xtask test`: installs what the tests need, runs every suite, and ends with one line of counts.
+
+mod counts;
+mod install;
+mod programs;
+mod suites;
+mod web;
+
+use crate::clock::{Elapsed, Stopwatch};
+use crate::repo::Repo;
+use anyhow::bail;
+use counts::Counts;
+use std::process::ExitCode;
+use std::str::FromStr;
+
+/// A part of the tests that can be run by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    Lint,
+    Native,
+    Size,
+    Web,
+    E2e,
+}
+
+impl FromStr for Part {
+    type Err = anyhow::Error;
+
+    fn from_str(name: &str) -> anyhow::Result<Self> {
+        Ok(match name {
+            "lint" => Self::Lint,
+            "native" => Self::Native,
+            "size" => Self::Size,
+            "web" => Self::Web,
+            "e2e" => Self::E2e,
+            _ => bail!("found `{name}`, want lint, native, size, web or e2e"),
+        })
+    }
+}
+
+/// How one suite went.
+struct Outcome {
+    name: &'static str,
+    counts: Counts,
+    elapsed: Elapsed,
+}
+
+/// Runs all suites or those of one part. A suite that fails stops no other.
+pub(crate) fn run(repo: &Repo, only: Option<Part>) -> ExitCode {
+    let is_wanted = |part| match only {
+        // The end-to-end tests look at what was built.
+        Some(Part::E2e) => matches!(part, Part::Size | Part::E2e),
+        Some(only) => part == only,
+        None => true,
+    };
+    let wanted: Vec<_> = suites::ALL
+        .iter()
+        .filter(|suite| is_wanted(suite.part))
+        .collect();
+    let mut outcomes = Vec::new();
+    let installed = timed("install", || {
+        let needs: Vec<_> = wanted
+            .iter()
+            .flat_map(|suite| suite.needs)
+            .copied()
+            .collect();
+        install::run(repo, &needs).map(|()| Counts::default())
+    });
+    // What was installed is no test; what could not be is a failure.
+    if installed.counts.failed > 0 {
+        outcomes.push(installed);
+    }
+    for suite in wanted {
+        outcomes.push(timed(suite.name, || (suite.run)(repo)));
+    }
+    report(&outcomes)
+}
+
+fn timed(name: &'static str, run: impl FnOnce() -> anyhow::Result<Counts>) -> Outcome {
+    println!("\n=== {name} ===");
+    let watch = Stopwatch::start();
+    let counts = run().unwrap_or_else(|error| {
+        println!("error: {error:#}");
+        Counts::FAILURE
+    });
+    let elapsed = watch.elapsed();
+    println!("--- {name}: {counts} in {elapsed}");
+    Outcome {
+        name,
+        counts,
+        elapsed,
+    }
+}
+
+/// The table, then the counts alone on the last line.
+fn report(outcomes: &[Outcome]) -> ExitCode {
+    println!(
+        "\n{:<24} {:>7} {:>7} {:>10}",
+        "suite", "passed", "failed", "time"
+    );
+    let mut total = Counts::default();
+    for Outcome {
+        name,
+        counts,
+        elapsed,
+    } in outcomes
+    {
+        println!(
+            "{name:<24} {:>7} {:>7} {elapsed:>10}",
+            counts.passed, counts.failed
+        );
+        total = total + *counts;
+    }
+    println!("\n{total}");
+    if total.failed == 0 {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
+}

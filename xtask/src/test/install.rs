@@ -1,0 +1,117 @@
+//! What the tests need beside the compiler: found where it is, installed where it is missing and where we may.
+
+use super::programs;
+use crate::build::Tools;
+use crate::process;
+use crate::repo::{Repo, cargo};
+use anyhow::{Context as _, bail};
+use std::process::Command;
+
+const GECKODRIVER_VERSION: &str = "0.37.1";
+
+/// Something that a suite cannot run without.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Need {
+    /// node, npm, and the packages pinned in pkg-config/tools.
+    NpmTools,
+    Chromium,
+    Firefox,
+    /// wasm-bindgen-test-runner in the version of the widget's wasm-bindgen.
+    Runner,
+}
+
+/// Says what is missing, then installs it or says how to.
+pub(super) fn run(repo: &Repo, needs: &[Need]) -> anyhow::Result<()> {
+    let packages = missing_packages(needs);
+    let mut commands = Vec::new();
+    if needs.contains(&Need::NpmTools) && !Tools::find(repo)?.is_complete() {
+        let mut command = Command::new("npm");
+        command
+            .args(["ci", "--no-audit", "--no-fund"])
+            .current_dir(repo.npm_tools());
+        commands.push((
+            "wasm-opt and terser, into pkg-config/tools/node_modules".to_owned(),
+            command,
+        ));
+    }
+    if needs.contains(&Need::Firefox) && programs::geckodriver(repo).is_err() {
+        commands.push(cargo_install(repo, "geckodriver", GECKODRIVER_VERSION));
+    }
+    if needs.contains(&Need::Runner) && programs::runner(repo).is_err() {
+        commands.push(cargo_install(
+            repo,
+            "wasm-bindgen-cli",
+            &repo.locked_version("wasm-bindgen")?,
+        ));
+    }
+    if packages.is_empty() && commands.is_empty() {
+        println!("nothing is missing");
+        return Ok(());
+    }
+    println!("to be installed:");
+    if !packages.is_empty() {
+        println!("  by apt-get: {}", packages.join(" "));
+    }
+    for (what, _) in &commands {
+        println!("  {what}");
+    }
+    install_packages(&packages)?;
+    for (what, mut command) in commands {
+        println!("installing {what}");
+        process::run(&mut command)?;
+    }
+    Ok(())
+}
+
+/// The Debian packages of what is not on PATH.
+fn missing_packages(needs: &[Need]) -> Vec<&'static str> {
+    let node = |program| process::on_path(program).context("missing");
+    let candidates = [
+        (Need::Chromium, "chromium", programs::chromium()),
+        (Need::Chromium, "chromium-driver", programs::chromedriver()),
+        (Need::Firefox, "firefox-esr", programs::firefox()),
+        (Need::NpmTools, "nodejs", node("node")),
+        (Need::NpmTools, "npm", node("npm")),
+    ];
+    candidates
+        .into_iter()
+        .filter(|(need, _, found)| needs.contains(need) && found.is_err())
+        .map(|(_, package, _)| package)
+        .collect()
+}
+
+fn install_packages(packages: &[&str]) -> anyhow::Result<()> {
+    if packages.is_empty() {
+        return Ok(());
+    }
+    let packages_line = packages.join(" ");
+    if process::on_path("apt-get").is_none() {
+        bail!("found no apt-get: install what Debian calls {packages_line}, then run this again");
+    }
+    if process::read(Command::new("id").arg("-u"))?.trim() != "0" {
+        bail!(
+            "not root: run this, then run the tests again\n  \
+             sudo apt-get update && sudo apt-get install -y {packages_line}"
+        );
+    }
+    process::run(Command::new("apt-get").arg("update"))?;
+    let mut install = Command::new("apt-get");
+    install
+        .args(["install", "-y"])
+        .args(packages)
+        .env("DEBIAN_FRONTEND", "noninteractive");
+    process::run(&mut install)
+}
+
+/// Without `--locked`: the lock file that is shipped may name a version that a mirror no longer has.
+fn cargo_install(repo: &Repo, package: &str, version: &str) -> (String, Command) {
+    let mut command = cargo();
+    command
+        .args(["install", package, "--version", version, "--root"])
+        .arg(repo.cargo_tools());
+    command.current_dir(&repo.root);
+    (
+        format!("{package} {version}, by cargo, into target/tools"),
+        command,
+    )
+}
