@@ -16,7 +16,7 @@ pub(crate) fn arrive(policy: &Policy) -> Option<()> {
     let hash = dom::window()?.location().hash().ok()?;
     let name = hash.strip_prefix('#')?.strip_prefix(FRAGMENT)?;
     // Browsers without text fragments leave the directive in the address.
-    let name = name.split_once(":~:").map_or(name, |(name, _)| name);
+    let name = name.split_once(':').map_or(name, |(name, _)| name);
     go(policy, name)
 }
 

@@ -10,7 +10,6 @@ use crate::consent::moment::Act;
 use crate::consent::state::State;
 use crate::consent::step::step;
 use std::cell::{Cell, Ref, RefCell};
-use std::collections::VecDeque;
 use std::rc::Rc;
 use web_sys::HtmlElement;
 
@@ -21,7 +20,8 @@ pub(crate) struct Page {
     pub(super) view: RefCell<View>,
     pub(super) loader: RefCell<Loader>,
     pub(super) store: Store,
-    waiting: RefCell<VecDeque<(Event, Act)>>,
+    /// What waits its turn, the next one last.
+    waiting: RefCell<Vec<(Event, Act)>>,
     at_work: Cell<AtWork>,
 }
 
@@ -40,7 +40,8 @@ impl Page {
             view: RefCell::new(View::new(root::dialog_closed)),
             loader: RefCell::new(Loader::new(tag.nonce())),
             store,
-            waiting: RefCell::default(),
+            /// What waits its turn, the next one last.
+    waiting: RefCell::default(),
             at_work: Cell::new(AtWork::No),
         })
     }
@@ -53,7 +54,7 @@ impl Page {
     /// Something happened: the core decides, and its effects are carried out. What happens meanwhile (a page's handler
     /// of our event calls us) waits its turn.
     pub(crate) fn happen(&self, event: Event, act: Act) {
-        self.waiting.borrow_mut().push_back((event, act));
+        self.waiting.borrow_mut().insert(0, (event, act));
         if self.at_work.replace(AtWork::Yes) == AtWork::Yes {
             return;
         }
@@ -63,7 +64,7 @@ impl Page {
             let reports: Vec<Event> = effects.into_iter().filter_map(|effect| run::run(self, effect)).collect();
             // Reports come before anything that waits: they finish what was begun.
             for report in reports.into_iter().rev() {
-                self.waiting.borrow_mut().push_front((report, act));
+                self.waiting.borrow_mut().push((report, act));
             }
         }
         self.at_work.set(AtWork::No);
@@ -84,7 +85,7 @@ impl Page {
     }
 
     fn next(&self) -> Option<(Event, Act)> {
-        self.waiting.borrow_mut().pop_front()
+        self.waiting.borrow_mut().pop()
     }
 }
 

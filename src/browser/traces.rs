@@ -54,12 +54,8 @@ pub fn delete_cookie(name: &str) {
 
 /// `/a/b` → `/`, `/a`, `/a/`, `/a/b`: browsers compare paths with and without the last slash.
 fn folders(path: &str) -> Vec<&str> {
-    let mut folders: Vec<&str> = path.match_indices('/').flat_map(|(end, _)| [path.get(..end), path.get(..=end)]).flatten().collect();
-    folders.push(path);
-    folders.retain(|folder| !folder.is_empty());
-    folders.sort_unstable();
-    folders.dedup();
-    folders
+    let ends = path.match_indices('/').flat_map(|(end, _)| [path.get(..end), path.get(..=end)]);
+    ends.chain([Some(path)]).flatten().filter(|folder| !folder.is_empty()).collect()
 }
 
 fn cookie_names() -> Vec<String> {

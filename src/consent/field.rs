@@ -160,9 +160,9 @@ fn is_measurement_number(text: &str) -> bool {
 }
 
 /// `https:` or a path on this site. A browser drops tabs and line ends from an address and reads `\` as `/`, so
-/// `/\evil.example` and `/<tab>/evil.example` would leave the site: both are refused with all control characters.
+/// `/\evil.example` and `/<tab>/evil.example` would leave the site: both are refused, with all white space and control characters of ASCII (a browser strips no others).
 fn is_page(text: &str) -> bool {
-    let clean = text.len() <= 2_000 && !text.chars().any(|c| c.is_control() || c == '\\' || c.is_whitespace());
+    let clean = text.len() <= 2_000 && text.bytes().all(|byte| byte > b' ' && byte != 0x7f && byte != b'\\');
     let secure = text.strip_prefix("https://").is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/'));
     let path = text.starts_with('/') && !text.starts_with("//");
     clean && (secure || path) && !text.contains('#')

@@ -3,19 +3,24 @@
 /// Does `name` match `pattern`, where each `*` stands for any run of characters, the empty one too?
 #[must_use]
 pub fn matches(pattern: &str, name: &str) -> bool {
-    let mut parts = pattern.split('*');
-    // `split` always yields one part; without a second one the pattern is a plain name.
-    let first = parts.next().unwrap_or_default();
-    let Some(last) = parts.next_back() else { return pattern == name };
-    let Some(mut rest) = name.strip_prefix(first).and_then(|rest| rest.strip_suffix(last)) else { return false };
-    // Taking the earliest place for each middle part leaves the most room for the ones after it.
-    for part in parts {
-        match rest.split_once(part) {
-            Some((_, after)) => rest = after,
-            None => return false,
+    let (pattern, name) = (pattern.as_bytes(), name.as_bytes());
+    let (mut at, mut in_name) = (0_usize, 0_usize);
+    // Where to go on when what follows the last star does not fit: after the star, one more byte of the name taken.
+    let mut retry: Option<(usize, usize)> = None;
+    while in_name < name.len() {
+        if pattern.get(at) == Some(&b'*') {
+            at = at.saturating_add(1);
+            retry = Some((at, in_name));
+        } else if pattern.get(at) == name.get(in_name) {
+            (at, in_name) = (at.saturating_add(1), in_name.saturating_add(1));
+        } else if let Some((after_star, taken)) = retry {
+            let taken = taken.saturating_add(1);
+            (at, in_name, retry) = (after_star, taken, Some((after_star, taken)));
+        } else {
+            return false;
         }
     }
-    true
+    pattern.iter().skip(at).all(|byte| *byte == b'*')
 }
 
 #[cfg(test)]

@@ -46,9 +46,7 @@ pub(crate) fn run(repo: &Repo) -> anyhow::Result<Built> {
     validate::low_memory_is_unused(&bound.wasm)?;
     let work = repo.target.join("consentry");
     fs::create_dir_all(&work)?;
-    let wasm = step("optimise the wasm", || {
-        optimise::wasm(&tools, &work, bound.wasm)
-    })?;
+    let wasm = step("optimise the wasm", || optimise::wasm(&tools, &work, bound.wasm))?;
     let script = assemble::script(&assemble::Parts {
         glue: &bound.glue,
         shim: &repo.text(assemble::SHIM)?,
@@ -56,17 +54,12 @@ pub(crate) fn run(repo: &Repo) -> anyhow::Result<Built> {
         wasm_integrity: &integrity(&wasm),
         version: &repo.locked_version("consentry")?,
     })?;
-    let script = step("minify the script", || {
-        optimise::script(&tools, &work, script)
-    })?;
+    let script = step("minify the script", || optimise::script(&tools, &work, script))?;
     assemble::check(&script, &integrity(&wasm))?;
     let dist = repo.dist();
     fs::create_dir_all(&dist).with_context(|| format!("cannot make {}", dist.display()))?;
     let files = step("compress", || {
-        Ok(vec![
-            pack::write(&dist, "consentry.js", script.as_bytes())?,
-            pack::write(&dist, "consentry.wasm", &wasm)?,
-        ])
+        Ok(vec![pack::write(&dist, "consentry.js", script.as_bytes())?, pack::write(&dist, "consentry.wasm", &wasm)?])
     })?;
     step("validate", || validate::run(&tools, &dist))?;
     Ok(Built { tools, files })
@@ -84,10 +77,7 @@ pub(crate) fn discard(repo: &Repo) {
 
 /// The text that `integrity` wants.
 fn integrity(bytes: &[u8]) -> String {
-    format!(
-        "sha256-{}",
-        base64::engine::general_purpose::STANDARD.encode(sha2::Sha256::digest(bytes))
-    )
+    format!("sha256-{}", base64::engine::general_purpose::STANDARD.encode(sha2::Sha256::digest(bytes)))
 }
 
 fn step<T>(name: &str, run: impl FnOnce() -> anyhow::Result<T>) -> anyhow::Result<T> {
@@ -103,9 +93,6 @@ mod tests {
 
     #[test]
     fn the_hash_is_what_a_browser_computes() {
-        assert_eq!(
-            integrity(b""),
-            "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="
-        );
+        assert_eq!(integrity(b""), "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=");
     }
 }

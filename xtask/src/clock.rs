@@ -1,8 +1,5 @@
 //! How long a step took: the only reader of the clock here.
-#![expect(
-    clippy::disallowed_types,
-    reason = "a build tool tells how long its steps took"
-)]
+#![expect(clippy::disallowed_types, reason = "a build tool tells how long its steps took")]
 
 use std::fmt;
 use std::time::{Duration, Instant};

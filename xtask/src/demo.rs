@@ -22,10 +22,7 @@ pub(crate) fn run(repo: &Repo, port: Option<u16>) -> anyhow::Result<()> {
     let built = build::run(repo)?;
     println!("{}", built.report());
     let server = Arc::new(listen(port)?);
-    let host = Arc::new(Host::new(vec![
-        ("/".to_owned(), www.clone()),
-        ("/consentry/".to_owned(), repo.dist()),
-    ]));
+    let host = Arc::new(Host::new(vec![("/".to_owned(), www.clone()), ("/consentry/".to_owned(), repo.dist())]));
     announce(&server, &www)?;
     let workers: Vec<_> = (0..THREADS)
         .map(|_| {
@@ -44,9 +41,7 @@ fn listen(port: Option<u16>) -> anyhow::Result<Server> {
     let open = |port: u16| Server::http(("127.0.0.1", port)).map_err(|error| anyhow!(error));
     match port {
         Some(port) => open(port).with_context(|| format!("cannot listen on port {port}")),
-        None => open(PREFERRED_PORT)
-            .or_else(|_| open(0))
-            .context("cannot listen on any port"),
+        None => open(PREFERRED_PORT).or_else(|_| open(0)).context("cannot listen on any port"),
     }
 }
 
@@ -73,8 +68,7 @@ fn respond(request: Request, host: &Host) -> anyhow::Result<()> {
         // Chunks would hide the length, by which the browser shows progress.
         .with_chunked_threshold(usize::MAX);
     for (name, value) in answer.headers {
-        let header = Header::from_bytes(name, value.as_bytes())
-            .map_err(|()| anyhow!("cannot send {name}: {value}"))?;
+        let header = Header::from_bytes(name, value.as_bytes()).map_err(|()| anyhow!("cannot send {name}: {value}"))?;
         response.add_header(header);
     }
     Ok(request.respond(response)?)

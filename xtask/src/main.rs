@@ -95,29 +95,15 @@ mod tests {
 
     #[test]
     fn each_command_takes_its_own_options() {
-        assert!(matches!(
-            verb("demo --port 9000").unwrap(),
-            Verb::Demo { port: Some(9000) }
-        ));
-        assert!(matches!(
-            verb("test --only e2e").unwrap(),
-            Verb::Test {
-                only: Some(Part::E2e)
-            }
-        ));
+        assert!(matches!(verb("demo --port 9000").unwrap(), Verb::Demo { port: Some(9000) }));
+        assert!(matches!(verb("test --only e2e").unwrap(), Verb::Test { only: Some(Part::E2e) }));
         assert!(matches!(verb("size").unwrap(), Verb::Size));
         assert!(matches!(verb("").unwrap(), Verb::Help));
     }
 
     #[test]
     fn what_is_not_understood_is_an_error() {
-        for line in [
-            "serve",
-            "build --port 9000",
-            "demo --port 65536",
-            "test --only everything",
-            "size more",
-        ] {
+        for line in ["serve", "build --port 9000", "demo --port 65536", "test --only everything", "size more"] {
             assert!(verb(line).is_err(), "{line}");
         }
     }

@@ -23,18 +23,13 @@ impl Repo {
         let mut root = PathBuf::from(package);
         ensure!(root.pop(), "found no folder above {}", root.display());
         let mut metadata = cargo();
-        metadata
-            .args(["metadata", "--no-deps", "--format-version", "1"])
-            .current_dir(&root);
+        metadata.args(["metadata", "--no-deps", "--format-version", "1"]).current_dir(&root);
         let metadata: serde_json::Value = serde_json::from_str(&process::read(&mut metadata)?)?;
         let target = metadata
             .get("target_directory")
             .and_then(serde_json::Value::as_str)
             .context("cargo metadata: found no target_directory")?;
-        Ok(Self {
-            target: PathBuf::from(target),
-            root,
-        })
+        Ok(Self { target: PathBuf::from(target), root })
     }
 
     pub(crate) fn dist(&self) -> PathBuf {
@@ -76,10 +71,7 @@ fn locked_version(lock: &str, package: &str) -> Option<String> {
     let name = format!("name = \"{package}\"");
     let mut lines = lock.lines();
     lines.find(|line| *line == name)?;
-    let version = lines
-        .next()?
-        .strip_prefix("version = \"")?
-        .strip_suffix('"')?;
+    let version = lines.next()?.strip_prefix("version = \"")?.strip_suffix('"')?;
     // Two versions of one package: which is meant cannot be told.
     lines.all(|line| line != name).then(|| version.to_owned())
 }

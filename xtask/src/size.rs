@@ -22,11 +22,7 @@ pub(crate) fn run(repo: &Repo) -> anyhow::Result<ExitCode> {
     let built = build::run(repo)?;
     println!("{}", built.report());
     let verdict = check(repo, &built)?;
-    Ok(if verdict == Verdict::Above {
-        ExitCode::FAILURE
-    } else {
-        ExitCode::SUCCESS
-    })
+    Ok(if verdict == Verdict::Above { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
 /// Prints and returns the verdict on what was built.
@@ -62,16 +58,8 @@ mod tests {
 
     #[test]
     fn the_budget_is_one_plain_number() {
-        assert_eq!(
-            budget("# why\nbanner_path_brotli_bytes = 38000\n").unwrap(),
-            38000
-        );
-        for broken in [
-            "",
-            "banner_path_brotli_bytes = \"38000\"",
-            "# banner_path_brotli_bytes = 1",
-            "other = 1",
-        ] {
+        assert_eq!(budget("# why\nbanner_path_brotli_bytes = 38000\n").unwrap(), 38000);
+        for broken in ["", "banner_path_brotli_bytes = \"38000\"", "# banner_path_brotli_bytes = 1", "other = 1"] {
             assert!(budget(broken).is_err(), "{broken}");
         }
     }

@@ -53,17 +53,10 @@ pub(crate) fn run(repo: &Repo, only: Option<Part>) -> ExitCode {
         Some(only) => part == only,
         None => true,
     };
-    let wanted: Vec<_> = suites::ALL
-        .iter()
-        .filter(|suite| is_wanted(suite.part))
-        .collect();
+    let wanted: Vec<_> = suites::ALL.iter().filter(|suite| is_wanted(suite.part)).collect();
     let mut outcomes = Vec::new();
     let installed = timed("install", || {
-        let needs: Vec<_> = wanted
-            .iter()
-            .flat_map(|suite| suite.needs)
-            .copied()
-            .collect();
+        let needs: Vec<_> = wanted.iter().flat_map(|suite| suite.needs).copied().collect();
         install::run(repo, &needs).map(|()| Counts::default())
     });
     // What was installed is no test; what could not be is a failure.
@@ -85,36 +78,17 @@ fn timed(name: &'static str, run: impl FnOnce() -> anyhow::Result<Counts>) -> Ou
     });
     let elapsed = watch.elapsed();
     println!("--- {name}: {counts} in {elapsed}");
-    Outcome {
-        name,
-        counts,
-        elapsed,
-    }
+    Outcome { name, counts, elapsed }
 }
 
 /// The table, then the counts alone on the last line.
 fn report(outcomes: &[Outcome]) -> ExitCode {
-    println!(
-        "\n{:<24} {:>7} {:>7} {:>10}",
-        "suite", "passed", "failed", "time"
-    );
+    println!("\n{:<24} {:>7} {:>7} {:>10}", "suite", "passed", "failed", "time");
     let mut total = Counts::default();
-    for Outcome {
-        name,
-        counts,
-        elapsed,
-    } in outcomes
-    {
-        println!(
-            "{name:<24} {:>7} {:>7} {elapsed:>10}",
-            counts.passed, counts.failed
-        );
+    for Outcome { name, counts, elapsed } in outcomes {
+        println!("{name:<24} {:>7} {:>7} {elapsed:>10}", counts.passed, counts.failed);
         total = total + *counts;
     }
     println!("\n{total}");
-    if total.failed == 0 {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    }
+    if total.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 /// A browser engine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Engine {
+pub(crate) enum Engine {
     /// Chromium, through chromedriver.
     Chromium,
     /// Firefox, through geckodriver.
@@ -14,25 +14,27 @@ pub enum Engine {
 
 /// What a resident has set in the browser before the first visit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Profile {
+pub(crate) enum Profile {
     /// As it comes.
     Ordinary,
     /// Cookies and storage are denied to every site.
     StorageDenied,
 }
 
-/// Hosts that Chromium calls by itself, whatever it is told. Every name here was seen without any page of ours open.
-const CHROMIUM_NOISE: [&str; 0] = [];
+/// Hosts that Chromium itself calls, whatever it is told: component updates, model downloads, autofill hints. Such
+/// requests name no page; one that does is never taken for noise.
+const CHROMIUM_NOISE: [&str; 3] =
+    ["content-autofill.googleapis.com", "optimizationguide-pa.googleapis.com", "update.googleapis.com"];
 
-/// The same for Firefox.
+/// The same for Firefox: its remote settings.
 const FIREFOX_NOISE: [&str; 1] = ["firefox.settings.services.mozilla.com"];
 
 impl Engine {
     /// Both.
-    pub const ALL: [Self; 2] = [Self::Chromium, Self::Firefox];
+    pub(crate) const ALL: [Self; 2] = [Self::Chromium, Self::Firefox];
 
     /// The name in front of a story.
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Chromium => "chromium",
             Self::Firefox => "firefox",
@@ -40,16 +42,12 @@ impl Engine {
     }
 
     /// Which engine sent a request.
-    pub fn of_user_agent(text: &str) -> Option<Self> {
-        if text.contains("Firefox/") {
-            Some(Self::Firefox)
-        } else {
-            text.contains("Chrome/").then_some(Self::Chromium)
-        }
+    pub(crate) fn of_user_agent(text: &str) -> Option<Self> {
+        if text.contains("Firefox/") { Some(Self::Firefox) } else { text.contains("Chrome/").then_some(Self::Chromium) }
     }
 
     /// Whether the browser itself, not a page, calls this host.
-    pub fn is_noise(self, host: &str) -> bool {
+    pub(crate) fn is_noise(self, host: &str) -> bool {
         match self {
             Self::Chromium => CHROMIUM_NOISE.contains(&host),
             Self::Firefox => FIREFOX_NOISE.contains(&host),
@@ -57,7 +55,7 @@ impl Engine {
     }
 
     /// The driver program: from the environment, or by its usual name.
-    pub fn driver(self) -> PathBuf {
+    pub(crate) fn driver(self) -> PathBuf {
         let (variable, name) = match self {
             Self::Chromium => ("CHROMEDRIVER", "chromedriver"),
             Self::Firefox => ("GECKODRIVER", "geckodriver"),
@@ -66,28 +64,20 @@ impl Engine {
     }
 
     /// The arguments that make the driver listen on a port.
-    pub fn driver_arguments(self, port: u16) -> Vec<String> {
+    pub(crate) fn driver_arguments(self, port: u16) -> Vec<String> {
         match self {
             Self::Chromium => vec![format!("--port={port}")],
-            Self::Firefox => vec![
-                "--port".to_owned(),
-                port.to_string(),
-                "--websocket-port".to_owned(),
-                "0".to_owned(),
-            ],
+            Self::Firefox => vec!["--port".to_owned(), port.to_string(), "--websocket-port".to_owned(), "0".to_owned()],
         }
     }
 
     /// The capabilities of a fresh session.
-    pub fn capabilities(self, profile: Profile) -> Map<String, Value> {
+    pub(crate) fn capabilities(self, profile: Profile) -> Map<String, Value> {
         let wanted = match self {
             Self::Chromium => chromium(profile),
             Self::Firefox => firefox(profile),
         };
-        match wanted {
-            Value::Object(map) => map,
-            _ => Map::new(),
-        }
+        wanted.as_object().cloned().unwrap_or_default()
     }
 }
 
@@ -107,6 +97,7 @@ fn chromium(profile: Profile) -> Value {
             "args": [
                 "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-quic",
                 "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+                "--disable-features=AutofillServerCommunication,OptimizationHints,OptimizationGuideModelDownloading",
                 "--disable-default-apps", "--disable-extensions", "--window-size=1280,900",
                 "--host-resolver-rules=MAP * 127.0.0.1", "--ignore-certificate-errors",
             ],
@@ -115,7 +106,23 @@ fn chromium(profile: Profile) -> Value {
 }
 
 fn firefox(profile: Profile) -> Value {
-    let mut preferences = json!({
+    let mut preferences = firefox_preferences();
+    if let (Profile::StorageDenied, Some(map)) = (profile, preferences.as_object_mut()) {
+        // 2 is "block all".
+        map.insert("network.cookie.cookieBehavior".to_owned(), json!(2));
+    }
+    json!({
+        "browserName": "firefox",
+        "acceptInsecureCerts": true,
+        "moz:firefoxOptions": {
+            "args": ["-headless", "--width=1280", "--height=900"],
+            "prefs": preferences,
+        },
+    })
+}
+
+fn firefox_preferences() -> Value {
+    json!({
         "network.dns.forceResolve": "127.0.0.1",
         "network.http.http3.enable": false,
         "network.trr.mode": 5,
@@ -126,9 +133,7 @@ fn firefox(profile: Profile) -> Value {
         "app.normandy.enabled": false,
         "app.update.disabledForTesting": true,
         "browser.discovery.enabled": false,
-        "browser.newtabpage.activity-stream.feeds.system.topstories": false,
         "browser.newtabpage.enabled": false,
-        "browser.ping-centre.telemetry": false,
         "browser.region.network.url": "",
         "browser.safebrowsing.downloads.enabled": false,
         "browser.safebrowsing.malware.enabled": false,
@@ -145,20 +150,7 @@ fn firefox(profile: Profile) -> Value {
         "media.gmp-manager.url": "data:,",
         "network.captive-portal-service.enabled": false,
         "network.connectivity-service.enabled": false,
-        "services.settings.server": "data:,#remote-settings-dummy/v1",
         "toolkit.telemetry.enabled": false,
         "toolkit.telemetry.server": "data:,",
-    });
-    if let (Profile::StorageDenied, Some(map)) = (profile, preferences.as_object_mut()) {
-        // 2 is "block all".
-        map.insert("network.cookie.cookieBehavior".to_owned(), json!(2));
-    }
-    json!({
-        "browserName": "firefox",
-        "acceptInsecureCerts": true,
-        "moz:firefoxOptions": {
-            "args": ["-headless", "--width=1280", "--height=900"],
-            "prefs": preferences,
-        },
     })
 }

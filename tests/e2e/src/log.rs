@@ -6,27 +6,20 @@ use std::sync::Mutex;
 
 /// A request that left the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Request {
+pub(crate) struct Request {
     /// The browser that sent it, by its User-Agent.
-    pub engine: Option<Engine>,
+    pub(crate) engine: Option<Engine>,
     /// The host of the page that sent it, by Origin or Referer.
-    pub from: Option<String>,
+    pub(crate) from: Option<String>,
     /// Where it went.
-    pub host: String,
+    pub(crate) host: String,
     /// Path and query.
-    pub target: String,
+    pub(crate) target: String,
 }
 
 impl Request {
-    /// The path without the query.
-    pub fn path(&self) -> &str {
-        self.target
-            .split_once('?')
-            .map_or(self.target.as_str(), |(path, _)| path)
-    }
-
     /// The decoded value of a query parameter.
-    pub fn parameter(&self, name: &str) -> Option<String> {
+    pub(crate) fn parameter(&self, name: &str) -> Option<String> {
         let (_, query) = self.target.split_once('?')?;
         query.split('&').find_map(|pair| {
             let (key, value) = pair.split_once('=')?;
@@ -44,32 +37,26 @@ impl fmt::Display for Request {
 
 /// All requests that left a site, in the order of their arrival.
 #[derive(Debug, Default)]
-pub struct Log(Mutex<Vec<Request>>);
+pub(crate) struct Log(Mutex<Vec<Request>>);
 
 impl Log {
     /// Adds one.
-    pub fn note(&self, request: Request) {
+    pub(crate) fn note(&self, request: Request) {
         self.lock().push(request);
     }
 
     /// A copy of those that fit.
-    pub fn filter(&self, fits: impl Fn(&Request) -> bool) -> Vec<Request> {
-        self.lock()
-            .iter()
-            .filter(|request| fits(request))
-            .cloned()
-            .collect()
+    pub(crate) fn filter(&self, fits: impl Fn(&Request) -> bool) -> Vec<Request> {
+        self.lock().iter().filter(|request| fits(request)).cloned().collect()
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, Vec<Request>> {
         // A story that panicked while it held the lock leaves a whole list behind: pushes are all or nothing.
-        self.0
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner)
+        self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
     }
 }
 
-/// `application/x-www-form-urlencoded`, as URLSearchParams writes it.
+/// `application/x-www-form-urlencoded`, as `URLSearchParams` writes it.
 fn decoded(value: &str) -> String {
     let mut bytes = Vec::with_capacity(value.len());
     let mut rest = value.bytes();

@@ -30,14 +30,8 @@ use teller::{Order, Teller};
 
 fn main() -> Result<ExitCode> {
     let mut arguments = Arguments::from_args();
-    ensure!(
-        vendors::beat_is_agreed(),
-        "stubs/*.js and vendors.rs differ about BEAT_MS"
-    );
-    let web = Arc::new(Web::new(
-        server::folder("CONSENTRY_WWW", "www")?,
-        server::folder("CONSENTRY_DIST", "dist")?,
-    )?);
+    ensure!(vendors::beat_is_agreed(), "stubs/*.js and vendors.rs differ about BEAT_MS");
+    let web = Arc::new(Web::new(server::folder("CONSENTRY_WWW", "www")?, server::folder("CONSENTRY_DIST", "dist")?)?);
     if !arguments.list {
         server::start(Arc::clone(&web))?;
     }
@@ -61,15 +55,11 @@ fn trial(engine: Engine, (number, story): (usize, Story), orders: Sender<Order>)
     let name = format!("{}::{}", engine.name(), story.name);
     Trial::test(name, move || {
         let (reply, ended) = channel();
-        let order = Order {
-            story,
-            number,
-            reply,
-        };
-        orders.send(order).map_err(|_| Failed::from("the teller is gone"))?;
+        let order = Order { story, number, reply };
+        orders.send(order).map_err(|gone| Failed::from(gone.to_string()))?;
         match ended.recv() {
             Ok(ended) => ended.map_err(Failed::from),
-            Err(_) => Err(Failed::from("the teller died during this story")),
+            Err(gone) => Err(Failed::from(format!("the teller died during this story: {gone}"))),
         }
     })
 }

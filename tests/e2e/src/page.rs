@@ -1,9 +1,10 @@
 //! The page as a resident meets it. With `page/at.rs`, the only place that knows what the widget looks like inside.
 
-pub mod at;
+pub(crate) mod at;
+mod console;
 mod traces;
 
-pub use traces::Traces;
+pub(crate) use traces::Traces;
 
 use crate::site::Site;
 use crate::wait::until;
@@ -33,37 +34,37 @@ const MARK: &str = "storyMark";
 
 /// One tab of the browser, on the site of one story.
 #[derive(Clone, Debug)]
-pub struct Page {
+pub(crate) struct Page {
     driver: WebDriver,
     site: Arc<Site>,
 }
 
 impl Page {
     /// The tab that the driver looks at.
-    pub fn new(driver: WebDriver, site: Arc<Site>) -> Self {
+    pub(crate) fn new(driver: WebDriver, site: Arc<Site>) -> Self {
         Self { driver, site }
     }
 
     /// Opens a path on the main host and waits until Consentry has settled, for better or worse.
-    pub async fn open(&self, path: &str) -> Result<Value> {
+    pub(crate) async fn open(&self, path: &str) -> Result<Value> {
         self.open_on("www", path).await
     }
 
     /// The same on another host of the site.
-    pub async fn open_on(&self, host: &str, path: &str) -> Result<Value> {
+    pub(crate) async fn open_on(&self, host: &str, path: &str) -> Result<Value> {
         self.visit(host, path).await?;
         self.settled().await
     }
 
     /// Opens a path and waits for the page alone.
-    pub async fn visit(&self, host: &str, path: &str) -> Result<()> {
+    pub(crate) async fn visit(&self, host: &str, path: &str) -> Result<()> {
         let url = self.site.url(host, path);
         let opened = self.driver.goto(&url).await;
         opened.with_context(|| format!("cannot open {url}"))
     }
 
     /// Waits until `consentry.ready` resolves, and gives what it says.
-    pub async fn settled(&self) -> Result<Value> {
+    pub(crate) async fn settled(&self) -> Result<Value> {
         until("consentry.ready resolves", async || {
             let ready = "const api = window.consentry;
                 if (document.readyState !== 'complete' || !api || Array.isArray(api)) return null;
@@ -74,20 +75,20 @@ impl Page {
     }
 
     /// Runs a script in the page, awaits its promise, and gives the result.
-    pub async fn script(&self, body: &str) -> Result<Value> {
+    pub(crate) async fn script(&self, body: &str) -> Result<Value> {
         let script = format!("{FIND}\n{body}");
         let done = self.driver.execute(script, Vec::new()).await;
         Ok(done.with_context(|| body.trim().to_owned())?.json().clone())
     }
 
     /// Calls the page author's interface from a script, which is no act of the resident.
-    pub async fn call(&self, call: &str) -> Result<Value> {
+    pub(crate) async fn call(&self, call: &str) -> Result<Value> {
         let body = format!("return Promise.resolve(window.consentry.{call})");
         self.script(&body).await
     }
 
     /// Waits until an element is shown.
-    pub async fn element(&self, selector: &str) -> Result<WebElement> {
+    pub(crate) async fn element(&self, selector: &str) -> Result<WebElement> {
         until(&format!("{selector} is shown"), async || {
             let script = format!("{FIND}\nreturn find(arguments[0])");
             let found = self.driver.execute(script, vec![json!(selector)]).await?;
@@ -100,60 +101,57 @@ impl Page {
     }
 
     /// Waits until an element is shown and clicks it, as a hand would.
-    pub async fn press(&self, selector: &str) -> Result<()> {
+    pub(crate) async fn press(&self, selector: &str) -> Result<()> {
         let element = self.element(selector).await?;
         let pressed = element.click().await;
         pressed.with_context(|| format!("cannot press {selector}"))
     }
 
     /// Whether an element is shown now.
-    pub async fn shows(&self, selector: &str) -> Result<bool> {
+    pub(crate) async fn shows(&self, selector: &str) -> Result<bool> {
         let script = format!("return find({}) !== null", json!(selector));
         Ok(self.script(&script).await? == json!(true))
     }
 
     /// Waits until an element is no longer shown.
-    pub async fn goes(&self, selector: &str) -> Result<()> {
-        until(&format!("{selector} goes"), async || {
-            Ok((!self.shows(selector).await?).then_some(()))
-        })
-        .await
+    pub(crate) async fn goes(&self, selector: &str) -> Result<()> {
+        until(&format!("{selector} goes"), async || Ok((!self.shows(selector).await?).then_some(()))).await
     }
 
     /// The text of an element that is shown.
-    pub async fn text(&self, selector: &str) -> Result<String> {
+    pub(crate) async fn text(&self, selector: &str) -> Result<String> {
         Ok(self.element(selector).await?.text().await?)
     }
 
     /// Opens the choices by the page's own settings link, or by the one that Consentry adds.
-    pub async fn open_settings(&self) -> Result<()> {
+    pub(crate) async fn open_settings(&self) -> Result<()> {
         self.press(at::SETTINGS).await?;
         self.element(at::DIALOG).await.map(drop)
     }
 
     /// Types into a field.
-    pub async fn type_into(&self, selector: &str, text: &str) -> Result<()> {
+    pub(crate) async fn type_into(&self, selector: &str, text: &str) -> Result<()> {
         Ok(self.element(selector).await?.send_keys(text).await?)
     }
 
     /// What stands in a field.
-    pub async fn value(&self, selector: &str) -> Result<String> {
+    pub(crate) async fn value(&self, selector: &str) -> Result<String> {
         let value = self.element(selector).await?.value().await?;
         Ok(value.unwrap_or_default())
     }
 
     /// Changes the answer to one use in the open choices, without saving.
-    pub async fn tick(&self, use_id: &str) -> Result<()> {
+    pub(crate) async fn tick(&self, use_id: &str) -> Result<()> {
         self.press(&at::toggle(use_id)).await
     }
 
     /// Presses a key on whatever has the focus.
-    pub async fn key(&self, key: Key) -> Result<()> {
+    pub(crate) async fn key(&self, key: Key) -> Result<()> {
         Ok(self.driver.action_chain().send_keys(key).perform().await?)
     }
 
     /// What has the focus, through all shadow roots, as a selector-like name.
-    pub async fn focus(&self) -> Result<String> {
+    pub(crate) async fn focus(&self) -> Result<String> {
         let name = self
             .script(
                 "let at = document.activeElement;
@@ -172,44 +170,41 @@ impl Page {
     }
 
     /// Marks the document, to know it again.
-    pub async fn mark(&self) -> Result<()> {
+    pub(crate) async fn mark(&self) -> Result<()> {
         self.script(&format!("window.{MARK} = true")).await?;
         Ok(())
     }
 
     /// Whether the marked document is still here.
-    pub async fn is_marked(&self) -> Result<bool> {
+    pub(crate) async fn is_marked(&self) -> Result<bool> {
         Ok(self.script(&format!("return window.{MARK} === true")).await? == json!(true))
     }
 
     /// Waits until the marked document is gone and the next one has settled.
-    pub async fn reloads(&self) -> Result<()> {
-        until("the page reloads", async || {
-            Ok((!self.is_marked().await?).then_some(()))
-        })
-        .await?;
+    pub(crate) async fn reloads(&self) -> Result<()> {
+        until("the page reloads", async || Ok((!self.is_marked().await?).then_some(()))).await?;
         self.settled().await.map(drop)
     }
 
     /// Loads the page again, as the resident would.
-    pub async fn reload(&self) -> Result<()> {
+    pub(crate) async fn reload(&self) -> Result<()> {
         self.driver.refresh().await?;
         self.settled().await.map(drop)
     }
 
     /// Goes back in the history.
-    pub async fn back(&self) -> Result<()> {
+    pub(crate) async fn back(&self) -> Result<()> {
         self.driver.back().await?;
         self.settled().await.map(drop)
     }
 
     /// The path of the page.
-    pub async fn path(&self) -> Result<String> {
+    pub(crate) async fn path(&self) -> Result<String> {
         Ok(self.driver.current_url().await?.path().to_owned())
     }
 
     /// Opens another tab and looks at it. Gives the one that was left.
-    pub async fn open_tab(&self) -> Result<WindowHandle> {
+    pub(crate) async fn open_tab(&self) -> Result<WindowHandle> {
         let left = self.driver.window().await?;
         let tab = self.driver.new_tab().await?;
         self.driver.switch_to_window(tab).await?;
@@ -217,14 +212,14 @@ impl Page {
     }
 
     /// Looks at another tab, and gives the one that was left.
-    pub async fn switch_to(&self, tab: WindowHandle) -> Result<WindowHandle> {
+    pub(crate) async fn switch_to(&self, tab: WindowHandle) -> Result<WindowHandle> {
         let left = self.driver.window().await?;
         self.driver.switch_to_window(tab).await?;
         Ok(left)
     }
 
     /// Leaves one empty tab, whatever the last story left behind.
-    pub async fn clear(&self) -> Result<()> {
+    pub(crate) async fn clear(&self) -> Result<()> {
         let mut tabs = self.driver.windows().await?;
         let kept = tabs.pop().context("the browser has no tab")?;
         for tab in tabs {
@@ -238,28 +233,31 @@ impl Page {
     }
 
     /// What the vendors and Consentry left in the browser for this host.
-    pub async fn traces(&self) -> Result<Traces> {
+    pub(crate) async fn traces(&self) -> Result<Traces> {
         traces::read(self, &self.driver).await
     }
 
+    /// What was said with `console.error` since the last look, as Chromium lists it.
+    pub(crate) async fn listed_errors(&self) -> Result<Vec<String>> {
+        console::errors(&self.driver).await
+    }
+
     /// Puts other answers in the place of those that are remembered.
-    pub async fn remember(&self, text: &str) -> Result<()> {
+    pub(crate) async fn remember(&self, text: &str) -> Result<()> {
         let (key, text) = (json!(at::RECORD_KEY), json!(text));
         let script = format!("localStorage.setItem({key}, {text})");
         self.script(&script).await.map(drop)
     }
 
     /// The answers as they are remembered, or nothing.
-    pub async fn record(&self) -> Result<Option<Value>> {
+    pub(crate) async fn record(&self) -> Result<Option<Value>> {
         let script = format!("return localStorage.getItem({})", json!(at::RECORD_KEY));
         let text = self.script(&script).await?;
-        text.as_str()
-            .map(|text| serde_json::from_str(text).context("the record is no JSON"))
-            .transpose()
+        text.as_str().map(|text| serde_json::from_str(text).context("the record is no JSON")).transpose()
     }
 
     /// The answer to a use as the page author reads it.
-    pub async fn answer(&self, use_id: &str) -> Result<String> {
+    pub(crate) async fn answer(&self, use_id: &str) -> Result<String> {
         let choices = self.call("choices()").await?;
         let answer = choices.pointer(&format!("/{}/answer", use_id.replace('/', "~1")));
         Ok(answer.and_then(Value::as_str).unwrap_or("none").to_owned())

@@ -21,16 +21,16 @@ const MAX_BODY_BYTES: usize = 64 * 1024;
 
 /// The whole web that a browser sees in these stories.
 #[derive(Debug)]
-pub struct Web {
+pub(crate) struct Web {
     pages: Arc<Host>,
     sites: RwLock<Vec<Arc<Site>>>,
     /// What left the sites.
-    pub log: Log,
+    pub(crate) log: Log,
 }
 
 impl Web {
     /// The demo pages in `www`, with the built widget in `dist` under `/consentry/`.
-    pub fn new(www: PathBuf, dist: PathBuf) -> Result<Self> {
+    pub(crate) fn new(www: PathBuf, dist: PathBuf) -> Result<Self> {
         for folder in [&www, &dist] {
             ensure!(
                 folder.is_dir(),
@@ -39,15 +39,11 @@ impl Web {
             );
         }
         let pages = Host::new(vec![("/".into(), www), ("/consentry/".into(), dist)]);
-        Ok(Self {
-            pages: Arc::new(pages),
-            sites: RwLock::default(),
-            log: Log::default(),
-        })
+        Ok(Self { pages: Arc::new(pages), sites: RwLock::default(), log: Log::default() })
     }
 
     /// Adds the site of a story.
-    pub fn open_site(&self, domain: &str) -> Arc<Site> {
+    pub(crate) fn open_site(&self, domain: &str) -> Arc<Site> {
         let site = Arc::new(Site::new(domain, Arc::clone(&self.pages)));
         let mut sites = self.sites.write().unwrap_or_else(PoisonError::into_inner);
         sites.push(Arc::clone(&site));
@@ -82,15 +78,12 @@ impl Web {
 }
 
 /// Starts to serve, and returns once the port is taken.
-pub fn start(web: Arc<Web>) -> Result<()> {
+pub(crate) fn start(web: Arc<Web>) -> Result<()> {
     let listener = TcpListener::bind(ADDRESS).map_err(explain)?;
     listener.set_nonblocking(true)?;
     // The only fault is that a provider stands already, which is as good.
     drop(rustls::crypto::ring::default_provider().install_default());
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(2)
-        .enable_all()
-        .build()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     let certified = rcgen::generate_simple_self_signed(["localhost".to_owned()])?;
     let (certificate, key) = (certified.cert.pem(), certified.signing_key.serialize_pem());
     std::thread::spawn(move || {
@@ -108,14 +101,13 @@ pub fn start(web: Arc<Web>) -> Result<()> {
 }
 
 fn explain(error: std::io::Error) -> anyhow::Error {
-    let advice = match error.kind() {
-        ErrorKind::PermissionDenied => {
-            "ports below 1024 need a right: run as root, or \
-             `sudo setcap cap_net_bind_service=+ep` on this binary, or \
-             `sudo sysctl net.ipv4.ip_unprivileged_port_start=443`"
-        }
-        ErrorKind::AddrInUse => "another program holds it: `ss -ltnp 'sport = :443'` names it",
-        _ => "the URLs of the vendors carry no port, so no other port will do",
+    let advice = if error.kind() == ErrorKind::PermissionDenied {
+        "ports below 1024 need a right: run as root, or `sudo setcap cap_net_bind_service=+ep` on this binary, or \
+         `sudo sysctl net.ipv4.ip_unprivileged_port_start=443`"
+    } else if error.kind() == ErrorKind::AddrInUse {
+        "another program holds it: `ss -ltnp 'sport = :443'` names it"
+    } else {
+        "the URLs of the vendors carry no port, so no other port will do"
     };
     anyhow::Error::new(error).context(format!("cannot listen on {ADDRESS}: {advice}"))
 }
@@ -125,13 +117,11 @@ fn response(answer: Answer) -> Response<Body> {
     for (name, value) in answer.headers {
         response = response.header(name, value);
     }
-    response
-        .body(Body::from(answer.body))
-        .unwrap_or_else(|fault| {
-            let mut failed = Response::new(Body::from(fault.to_string()));
-            *failed.status_mut() = axum::http::StatusCode::INTERNAL_SERVER_ERROR;
-            failed
-        })
+    response.body(Body::from(answer.body)).unwrap_or_else(|fault| {
+        let mut failed = Response::new(Body::from(fault.to_string()));
+        *failed.status_mut() = axum::http::StatusCode::INTERNAL_SERVER_ERROR;
+        failed
+    })
 }
 
 /// The host of the page that sent a request.
@@ -149,7 +139,7 @@ fn text(headers: &HeaderMap, name: header::HeaderName) -> String {
 }
 
 /// The folder named by an environment variable, or the default.
-pub fn folder(variable: &str, default: &str) -> Result<PathBuf> {
+pub(crate) fn folder(variable: &str, default: &str) -> Result<PathBuf> {
     let path = std::env::var_os(variable).map_or_else(|| PathBuf::from(default), PathBuf::from);
     std::path::absolute(&path).with_context(|| format!("{} is no path", path.display()))
 }

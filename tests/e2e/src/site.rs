@@ -8,23 +8,23 @@ use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// Where the demo keeps its configuration.
-pub const CONFIG: &str = "/repairs/consent.json";
+pub(crate) const CONFIG: &str = "/repairs/consent.json";
 
-/// The line of the demo pages that brings the widget by way of the demo's service worker.
-const DEMO_TAG: &str =
-    r#"<script async src="/demo/boot.js" data-config="/repairs/consent.json"></script>"#;
+/// The line of the demo pages that brings the widget by way of the demo's service worker. Here every page gets the
+/// widget's own tag in its place.
+pub(crate) const DEMO_TAG: &str = r#"<script async src="/demo/boot.js" data-config="/repairs/consent.json"></script>"#;
 
 const WATCH: &str = include_str!("../stubs/watch.js");
 
 /// Something a page complained about: an error on the console, an uncaught exception, a leak, a policy violation.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Complaint {
+pub(crate) struct Complaint {
     /// What sort it is, as `stubs/watch.js` names it.
-    pub kind: String,
+    pub(crate) kind: String,
     /// What it says.
-    pub text: String,
+    pub(crate) text: String,
     /// The path of the page.
-    pub path: String,
+    pub(crate) path: String,
 }
 
 impl fmt::Display for Complaint {
@@ -35,7 +35,7 @@ impl fmt::Display for Complaint {
 
 /// The demo pages under one registrable domain and all hosts below it.
 #[derive(Debug)]
-pub struct Site {
+pub(crate) struct Site {
     domain: String,
     pages: Arc<Host>,
     changes: Mutex<Changes>,
@@ -51,67 +51,49 @@ struct Changes {
 
 impl Site {
     /// The demo pages, unchanged, under `domain`.
-    pub fn new(domain: &str, pages: Arc<Host>) -> Self {
-        Self {
-            domain: domain.to_owned(),
-            pages,
-            changes: Mutex::default(),
-        }
+    pub(crate) fn new(domain: &str, pages: Arc<Host>) -> Self {
+        Self { domain: domain.to_owned(), pages, changes: Mutex::default() }
     }
 
     /// The URL of a path on one of the hosts of the site.
-    pub fn url(&self, host: &str, path: &str) -> String {
+    pub(crate) fn url(&self, host: &str, path: &str) -> String {
         format!("https://{host}.{}{path}", self.domain)
     }
 
     /// Whether the host belongs to this site.
-    pub fn has_host(&self, host: &str) -> bool {
-        host.strip_suffix(self.domain.as_str())
-            .is_some_and(|below| below.is_empty() || below.ends_with('.'))
+    pub(crate) fn has_host(&self, host: &str) -> bool {
+        host.strip_suffix(self.domain.as_str()).is_some_and(|below| below.is_empty() || below.ends_with('.'))
     }
 
     /// Adds attributes to the widget's tag.
-    pub fn add_to_tag(&self, attributes: &str) {
+    pub(crate) fn add_to_tag(&self, attributes: &str) {
         self.changes().attributes = format!(" {attributes}");
     }
 
     /// Runs a script of the page's own before the widget's tag, on every page.
-    pub fn run_first(&self, script: &str) {
+    pub(crate) fn run_first(&self, script: &str) {
         self.changes().before.push_str(script);
     }
 
     /// Answers a path with other content from now on.
-    pub fn serve(&self, path: &str, media_type: &str, body: &str) {
-        let mut headers = vec![
-            ("Content-Type", media_type.to_owned()),
-            ("Cache-Control", "no-store".to_owned()),
-        ];
+    pub(crate) fn serve(&self, path: &str, media_type: &str, body: &str) {
+        let mut headers = vec![("Content-Type", media_type.to_owned()), ("Cache-Control", "no-store".to_owned())];
         if media_type.starts_with("text/html") {
-            headers.push((
-                "Content-Security-Policy",
-                CONTENT_SECURITY_POLICY.to_owned(),
-            ));
+            headers.push(("Content-Security-Policy", CONTENT_SECURITY_POLICY.to_owned()));
         }
-        let answer = Answer {
-            status: 200,
-            headers,
-            body: body.as_bytes().to_vec(),
-        };
+        let answer = Answer { status: 200, headers, body: body.as_bytes().to_vec() };
         self.changes().answers.insert(path.to_owned(), answer);
     }
 
     /// Answers a path with 404 from now on.
-    pub fn lose(&self, path: &str) {
-        let answer = Answer {
-            status: 404,
-            headers: vec![("Content-Type", "text/plain".to_owned())],
-            body: b"gone".to_vec(),
-        };
+    pub(crate) fn lose(&self, path: &str) {
+        let answer =
+            Answer { status: 404, headers: vec![("Content-Type", "text/plain".to_owned())], body: b"gone".to_vec() };
         self.changes().answers.insert(path.to_owned(), answer);
     }
 
     /// The demo's configuration, changed.
-    pub fn configure(&self, change: impl FnOnce(&mut Value)) -> Result<()> {
+    pub(crate) fn configure(&self, change: impl FnOnce(&mut Value)) -> Result<()> {
         let mut config: Value = serde_json::from_slice(&self.pages.answer(CONFIG, "").body)
             .context("the demo's configuration is no JSON")?;
         change(&mut config);
@@ -120,24 +102,20 @@ impl Site {
     }
 
     /// What the pages complained about so far.
-    pub fn complaints(&self) -> Vec<Complaint> {
+    pub(crate) fn complaints(&self) -> Vec<Complaint> {
         self.changes().complaints.clone()
     }
 
     /// Notes a complaint as `stubs/watch.js` sends it.
-    pub fn note_complaint(&self, body: &[u8]) {
+    pub(crate) fn note_complaint(&self, body: &[u8]) {
         let sent: Value = serde_json::from_slice(body).unwrap_or_default();
         let field = |name: &str| sent.get(name).and_then(Value::as_str).unwrap_or("").into();
-        let complaint = Complaint {
-            kind: field("kind"),
-            text: field("text"),
-            path: field("path"),
-        };
+        let complaint = Complaint { kind: field("kind"), text: field("text"), path: field("path") };
         self.changes().complaints.push(complaint);
     }
 
     /// What the site answers to a GET.
-    pub fn answer(&self, path_and_query: &str, accept_encoding: &str) -> Answer {
+    pub(crate) fn answer(&self, path_and_query: &str, accept_encoding: &str) -> Answer {
         let path = path_and_query.split('?').next().unwrap_or_default();
         let mut changes = self.changes();
         match path {
@@ -147,7 +125,7 @@ impl Site {
             _ => {}
         }
         let as_asked = |encoding| match changes.answers.get(path) {
-            Some(changed) => changed.clone(),
+            Some(answer) => answer.clone(),
             None => self.pages.answer(path_and_query, encoding),
         };
         let answer = as_asked(accept_encoding);
@@ -157,15 +135,8 @@ impl Site {
         let page = as_asked("");
         with_tag(page, &changes).unwrap_or_else(|| {
             let text = format!("the page lacks the line {DEMO_TAG}");
-            changes.complaints.push(Complaint {
-                kind: "no tag".to_owned(),
-                text: text.clone(),
-                path: path.to_owned(),
-            });
-            Answer {
-                status: 500,
-                ..script(&text)
-            }
+            changes.complaints.push(Complaint { kind: "no tag".to_owned(), text: text.clone(), path: path.to_owned() });
+            Answer { status: 500, ..script(&text) }
         })
     }
 
@@ -184,20 +155,13 @@ fn is_html(answer: &Answer) -> bool {
 fn with_tag(page: Answer, changes: &Changes) -> Option<Answer> {
     let html = String::from_utf8_lossy(&page.body).into_owned();
     let (head, rest) = html.split_once(DEMO_TAG)?;
-    let before = if changes.before.is_empty() {
-        ""
-    } else {
-        "<script src=\"/e2e/before.js\"></script>\n"
-    };
+    let before = if changes.before.is_empty() { "" } else { "<script src=\"/e2e/before.js\"></script>\n" };
     let attributes = &changes.attributes;
     let html = format!(
         r#"{head}<script src="/e2e/watch.js"></script>
 {before}<script async src="/consentry/consentry.js" data-config="{CONFIG}"{attributes}></script>{rest}"#
     );
-    Some(Answer {
-        body: html.into_bytes(),
-        ..page
-    })
+    Some(Answer { body: html.into_bytes(), ..page })
 }
 
 fn script(text: &str) -> Answer {

@@ -5,20 +5,20 @@ use crate::world::World;
 use std::pin::Pin;
 
 /// How a story ends: well, or with a sentence that says what went wrong.
-pub type Outcome = anyhow::Result<()>;
+pub(crate) type Outcome = anyhow::Result<()>;
 
 /// A story that has begun.
-pub type Telling<'world> = Pin<Box<dyn Future<Output = Outcome> + 'world>>;
+pub(crate) type Telling<'world> = Pin<Box<dyn Future<Output = Outcome> + 'world>>;
 
 /// One story, told once in each engine.
 #[derive(Clone, Copy, Debug)]
-pub struct Story {
+pub(crate) struct Story {
     /// The sentence.
-    pub name: &'static str,
+    pub(crate) name: &'static str,
     /// The browser it needs.
-    pub profile: Profile,
+    pub(crate) profile: Profile,
     /// What happens.
-    pub tell: fn(&World) -> Telling<'_>,
+    pub(crate) tell: fn(&World) -> Telling<'_>,
 }
 
 /// Lists the stories of a file by the names of their functions.

@@ -1,7 +1,7 @@
 //! One thread for each engine that tells stories one after another, in one browser for each profile.
 
 use crate::driver::Driver;
-use crate::engine::Engine;
+use crate::engine::{Engine, Profile};
 use crate::page::Page;
 use crate::server::Web;
 use crate::story::{Outcome, Story};
@@ -12,41 +12,42 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
+use thirtyfour::WebDriver;
 use tokio::runtime::{Builder, Runtime};
 use tokio::time::timeout;
 
 /// No story takes this long unless it hangs.
-const STORY_LIMIT: Duration = Duration::from_secs(60);
+const STORY_LIMIT: Duration = Duration::from_mins(1);
 
 /// A story to tell, and where to say how it ended.
 #[derive(Debug)]
-pub struct Order {
+pub(crate) struct Order {
     /// The story.
-    pub story: Story,
+    pub(crate) story: Story,
     /// Its number, for a domain of its own.
-    pub number: usize,
+    pub(crate) number: usize,
     /// Takes how it ended.
-    pub reply: Sender<Result<(), String>>,
+    pub(crate) reply: Sender<Result<(), String>>,
 }
 
 /// A thread that tells stories until all senders of orders are gone.
 #[derive(Debug)]
-pub struct Teller {
+pub(crate) struct Teller {
     /// Where orders go.
-    pub orders: Sender<Order>,
+    pub(crate) orders: Sender<Order>,
     thread: JoinHandle<()>,
 }
 
 impl Teller {
     /// Starts the thread. The browser starts with the first order.
-    pub fn start(engine: Engine, web: Arc<Web>) -> Self {
+    pub(crate) fn start(engine: Engine, web: Arc<Web>) -> Self {
         let (orders, inbox) = channel();
         let thread = std::thread::spawn(move || work(engine, &web, &inbox));
         Self { orders, thread }
     }
 
     /// Waits until the last order is done and the browsers are gone.
-    pub fn finish(self) {
+    pub(crate) fn finish(self) {
         drop(self.orders);
         // A panic in the thread has been printed, and its stories have failed for want of a reply.
         drop(self.thread.join());
@@ -58,20 +59,18 @@ fn work(engine: Engine, web: &Arc<Web>, inbox: &Receiver<Order>) {
         Ok(runtime) => runtime,
         Err(error) => return refuse(&error.into(), inbox),
     };
-    let mut driver = None;
+    let mut browsers = Browsers::default();
     for order in inbox {
-        let ended = tell(&runtime, &mut driver, (engine, web), &order);
+        let ended = tell(&runtime, &mut browsers, (engine, web), &order);
         if ended.is_err() {
             // A story that failed may leave the browser in any state: the next one gets a new browser.
-            if let Some(driver) = &mut driver {
-                runtime.block_on(driver.end(order.story.profile));
-            }
+            runtime.block_on(browsers.quit(order.story.profile));
         }
         // Nobody waits any more only where the whole run was stopped.
         drop(order.reply.send(ended));
     }
-    if let Some(mut driver) = driver {
-        runtime.block_on(driver.quit());
+    for profile in [Profile::Ordinary, Profile::StorageDenied] {
+        runtime.block_on(browsers.quit(profile));
     }
 }
 
@@ -81,18 +80,37 @@ fn refuse(error: &anyhow::Error, inbox: &Receiver<Order>) {
     }
 }
 
+/// One browser for each profile that was asked for.
+#[derive(Debug, Default)]
+struct Browsers(Vec<(Profile, Driver)>);
+
+impl Browsers {
+    async fn session(&mut self, engine: Engine, profile: Profile) -> Result<WebDriver> {
+        if let Some((_, driver)) = self.0.iter().find(|(known, _)| *known == profile) {
+            return Ok(driver.session.clone());
+        }
+        let driver = Driver::start(engine, profile).await?;
+        let session = driver.session.clone();
+        self.0.push((profile, driver));
+        Ok(session)
+    }
+
+    async fn quit(&mut self, profile: Profile) {
+        if let Some(at) = self.0.iter().position(|(known, _)| *known == profile) {
+            let (_, driver) = self.0.swap_remove(at);
+            driver.quit().await;
+        }
+    }
+}
+
 fn tell(
     runtime: &Runtime,
-    driver: &mut Option<Driver>,
+    browsers: &mut Browsers,
     (engine, web): (Engine, &Arc<Web>),
     order: &Order,
 ) -> Result<(), String> {
     let telling = async {
-        if driver.is_none() {
-            *driver = Some(Driver::start(engine).await?);
-        }
-        let driver = driver.as_mut().context("no driver")?;
-        let session = driver.session(order.story.profile).await?;
+        let session = browsers.session(engine, order.story.profile).await?;
         let domain = format!("story-{}-{}.co.uk", order.number, engine.name());
         let site = web.open_site(&domain);
         let page = Page::new(session, Arc::clone(&site));

@@ -4,13 +4,13 @@ use files::Answer;
 use std::time::Duration;
 
 /// How often a running vendor sends something and renews its cookies.
-pub const BEAT: Duration = Duration::from_millis(200);
+pub(crate) const BEAT: Duration = Duration::from_millis(200);
 
 /// Long enough that a vendor that still runs is heard three times.
-pub const QUIET: Duration = Duration::from_millis(650);
+pub(crate) const QUIET: Duration = Duration::from_millis(650);
 
 /// The hosts of the vendors. A request to any other host that is not the site's is a stray.
-pub const HOSTS: [&str; 5] = [
+pub(crate) const HOSTS: [&str; 5] = [
     "www.googletagmanager.com",
     "www.google-analytics.com",
     "static.hotjar.com",
@@ -23,7 +23,7 @@ const HOTJAR: &str = include_str!("../stubs/hotjar.js");
 const HOTJAR_MODULES: &str = include_str!("../stubs/hotjar-modules.js");
 
 /// What a host other than the site's answers.
-pub fn answer(host: &str, path: &str) -> Answer {
+pub(crate) fn answer(host: &str, path: &str) -> Answer {
     match (host, path) {
         ("www.googletagmanager.com", "/gtag/js") => script(GTAG),
         ("static.hotjar.com", path) if path.starts_with("/c/hotjar-") => script(HOTJAR),
@@ -34,11 +34,9 @@ pub fn answer(host: &str, path: &str) -> Answer {
 }
 
 /// Says whether the scripts beat as often as the stories expect.
-pub fn beat_is_agreed() -> bool {
+pub(crate) fn beat_is_agreed() -> bool {
     let line = format!("const BEAT_MS = {};", BEAT.as_millis());
-    [GTAG, HOTJAR_MODULES]
-        .iter()
-        .all(|stub| stub.contains(&line))
+    [GTAG, HOTJAR_MODULES].iter().all(|stub| stub.contains(&line))
 }
 
 fn script(text: &str) -> Answer {
@@ -54,9 +52,5 @@ fn script(text: &str) -> Answer {
 }
 
 fn empty(status: u16) -> Answer {
-    Answer {
-        status,
-        headers: vec![("Cache-Control", "no-store".to_owned())],
-        body: Vec::new(),
-    }
+    Answer { status, headers: vec![("Cache-Control", "no-store".to_owned())], body: Vec::new() }
 }

@@ -9,7 +9,7 @@ const STEP: Duration = Duration::from_millis(30);
 
 /// Looks again and again until there is something to see. A look that fails counts as nothing seen: pages are left
 /// and reloaded under our eyes.
-pub async fn until<T>(what: &str, mut look: impl AsyncFnMut() -> Result<Option<T>>) -> Result<T> {
+pub(crate) async fn until<T>(what: &str, mut look: impl AsyncFnMut() -> Result<Option<T>>) -> Result<T> {
     let end = Instant::now() + DEADLINE;
     loop {
         let seen = look().await;

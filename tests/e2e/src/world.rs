@@ -6,7 +6,7 @@ use crate::page::{Page, at};
 use crate::server::Web;
 use crate::site::Site;
 use crate::story::Outcome;
-use crate::vendors::{HOSTS, QUIET};
+use crate::vendors::{BEAT, HOSTS, QUIET};
 use crate::wait::until;
 use anyhow::{Result, ensure};
 use std::cell::Cell;
@@ -16,7 +16,7 @@ use tokio::time::sleep;
 
 /// The vendors of the demo site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Vendor {
+pub(crate) enum Vendor {
     /// Counts visits.
     GoogleAnalytics,
     /// Records visits.
@@ -25,10 +25,10 @@ pub enum Vendor {
 
 impl Vendor {
     /// Both.
-    pub const ALL: [Self; 2] = [Self::GoogleAnalytics, Self::Hotjar];
+    pub(crate) const ALL: [Self; 2] = [Self::GoogleAnalytics, Self::Hotjar];
 
     /// The id of its use.
-    pub fn id(self) -> &'static str {
+    pub(crate) fn id(self) -> &'static str {
         match self {
             Self::GoogleAnalytics => "google-analytics",
             Self::Hotjar => "hotjar",
@@ -36,7 +36,7 @@ impl Vendor {
     }
 
     /// The other one.
-    pub fn other(self) -> Self {
+    pub(crate) fn other(self) -> Self {
         match self {
             Self::GoogleAnalytics => Self::Hotjar,
             Self::Hotjar => Self::GoogleAnalytics,
@@ -44,7 +44,7 @@ impl Vendor {
     }
 
     /// Where its first script lives.
-    pub fn script_host(self) -> &'static str {
+    pub(crate) fn script_host(self) -> &'static str {
         match self {
             Self::GoogleAnalytics => "www.googletagmanager.com",
             Self::Hotjar => "static.hotjar.com",
@@ -52,7 +52,7 @@ impl Vendor {
     }
 
     /// Where it reports to while it runs.
-    pub fn beat_host(self) -> &'static str {
+    pub(crate) fn beat_host(self) -> &'static str {
         match self {
             Self::GoogleAnalytics => "www.google-analytics.com",
             Self::Hotjar => "content.hotjar.io",
@@ -60,7 +60,7 @@ impl Vendor {
     }
 
     /// Whether a request is one of its own.
-    pub fn is_sender(self, request: &Request) -> bool {
+    pub(crate) fn is_sender(self, request: &Request) -> bool {
         let hosts: &[&str] = match self {
             Self::GoogleAnalytics => &["www.googletagmanager.com", "www.google-analytics.com"],
             Self::Hotjar => &["static.hotjar.com", "script.hotjar.com", "content.hotjar.io"],
@@ -71,13 +71,13 @@ impl Vendor {
 
 /// The world of one story in one engine.
 #[derive(Debug)]
-pub struct World {
+pub(crate) struct World {
     /// The tab.
-    pub page: Page,
+    pub(crate) page: Page,
     /// The site.
-    pub site: Arc<Site>,
+    pub(crate) site: Arc<Site>,
     /// The engine.
-    pub engine: Engine,
+    pub(crate) engine: Engine,
     web: Arc<Web>,
     /// How many requests had arrived from all stories when this one began.
     begin: usize,
@@ -86,55 +86,46 @@ pub struct World {
 
 impl World {
     /// A world with nothing in it yet.
-    pub fn new(page: Page, site: Arc<Site>, engine: Engine, web: Arc<Web>) -> Self {
+    pub(crate) fn new(page: Page, site: Arc<Site>, engine: Engine, web: Arc<Web>) -> Self {
         let begin = web.log.filter(|_| true).len();
-        Self {
-            page,
-            site,
-            engine,
-            web,
-            begin,
-            complaints_expected: Cell::new(false),
-        }
+        Self { page, site, engine, web, begin, complaints_expected: Cell::new(false) }
     }
 
     /// All requests of this story to vendors so far.
-    pub fn vendor_requests(&self) -> Vec<Request> {
+    pub(crate) fn vendor_requests(&self) -> Vec<Request> {
         let is_vendor = |request: &Request| HOSTS.contains(&request.host.as_str());
         self.requests().into_iter().filter(is_vendor).collect()
     }
 
     /// The requests for the first script of a vendor so far.
-    pub fn loads(&self, vendor: Vendor) -> Vec<Request> {
+    pub(crate) fn loads(&self, vendor: Vendor) -> Vec<Request> {
         let is_load = |request: &Request| request.host == vendor.script_host();
         self.requests().into_iter().filter(is_load).collect()
     }
 
     /// The reports of a vendor so far.
-    pub fn beats(&self, vendor: Vendor) -> Vec<Request> {
+    pub(crate) fn beats(&self, vendor: Vendor) -> Vec<Request> {
         let is_beat = |request: &Request| request.host == vendor.beat_host();
         self.requests().into_iter().filter(is_beat).collect()
     }
 
     /// Waits until a vendor reports once more, and gives that report.
-    pub async fn hears(&self, vendor: Vendor) -> Result<Request> {
+    pub(crate) async fn hears(&self, vendor: Vendor) -> Result<Request> {
         let before = self.beats(vendor).len();
-        until(&format!("{} reports", vendor.id()), async || {
-            Ok(self.beats(vendor).into_iter().nth(before))
-        })
-        .await
+        until(&format!("{} reports", vendor.id()), async || Ok(self.beats(vendor).into_iter().nth(before))).await
     }
 
     /// Waits until both vendors report.
-    pub async fn hears_all(&self) -> Outcome {
+    pub(crate) async fn hears_all(&self) -> Outcome {
         for vendor in Vendor::ALL {
             self.hears(vendor).await?;
         }
         Ok(())
     }
 
-    /// From now on, for several beats, nothing comes from these vendors.
-    pub async fn hears_nothing_from(&self, vendors: &[Vendor]) -> Outcome {
+    /// From now on, for several beats, nothing comes from these vendors. What was under way may still arrive.
+    pub(crate) async fn hears_nothing_from(&self, vendors: &[Vendor]) -> Outcome {
+        sleep(BEAT).await;
         let before = self.requests().len();
         sleep(QUIET).await;
         let mut news = self.requests().split_off(before);
@@ -144,7 +135,7 @@ impl World {
     }
 
     /// Since the story began, and for several beats more, nothing left the site, and nothing was kept but answers.
-    pub async fn nothing_ran(&self) -> Outcome {
+    pub(crate) async fn nothing_ran(&self) -> Outcome {
         sleep(QUIET).await;
         let sent = self.requests();
         ensure!(sent.is_empty(), "sent: {}", lines(&sent));
@@ -154,7 +145,7 @@ impl World {
     }
 
     /// Waits until nothing is left in the browser but the answers, and makes sure that nothing comes back.
-    pub async fn all_is_swept(&self) -> Outcome {
+    pub(crate) async fn all_is_swept(&self) -> Outcome {
         self.hears_nothing_from(&Vendor::ALL).await?;
         let traces = self.page.traces().await?;
         ensure!(traces.is_empty(), "left: {traces}");
@@ -162,19 +153,19 @@ impl World {
     }
 
     /// Opens a page for the first time and says yes to everything.
-    pub async fn accepts_on(&self, path: &str) -> Outcome {
+    pub(crate) async fn accepts_on(&self, path: &str) -> Outcome {
         self.page.open(path).await?;
         self.page.press(at::ACCEPT).await?;
         self.hears_all().await
     }
 
     /// This story is about pages that complain; it looks at the complaints itself.
-    pub fn expects_complaints(&self) {
+    pub(crate) fn expects_complaints(&self) {
         self.complaints_expected.set(true);
     }
 
     /// What must hold at the end of every story.
-    pub fn closes_well(&self) -> Outcome {
+    pub(crate) fn closes_well(&self) -> Outcome {
         let mut strays = self.requests();
         strays.retain(|request| !HOSTS.contains(&request.host.as_str()));
         ensure!(strays.is_empty(), "strays: {}", lines(&strays));
@@ -187,15 +178,10 @@ impl World {
     }
 
     /// What a failure needs to be understood.
-    pub fn evidence(&self) -> String {
+    pub(crate) fn evidence(&self) -> String {
         let (requests, complaints) = (self.requests(), self.site.complaints());
         let first: Vec<_> = requests.iter().take(20).collect();
-        format!(
-            "{} requests left the site: {}\ncomplaints: {}",
-            requests.len(),
-            lines(&first),
-            lines(&complaints)
-        )
+        format!("{} requests left the site: {}\ncomplaints: {}", requests.len(), lines(&first), lines(&complaints))
     }
 
     /// Everything that left this site, and what this browser sent meanwhile without saying from where.
@@ -203,11 +189,7 @@ impl World {
         let all = self.web.log.filter(|_| true);
         let is_mine = |(at, request): &(usize, Request)| match &request.from {
             Some(host) => self.site.has_host(host),
-            None => {
-                *at >= self.begin
-                    && request.engine == Some(self.engine)
-                    && !self.engine.is_noise(&request.host)
-            }
+            None => *at >= self.begin && request.engine == Some(self.engine) && !self.engine.is_noise(&request.host),
         };
         let mine = all.into_iter().enumerate().filter(is_mine);
         mine.map(|(_, request)| request).collect()

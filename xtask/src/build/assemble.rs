@@ -24,24 +24,17 @@ pub(crate) struct Parts<'text> {
 pub(crate) fn script(parts: &Parts<'_>) -> anyhow::Result<String> {
     let glue = parts.glue.trim();
     ensure_once(glue, GLUE_START, "the glue of wasm-bindgen")?;
-    let shim = without_exports(parts.shim, |name| {
-        mentions(glue, name) || mentions(parts.loader, name)
-    })?;
+    let shim = without_exports(parts.shim, |name| mentions(glue, name) || mentions(parts.loader, name))?;
     let loader = replaced_once(parts.loader, WASM_INTEGRITY, parts.wasm_integrity)?;
     let loader = replaced_once(&loader, VERSION, parts.version)?;
-    Ok(format!(
-        "(()=>{{\n\"use strict\";\n{glue}\n{shim}\n{loader}\n}})();\n"
-    ))
+    Ok(format!("(()=>{{\n\"use strict\";\n{glue}\n{shim}\n{loader}\n}})();\n"))
 }
 
 /// What must still be true after a minifier.
 pub(crate) fn check(script: &str, wasm_integrity: &str) -> anyhow::Result<()> {
     ensure_once(script, wasm_integrity, "dist/consentry.js")?;
     // The loader finds its own tag by it, and only while the script first runs.
-    ensure!(
-        script.contains("document.currentScript"),
-        "dist/consentry.js: found no document.currentScript"
-    );
+    ensure!(script.contains("document.currentScript"), "dist/consentry.js: found no document.currentScript");
     Ok(())
 }
 
@@ -52,10 +45,7 @@ fn replaced_once(text: &str, placeholder: &str, value: &str) -> anyhow::Result<S
 
 fn ensure_once(text: &str, wanted: &str, place: &str) -> anyhow::Result<()> {
     let found = text.matches(wanted).count();
-    ensure!(
-        found == 1,
-        "{place}: found `{wanted}` {found} times, want it once"
-    );
+    ensure!(found == 1, "{place}: found `{wanted}` {found} times, want it once");
     Ok(())
 }
 
@@ -67,17 +57,10 @@ fn without_exports(shim: &str, is_called: impl Fn(&str) -> bool) -> anyhow::Resu
     let mut script = String::with_capacity(shim.len());
     let mut exports = 0;
     for line in shim.lines() {
-        ensure!(
-            !line.starts_with("import "),
-            "{SHIM}: found `{line}`, want no import"
-        );
+        ensure!(!line.starts_with("import "), "{SHIM}: found `{line}`, want no import");
         if let Some(declaration) = line.strip_prefix("export ") {
-            let name = declared_name(declaration)
-                .with_context(|| format!("{SHIM}: cannot read `{line}`"))?;
-            ensure!(
-                is_called(name),
-                "{SHIM}: `{name}` is called neither by the glue nor by the loader"
-            );
+            let name = declared_name(declaration).with_context(|| format!("{SHIM}: cannot read `{line}`"))?;
+            ensure!(is_called(name), "{SHIM}: `{name}` is called neither by the glue nor by the loader");
             exports += 1;
             script.push_str(declaration);
         } else {
@@ -85,10 +68,7 @@ fn without_exports(shim: &str, is_called: impl Fn(&str) -> bool) -> anyhow::Resu
         }
         script.push('\n');
     }
-    ensure!(
-        exports > 0,
-        "{SHIM}: found no `export` at the start of a line, want at least one"
-    );
+    ensure!(exports > 0, "{SHIM}: found no `export` at the start of a line, want at least one");
     Ok(script)
 }
 
@@ -96,9 +76,7 @@ fn declared_name(declaration: &str) -> anyhow::Result<&str> {
     let rest = ["function ", "async function ", "const ", "let ", "class "]
         .iter()
         .find_map(|keyword| declaration.strip_prefix(keyword));
-    let name = rest
-        .and_then(|rest| rest.split(|letter| !is_name_letter(letter)).next())
-        .unwrap_or_default();
+    let name = rest.and_then(|rest| rest.split(|letter| !is_name_letter(letter)).next()).unwrap_or_default();
     if name.is_empty() {
         bail!("want `export` before a named function, const, let or class");
     }
@@ -107,8 +85,7 @@ fn declared_name(declaration: &str) -> anyhow::Result<&str> {
 
 /// Whether `text` holds `name` as a whole word.
 fn mentions(text: &str, name: &str) -> bool {
-    text.split(|letter| !is_name_letter(letter))
-        .any(|word| word == name)
+    text.split(|letter| !is_name_letter(letter)).any(|word| word == name)
 }
 
 fn is_name_letter(letter: char) -> bool {
@@ -142,32 +119,14 @@ mod tests {
 
     #[test]
     fn a_placeholder_stands_exactly_once() {
-        assert!(
-            fault(&Parts {
-                loader: "later(\"__VERSION__\")",
-                ..PARTS
-            })
-            .contains("`__WASM_INTEGRITY__` 0 times")
-        );
+        assert!(fault(&Parts { loader: "later(\"__VERSION__\")", ..PARTS }).contains("`__WASM_INTEGRITY__` 0 times"));
         let twice = "later(\"__WASM_INTEGRITY__\", \"__VERSION__\", \"__VERSION__\")";
-        assert!(
-            fault(&Parts {
-                loader: twice,
-                ..PARTS
-            })
-            .contains("`__VERSION__` 2 times")
-        );
+        assert!(fault(&Parts { loader: twice, ..PARTS }).contains("`__VERSION__` 2 times"));
     }
 
     #[test]
     fn glue_of_another_shape_is_refused() {
-        assert!(
-            fault(&Parts {
-                glue: "var wasm_bindgen = now();",
-                ..PARTS
-            })
-            .contains("`let wasm_bindgen = ` 0 times")
-        );
+        assert!(fault(&Parts { glue: "var wasm_bindgen = now();", ..PARTS }).contains("`let wasm_bindgen = ` 0 times"));
     }
 
     #[test]

@@ -14,9 +14,11 @@ pub(crate) struct Bound {
 /// Binds for a classic script. Where the wasm calls JavaScript of ours it names a function of `src/loader/shim.js`
 /// as if it were global: the shim stands beside the glue, and a classic script can import no module.
 pub(crate) fn run(compiled: &Path) -> anyhow::Result<Bound> {
+    let bytes = std::fs::read(compiled).with_context(|| format!("cannot read {}", compiled.display()))?;
+    let slimmed = slim::slim(&bytes).map_err(anyhow::Error::msg)?;
     let mut bindgen = Bindgen::new();
     bindgen
-        .input_path(compiled)
+        .input_bytes("consentry", slimmed.wasm)
         .no_modules(true)?
         .typescript(false)
         .remove_name_section(true)
@@ -26,12 +28,6 @@ pub(crate) fn run(compiled: &Path) -> anyhow::Result<Bound> {
         output.snippets().values().all(Vec::is_empty) && output.local_modules().is_empty(),
         "the wasm brings JavaScript of its own: want it in src/loader/shim.js, named without `module`"
     );
-    ensure!(
-        output.npm_dependencies().is_empty(),
-        "the wasm asks for npm packages: want none"
-    );
-    Ok(Bound {
-        glue: output.js().to_owned(),
-        wasm: output.wasm_mut().emit_wasm(),
-    })
+    ensure!(output.npm_dependencies().is_empty(), "the wasm asks for npm packages: want none");
+    Ok(Bound { glue: output.js().to_owned(), wasm: output.wasm_mut().emit_wasm() })
 }

@@ -12,26 +12,10 @@ pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
 pub(crate) fn run(repo: &Repo) -> anyhow::Result<PathBuf> {
     ensure_wasm_target(repo)?;
     let mut build = cargo();
-    build.args([
-        "build",
-        "--release",
-        "--target",
-        WASM_TARGET,
-        "--package",
-        "consentry",
-        "--lib",
-    ]);
+    build.args(["build", "--release", "--target", WASM_TARGET, "--package", "consentry", "--lib"]);
     process::run(build.current_dir(&repo.root))?;
-    let wasm = repo
-        .target
-        .join(WASM_TARGET)
-        .join("release")
-        .join("consentry.wasm");
-    ensure!(
-        wasm.is_file(),
-        "cargo built, but found no {}",
-        wasm.display()
-    );
+    let wasm = repo.target.join(WASM_TARGET).join("release").join("consentry.wasm");
+    ensure!(wasm.is_file(), "cargo built, but found no {}", wasm.display());
     Ok(wasm)
 }
 
@@ -39,17 +23,13 @@ pub(crate) fn run(repo: &Repo) -> anyhow::Result<PathBuf> {
 /// the cause.
 pub(crate) fn ensure_wasm_target(repo: &Repo) -> anyhow::Result<()> {
     let mut rustc = Command::new("rustc");
-    rustc
-        .args(["--print", "target-libdir", "--target", WASM_TARGET])
-        .current_dir(&repo.root);
+    rustc.args(["--print", "target-libdir", "--target", WASM_TARGET]).current_dir(&repo.root);
     let libraries = process::read(&mut rustc)?;
     if Path::new(libraries.trim()).is_dir() {
         return Ok(());
     }
     println!("adding the Rust target {WASM_TARGET}");
     let mut rustup = Command::new("rustup");
-    rustup
-        .args(["target", "add", WASM_TARGET])
-        .current_dir(&repo.root);
+    rustup.args(["target", "add", WASM_TARGET]).current_dir(&repo.root);
     process::run(&mut rustup).with_context(|| format!("the Rust target {WASM_TARGET} is missing"))
 }

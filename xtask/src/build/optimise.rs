@@ -30,9 +30,7 @@ pub(crate) fn wasm(tools: &Tools, work: &Path, bytes: Vec<u8>) -> anyhow::Result
     let (before, after) = (work.join("bound.wasm"), work.join("optimised.wasm"));
     fs::write(&before, bytes)?;
     let mut command = Command::new(wasm_opt);
-    command
-        .args(["-Oz", "--low-memory-unused"])
-        .args(WASM_FEATURES);
+    command.args(["-Oz", "--low-memory-unused"]).args(WASM_FEATURES);
     process::run(command.arg("--output").arg(&after).arg(&before))?;
     fs::read(&after).context("wasm-opt wrote nothing")
 }
@@ -44,18 +42,7 @@ pub(crate) fn script(tools: &Tools, work: &Path, text: String) -> anyhow::Result
     let (before, after) = (work.join("assembled.js"), work.join("minified.js"));
     fs::write(&before, text)?;
     let mut command = Command::new(terser);
-    command.arg(&before).args([
-        "--ecma",
-        ECMA,
-        "--toplevel",
-        "--compress",
-        "passes=3",
-        "--mangle",
-    ]);
-    process::run(
-        command
-            .args(["--comments", "false", "--output"])
-            .arg(&after),
-    )?;
+    command.arg(&before).args(["--ecma", ECMA, "--toplevel", "--compress", "passes=3", "--mangle"]);
+    process::run(command.args(["--comments", "false", "--output"]).arg(&after))?;
     fs::read_to_string(&after).context("terser wrote nothing")
 }

@@ -19,19 +19,10 @@ pub(crate) struct Packed {
 pub(crate) fn write(dist: &Path, name: &'static str, bytes: &[u8]) -> anyhow::Result<Packed> {
     let gzip = gzip(bytes)?;
     let brotli = brotli(bytes)?;
-    for (name, bytes) in [
-        (name.to_owned(), bytes),
-        (format!("{name}.gz"), &gzip),
-        (format!("{name}.br"), &brotli),
-    ] {
+    for (name, bytes) in [(name.to_owned(), bytes), (format!("{name}.gz"), &gzip), (format!("{name}.br"), &brotli)] {
         fs::write(dist.join(&name), bytes).with_context(|| format!("cannot write dist/{name}"))?;
     }
-    Ok(Packed {
-        name,
-        raw_bytes: bytes.len(),
-        gzip_bytes: gzip.len(),
-        brotli_bytes: brotli.len(),
-    })
+    Ok(Packed { name, raw_bytes: bytes.len(), gzip_bytes: gzip.len(), brotli_bytes: brotli.len() })
 }
 
 fn gzip(bytes: &[u8]) -> anyhow::Result<Vec<u8>> {
@@ -42,11 +33,7 @@ fn gzip(bytes: &[u8]) -> anyhow::Result<Vec<u8>> {
 
 /// Quality 11 and a window of 22 bits: what `brotli` and node do at their best.
 fn brotli(bytes: &[u8]) -> anyhow::Result<Vec<u8>> {
-    let parameters = brotli::enc::BrotliEncoderParams {
-        quality: 11,
-        lgwin: 22,
-        ..Default::default()
-    };
+    let parameters = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
     let mut packed = Vec::new();
     brotli::BrotliCompress(&mut &*bytes, &mut packed, &parameters)?;
     Ok(packed)
@@ -60,22 +47,11 @@ pub(crate) fn table(files: &[Packed]) -> String {
         gzip_bytes: files.iter().map(|file| file.gzip_bytes).sum(),
         brotli_bytes: files.iter().map(|file| file.brotli_bytes).sum(),
     };
-    let mut text = format!(
-        "{:<16} {:>9} {:>9} {:>9}\n",
-        "bytes", "raw", "gzip", "brotli"
-    );
+    let mut text = format!("{:<16} {:>9} {:>9} {:>9}\n", "bytes", "raw", "gzip", "brotli");
     for file in files.iter().chain([&total]) {
-        let Packed {
-            name,
-            raw_bytes,
-            gzip_bytes,
-            brotli_bytes,
-        } = file;
+        let Packed { name, raw_bytes, gzip_bytes, brotli_bytes } = file;
         // Writing to a String cannot fail.
-        let _infallible = writeln!(
-            text,
-            "{name:<16} {raw_bytes:>9} {gzip_bytes:>9} {brotli_bytes:>9}"
-        );
+        let _infallible = writeln!(text, "{name:<16} {raw_bytes:>9} {gzip_bytes:>9} {brotli_bytes:>9}");
     }
     text
 }
@@ -90,9 +66,7 @@ mod tests {
     #[test]
     fn what_is_packed_comes_out_again() {
         let mut unpacked = Vec::new();
-        flate2::read::GzDecoder::new(gzip(TEXT).unwrap().as_slice())
-            .read_to_end(&mut unpacked)
-            .unwrap();
+        flate2::read::GzDecoder::new(gzip(TEXT).unwrap().as_slice()).read_to_end(&mut unpacked).unwrap();
         assert_eq!(unpacked, TEXT);
         let mut unpacked = Vec::new();
         let packed = brotli(TEXT).unwrap();

@@ -24,16 +24,9 @@ pub(crate) struct Tools {
 impl Tool {
     fn find(repo: &Repo, program: &str, package: &str) -> anyhow::Result<Self> {
         let wanted = wanted_version(repo, package)?;
-        let installed = repo
-            .npm_tools()
-            .join("node_modules")
-            .join(".bin")
-            .join(program);
+        let installed = repo.npm_tools().join("node_modules").join(".bin").join(program);
         let mut reason = "not installed".to_owned();
-        for candidate in [Some(installed), process::on_path(program)]
-            .into_iter()
-            .flatten()
-        {
+        for candidate in [Some(installed), process::on_path(program)].into_iter().flatten() {
             match process::version_of(&candidate) {
                 Some(printed) if is_version(&printed, &wanted) => {
                     return Ok(Self::Found(candidate));
@@ -42,9 +35,7 @@ impl Tool {
                 None => {}
             }
         }
-        Ok(Self::Missing(format!(
-            "{program} ({reason}, want {package} {wanted})"
-        )))
+        Ok(Self::Missing(format!("{program} ({reason}, want {package} {wanted})")))
     }
 }
 
@@ -59,10 +50,7 @@ impl Tools {
 
     /// Whether the files come out as CI ships them.
     pub(crate) fn is_complete(&self) -> bool {
-        matches!(
-            (&self.wasm_opt, &self.terser),
-            (Tool::Found(_), Tool::Found(_))
-        )
+        matches!((&self.wasm_opt, &self.terser), (Tool::Found(_), Tool::Found(_)))
     }
 
     /// Which tools ran, in words.
@@ -74,11 +62,7 @@ impl Tools {
                 Tool::Missing(reason) => Some(reason.as_str()),
             })
             .collect();
-        let node = if self.node.is_some() {
-            ""
-        } else {
-            "; not checked by node, which is missing"
-        };
+        let node = if self.node.is_some() { "" } else { "; not checked by node, which is missing" };
         if missing.is_empty() {
             return format!("built with wasm-opt and terser{node}");
         }
@@ -93,21 +77,15 @@ impl Tools {
 fn wanted_version(repo: &Repo, package: &str) -> anyhow::Result<String> {
     const PACKAGE: &str = "pkg-config/tools/package.json";
     let json: serde_json::Value = serde_json::from_str(&repo.text(PACKAGE)?).context(PACKAGE)?;
-    let version = json
-        .pointer(&format!("/dependencies/{package}"))
-        .and_then(serde_json::Value::as_str);
-    version
-        .map(str::to_owned)
-        .with_context(|| format!("{PACKAGE}: found no version of {package}"))
+    let version = json.pointer(&format!("/dependencies/{package}")).and_then(serde_json::Value::as_str);
+    version.map(str::to_owned).with_context(|| format!("{PACKAGE}: found no version of {package}"))
 }
 
 /// Whether a line like `wasm-opt version 132 (version_132)` or `terser 5.51.2` speaks of `wanted`. Binaryen prints
 /// only the first of its three numbers, and its other two are always zero.
 fn is_version(printed: &str, wanted: &str) -> bool {
     let short = wanted.strip_suffix(".0.0").unwrap_or(wanted);
-    printed
-        .split_whitespace()
-        .any(|word| word == wanted || word == short)
+    printed.split_whitespace().any(|word| word == wanted || word == short)
 }
 
 #[cfg(test)]

@@ -19,29 +19,18 @@ pub(crate) fn run(tools: &Tools, dist: &Path) -> anyhow::Result<()> {
     };
     let script = "new WebAssembly.Module(require('node:fs').readFileSync(process.argv[1]))";
     process::run(Command::new(node).args(["--eval", script]).arg(&wasm))?;
-    process::run(
-        Command::new(node)
-            .arg("--check")
-            .arg(dist.join("consentry.js")),
-    )
+    process::run(Command::new(node).arg("--check").arg(dist.join("consentry.js")))
 }
 
 /// Static data must start above what wasm-opt takes for unused.
 pub(crate) fn low_memory_is_unused(wasm: &[u8]) -> anyhow::Result<()> {
     let module = Module::from_buffer(wasm).context("wasm-bindgen wrote wasm that is not valid")?;
     for data in module.data.iter() {
-        let DataKind::Active {
-            offset: ConstExpr::Value(walrus::ir::Value::I32(start)),
-            ..
-        } = data.kind
-        else {
+        let DataKind::Active { offset: ConstExpr::Value(walrus::ir::Value::I32(start)), .. } = data.kind else {
             continue;
         };
         let start = u64::from(start.cast_unsigned());
-        ensure!(
-            start >= LOW_MEMORY_BYTES,
-            "data at address {start}, want none below {LOW_MEMORY_BYTES}"
-        );
+        ensure!(start >= LOW_MEMORY_BYTES, "data at address {start}, want none below {LOW_MEMORY_BYTES}");
     }
     Ok(())
 }

@@ -26,23 +26,17 @@ pub(super) fn run(repo: &Repo, needs: &[Need]) -> anyhow::Result<()> {
     let mut commands = Vec::new();
     if needs.contains(&Need::NpmTools) && !Tools::find(repo)?.is_complete() {
         let mut command = Command::new("npm");
-        command
-            .args(["ci", "--no-audit", "--no-fund"])
-            .current_dir(repo.npm_tools());
-        commands.push((
-            "wasm-opt and terser, into pkg-config/tools/node_modules".to_owned(),
-            command,
-        ));
+        command.args(["ci", "--no-audit", "--no-fund"]).current_dir(repo.npm_tools());
+        commands.push(("wasm-opt and terser, into pkg-config/tools/node_modules".to_owned(), command));
     }
     if needs.contains(&Need::Firefox) && programs::geckodriver(repo).is_err() {
-        commands.push(cargo_install(repo, "geckodriver", GECKODRIVER_VERSION));
+        let version = GECKODRIVER_VERSION;
+        commands.push(cargo_install(repo, "geckodriver", "geckodriver", version));
     }
     if needs.contains(&Need::Runner) && programs::runner(repo).is_err() {
-        commands.push(cargo_install(
-            repo,
-            "wasm-bindgen-cli",
-            &repo.locked_version("wasm-bindgen")?,
-        ));
+        let version = repo.locked_version("wasm-bindgen")?;
+        let program = programs::RUNNER;
+        commands.push(cargo_install(repo, "wasm-bindgen-cli", program, &version));
     }
     if packages.is_empty() && commands.is_empty() {
         println!("nothing is missing");
@@ -96,22 +90,20 @@ fn install_packages(packages: &[&str]) -> anyhow::Result<()> {
     }
     process::run(Command::new("apt-get").arg("update"))?;
     let mut install = Command::new("apt-get");
-    install
-        .args(["install", "-y"])
-        .args(packages)
-        .env("DEBIAN_FRONTEND", "noninteractive");
+    install.args(["install", "-y"]).args(packages).env("DEBIAN_FRONTEND", "noninteractive");
     process::run(&mut install)
 }
 
-/// Without `--locked`: the lock file that is shipped may name a version that a mirror no longer has.
-fn cargo_install(repo: &Repo, package: &str, version: &str) -> (String, Command) {
+/// A debug build: these run for seconds, and a release build of them takes minutes. Without `--locked`: the lock
+/// file that is shipped may name a version that a mirror no longer has.
+fn cargo_install(repo: &Repo, package: &str, program: &str, version: &str) -> (String, Command) {
     let mut command = cargo();
     command
-        .args(["install", package, "--version", version, "--root"])
-        .arg(repo.cargo_tools());
-    command.current_dir(&repo.root);
-    (
-        format!("{package} {version}, by cargo, into target/tools"),
-        command,
-    )
+        .args(["install", package, "--version", version])
+        .args(["--bin", program, "--debug", "--root"])
+        .arg(repo.cargo_tools())
+        .env("CARGO_PROFILE_DEV_DEBUG", "false")
+        .current_dir(&repo.root);
+    let what = format!("{program} of {package} {version}, by cargo, into target/tools");
+    (what, command)
 }

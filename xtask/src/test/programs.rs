@@ -6,6 +6,9 @@ use anyhow::Context as _;
 use std::env;
 use std::path::PathBuf;
 
+/// What runs wasm-bindgen-test suites. Its version must be that of the widget's wasm-bindgen.
+pub(super) const RUNNER: &str = "wasm-bindgen-test-runner";
+
 pub(super) fn chromium() -> anyhow::Result<PathBuf> {
     process::on_path("chromium").context("found no chromium on PATH")
 }
@@ -29,18 +32,12 @@ pub(super) fn geckodriver(repo: &Repo) -> anyhow::Result<PathBuf> {
 }
 
 pub(super) fn runner(repo: &Repo) -> anyhow::Result<PathBuf> {
-    const NAME: &str = "wasm-bindgen-test-runner";
     let wanted = repo.locked_version("wasm-bindgen")?;
-    [
-        Some(repo.cargo_tools().join("bin").join(NAME)),
-        process::on_path(NAME),
-    ]
-    .into_iter()
-    .flatten()
-    .find(|file| {
-        process::version_of(file).is_some_and(|printed| printed == format!("{NAME} {wanted}"))
-    })
-    .with_context(|| format!("found no {NAME} {wanted}"))
+    [Some(repo.cargo_tools().join("bin").join(RUNNER)), process::on_path(RUNNER)]
+        .into_iter()
+        .flatten()
+        .find(|file| process::version_of(file).is_some_and(|printed| printed == format!("{RUNNER} {wanted}")))
+        .with_context(|| format!("found no {RUNNER} {wanted}"))
 }
 
 fn from_environment(name: &str) -> Option<PathBuf> {

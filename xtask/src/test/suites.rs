@@ -20,65 +20,21 @@ pub(super) struct Suite {
 }
 
 pub(super) const ALL: [Suite; 8] = [
-    Suite {
-        name: "format",
-        part: Part::Lint,
-        needs: &[],
-        run: format,
-    },
-    Suite {
-        name: "clippy, native",
-        part: Part::Lint,
-        needs: &[],
-        run: clippy_native,
-    },
-    Suite {
-        name: "clippy, wasm",
-        part: Part::Lint,
-        needs: &[],
-        run: clippy_wasm,
-    },
-    Suite {
-        name: "native tests",
-        part: Part::Native,
-        needs: &[],
-        run: native,
-    },
-    Suite {
-        name: "build and size",
-        part: Part::Size,
-        needs: &[Need::NpmTools],
-        run: build_and_size,
-    },
-    Suite {
-        name: "web tests, Chromium",
-        part: Part::Web,
-        needs: &[Need::Chromium, Need::Runner],
-        run: chromium,
-    },
-    Suite {
-        name: "web tests, Firefox",
-        part: Part::Web,
-        needs: &[Need::Firefox, Need::Runner],
-        run: firefox,
-    },
-    Suite {
-        name: "end to end",
-        part: Part::E2e,
-        needs: &[Need::Chromium, Need::Firefox],
-        run: end_to_end,
-    },
+    Suite { name: "format", part: Part::Lint, needs: &[], run: format },
+    Suite { name: "clippy, native", part: Part::Lint, needs: &[], run: clippy_native },
+    Suite { name: "clippy, wasm", part: Part::Lint, needs: &[], run: clippy_wasm },
+    Suite { name: "native tests", part: Part::Native, needs: &[], run: native },
+    Suite { name: "build and size", part: Part::Size, needs: &[Need::NpmTools], run: build_and_size },
+    Suite { name: "web tests, Chromium", part: Part::Web, needs: &[Need::Chromium, Need::Runner], run: chromium },
+    Suite { name: "web tests, Firefox", part: Part::Web, needs: &[Need::Firefox, Need::Runner], run: firefox },
+    Suite { name: "end to end", part: Part::E2e, needs: &[Need::Chromium, Need::Firefox], run: end_to_end },
 ];
 
 /// What clippy says of a path in clippy.toml that names nothing. It only warns, and then forbids nothing.
 const MISSPELT_PATH: &str = "does not refer to";
 
 fn format(repo: &Repo) -> anyhow::Result<Counts> {
-    let heard = process::listen(
-        cargo()
-            .args(["fmt", "--all", "--check"])
-            .current_dir(&repo.root),
-    )?;
+    let heard = process::listen(cargo().args(["fmt", "--all", "--check"]).current_dir(&repo.root))?;
     Ok(Counts::of_step(&heard))
 }
 
@@ -89,34 +45,21 @@ fn clippy_native(repo: &Repo) -> anyhow::Result<Counts> {
 /// The browser half of the widget is invisible to the native run.
 fn clippy_wasm(repo: &Repo) -> anyhow::Result<Counts> {
     build::ensure_wasm_target(repo)?;
-    clippy(
-        repo,
-        &["--package", "consentry", "--lib", "--target", WASM_TARGET],
-    )
+    clippy(repo, &["--package", "consentry", "--lib", "--target", WASM_TARGET])
 }
 
 fn clippy(repo: &Repo, selection: &[&str]) -> anyhow::Result<Counts> {
     let mut command = cargo();
-    command
-        .arg("clippy")
-        .args(selection)
-        .args(["--", "-D", "warnings"])
-        .current_dir(&repo.root);
+    command.arg("clippy").args(selection).args(["--", "-D", "warnings"]).current_dir(&repo.root);
     let heard = process::listen(&mut command)?;
     let misspelt = heard.lines.iter().find(|line| line.contains(MISSPELT_PATH));
-    ensure!(
-        misspelt.is_none(),
-        "clippy.toml forbids something that does not exist: {}",
-        misspelt.map_or("", |v| v)
-    );
+    ensure!(misspelt.is_none(), "clippy.toml forbids something that does not exist: {}", misspelt.map_or("", |v| v));
     Ok(Counts::of_step(&heard))
 }
 
 fn native(repo: &Repo) -> anyhow::Result<Counts> {
     let mut command = cargo();
-    command
-        .args(["test", "--workspace", "--exclude", "e2e", "--no-fail-fast"])
-        .current_dir(&repo.root);
+    command.args(["test", "--workspace", "--exclude", "e2e", "--no-fail-fast"]).current_dir(&repo.root);
     process::listen(&mut command).map(|heard| Counts::of_tests(&heard))
 }
 
@@ -125,15 +68,8 @@ fn build_and_size(repo: &Repo) -> anyhow::Result<Counts> {
     let built = build::run(repo).inspect_err(|_| build::discard(repo))?;
     println!("{}", built.report());
     let verdict = size::check(repo, &built)?;
-    ensure!(
-        verdict != Verdict::Unknown,
-        "wasm-opt or terser is missing: what was built is not what ships"
-    );
-    let size = if verdict == Verdict::Within {
-        Counts::SUCCESS
-    } else {
-        Counts::FAILURE
-    };
+    ensure!(verdict != Verdict::Unknown, "wasm-opt or terser is missing: what was built is not what ships");
+    let size = if verdict == Verdict::Within { Counts::SUCCESS } else { Counts::FAILURE };
     Ok(Counts::SUCCESS + size)
 }
 
@@ -147,14 +83,8 @@ fn firefox(repo: &Repo) -> anyhow::Result<Counts> {
 
 fn end_to_end(repo: &Repo) -> anyhow::Result<Counts> {
     let mut command = cargo();
-    command
-        .args(["run", "--package", "e2e"])
-        .current_dir(&repo.root);
-    command
-        .env("CHROMEDRIVER", programs::chromedriver()?)
-        .env("GECKODRIVER", programs::geckodriver(repo)?);
-    command
-        .env("CONSENTRY_DIST", repo.dist())
-        .env("CONSENTRY_WWW", repo.www());
+    command.args(["run", "--package", "e2e"]).current_dir(&repo.root);
+    command.env("CHROMEDRIVER", programs::chromedriver()?).env("GECKODRIVER", programs::geckodriver(repo)?);
+    command.env("CONSENTRY_DIST", repo.dist()).env("CONSENTRY_WWW", repo.www());
     process::listen(&mut command).map(|heard| Counts::of_tests(&heard))
 }

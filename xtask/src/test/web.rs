@@ -20,12 +20,7 @@ pub(super) enum Browser {
 const TIMEOUT_SECONDS: &str = "180";
 
 /// The runner takes the first driver that it finds in these, Firefox before Chromium: only one may be set.
-const DRIVERS: [&str; 4] = [
-    "GECKODRIVER",
-    "SAFARIDRIVER",
-    "CHROMEDRIVER",
-    "MSEDGEDRIVER",
-];
+const DRIVERS: [&str; 4] = ["GECKODRIVER", "SAFARIDRIVER", "CHROMEDRIVER", "MSEDGEDRIVER"];
 
 pub(super) fn run(repo: &Repo, browser: Browser) -> anyhow::Result<Counts> {
     build::ensure_wasm_target(repo)?;
@@ -44,19 +39,16 @@ fn command(repo: &Repo, browser: Browser) -> anyhow::Result<Command> {
     command.args(["test", "--package", "consentry"]);
     command.args(["--target", WASM_TARGET, "--test", "browser"]);
     for other in DRIVERS {
-        command
-            .env_remove(other)
-            .env_remove(format!("{other}_REMOTE"));
+        command.env_remove(other).env_remove(format!("{other}_REMOTE"));
     }
     command
         .env(driver, path)
         .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", file)
         .env("WASM_BINDGEN_TEST_TIMEOUT", TIMEOUT_SECONDS)
         .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "30")
-        .env(
-            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
-            programs::runner(repo)?,
-        )
+        // A failed test ends the runner with an error of its own, whose backtrace says nothing of the test.
+        .env("RUST_BACKTRACE", "0")
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", programs::runner(repo)?)
         .current_dir(&repo.root);
     Ok(command)
 }

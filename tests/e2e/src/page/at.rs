@@ -1,52 +1,55 @@
 //! Where things are: the widget's names for its own parts, as selectors.
 
 /// The key of the answers in local storage.
-pub const RECORD_KEY: &str = "consentry:thornmere-repairs";
+pub(crate) const RECORD_KEY: &str = "consentry:thornmere-repairs";
 
 /// The first layer.
-pub const BANNER: &str = "section[part~=banner]";
+pub(crate) const BANNER: &str = "section[part~=banner]";
 /// Accept on the first layer.
-pub const ACCEPT: &str = "section[part~=banner] [data-do=accept]";
+pub(crate) const ACCEPT: &str = "section[part~=banner] [data-do=accept]";
 /// Reject on the first layer.
-pub const REJECT: &str = "section[part~=banner] [data-do=reject]";
+pub(crate) const REJECT: &str = "section[part~=banner] [data-do=reject]";
 /// The button that opens the choices.
-pub const CHOOSE: &str = "section[part~=banner] [data-do=choose]";
+pub(crate) const CHOOSE: &str = "section[part~=banner] [data-do=choose]";
 /// The notice link on the first layer.
-pub const BANNER_NOTICE: &str = "section[part~=banner] a[data-notice]";
+pub(crate) const BANNER_NOTICE: &str = "section[part~=banner] a[data-notice]";
 
 /// The choices.
-pub const DIALOG: &str = "dialog[part~=dialog][open]";
+pub(crate) const DIALOG: &str = "dialog[part~=dialog][open]";
 /// Save in the choices.
-pub const SAVE: &str = "dialog[part~=dialog][open] [data-do=save]";
+pub(crate) const SAVE: &str = "dialog[part~=dialog][open] [data-do=save]";
 /// Reject all in the choices.
-pub const REJECT_ALL: &str = "dialog[part~=dialog][open] [data-do=reject]";
+pub(crate) const REJECT_ALL: &str = "dialog[part~=dialog][open] [data-do=reject]";
 /// Accept all in the choices.
-pub const ACCEPT_ALL: &str = "dialog[part~=dialog][open] [data-do=accept]";
+pub(crate) const ACCEPT_ALL: &str = "dialog[part~=dialog][open] [data-do=accept]";
 /// Close in the choices.
-pub const CLOSE: &str = "dialog[part~=dialog][open] [data-do=close]";
+pub(crate) const CLOSE: &str = "dialog[part~=dialog][open] [data-do=close]";
 
 /// What is said after an answer.
-pub const CONFIRMATION: &str = "[part~=confirmation]";
+pub(crate) const CONFIRMATION: &str = "[part~=confirmation]";
 /// Hide in the confirmation.
-pub const HIDE: &str = "[part~=confirmation] [data-do=hide]";
+pub(crate) const HIDE: &str = "[part~=confirmation] [data-do=hide]";
 /// The button in the message that a vendor runs until the page is loaded again.
-pub const RELOAD: &str = "[part~=confirmation] [data-do=reload]";
+pub(crate) const RELOAD: &str = "[part~=confirmation] [data-do=reload]";
 
 /// Wherever a sentence may stand that answers a press.
-pub const SAID: &str = "[part~=confirmation], dialog[part~=dialog][open]";
+pub(crate) const SAID: &str = "[part~=confirmation], dialog[part~=dialog][open]";
 
 /// The way back to the choices: the page's own, or the one that Consentry adds.
-pub const SETTINGS: &str = "[data-consentry=settings], [data-do=settings]";
+pub(crate) const SETTINGS: &str = "[data-consentry=settings], [data-do=settings]";
+
+/// The way back that Consentry adds where the page has none.
+pub(crate) const OWN_SETTINGS: &str = "[data-do=settings]";
 
 /// The cookie table in the page.
-pub const COOKIE_TABLE: &str = "[data-consentry=cookie-table] table";
+pub(crate) const COOKIE_TABLE: &str = "[data-consentry=cookie-table] table";
 
 /// The control of one use in the choices.
-pub fn toggle(use_id: &str) -> String {
+pub(crate) fn toggle(use_id: &str) -> String {
     format!("dialog[part~=dialog][open] input[data-use='{use_id}']")
 }
 
 /// One of the notice links of a use in the choices, counted from 0.
-pub fn notice_of(use_id: &str, index: usize) -> String {
-    format!("dialog[part~=dialog][open] a[data-notice='{use_id}'] >> {index}")
+pub(crate) fn notice_of(use_id: &str, index: usize) -> String {
+    format!("dialog[part~=dialog][open] a:is([data-notice='{use_id}'], [data-notice^='{use_id}.']) >> {index}")
 }

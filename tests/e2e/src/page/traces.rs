@@ -8,23 +8,23 @@ use thirtyfour::WebDriver;
 
 /// Names, sorted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Traces {
+pub(crate) struct Traces {
     /// Names of cookies.
-    pub cookies: Vec<String>,
+    pub(crate) cookies: Vec<String>,
     /// Keys of local storage other than the record.
-    pub local: Vec<String>,
+    pub(crate) local: Vec<String>,
     /// Keys of session storage.
-    pub session: Vec<String>,
+    pub(crate) session: Vec<String>,
 }
 
 impl Traces {
     /// Whether nothing is left.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         *self == Self::default()
     }
 
     /// Whether a cookie with this name, or with a name that begins so where it ends with `*`, is there.
-    pub fn has_cookie(&self, pattern: &str) -> bool {
+    pub(crate) fn has_cookie(&self, pattern: &str) -> bool {
         self.cookies.iter().any(|name| match pattern.strip_suffix('*') {
             Some(start) => name.starts_with(start) && name.len() > start.len(),
             None => name == pattern,
@@ -34,11 +34,7 @@ impl Traces {
 
 impl fmt::Display for Traces {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            cookies,
-            local,
-            session,
-        } = self;
+        let Self { cookies, local, session } = self;
         write!(f, "cookies {cookies:?}, local {local:?}, session {session:?}")
     }
 }
@@ -61,11 +57,7 @@ pub(super) async fn read(page: &Page, driver: &WebDriver) -> Result<Traces> {
     cookies.dedup();
     let mut local = names(&seen, "local");
     local.retain(|key| key != at::RECORD_KEY);
-    Ok(Traces {
-        cookies,
-        local,
-        session: names(&seen, "session"),
-    })
+    Ok(Traces { cookies, local, session: names(&seen, "session") })
 }
 
 fn names(seen: &Value, field: &str) -> Vec<String> {

@@ -8,7 +8,7 @@ use anyhow::{Context as _, Result, ensure};
 use serde_json::{Value, json};
 use thirtyfour::Key;
 
-pub const STORIES: &[Story] = stories![Ordinary:
+pub(crate) const STORIES: &[Story] = stories![Ordinary:
     accept_loads_both_vendors_once,
     google_analytics_hears_the_consent_before_the_configuration,
     google_analytics_is_told_to_keep_little,
@@ -48,10 +48,7 @@ async fn google_analytics_hears_the_consent_before_the_configuration(world: &Wor
     ensure!(first.parameter("gcs").as_deref() == Some("G101"), "{first}");
     let granted = first.parameter("stub_granted").unwrap_or_default();
     ensure!(granted == "analytics_storage", "granted: {granted}");
-    let kinds = world
-        .page
-        .script("return dataLayer.map((entry) => Object.prototype.toString.call(entry))")
-        .await?;
+    let kinds = world.page.script("return dataLayer.map((entry) => Object.prototype.toString.call(entry))").await?;
     ensure!(kinds == json!(vec!["[object Arguments]"; 4]), "{kinds}");
     Ok(())
 }
@@ -61,11 +58,7 @@ async fn google_analytics_is_told_to_keep_little(world: &World) -> Outcome {
     let beat = world.hears(GoogleAnalytics).await?;
     let config = beat.parameter("stub_config").unwrap_or_default();
     let config: Value = serde_json::from_str(&config).context("no configuration")?;
-    for off in [
-        "allow_google_signals",
-        "allow_ad_personalization_signals",
-        "cookie_update",
-    ] {
+    for off in ["allow_google_signals", "allow_ad_personalization_signals", "cookie_update"] {
         ensure!(config.get(off) == Some(&json!(false)), "{off}: {config}");
     }
     let lifetime = config.get("cookie_expires").and_then(Value::as_i64);

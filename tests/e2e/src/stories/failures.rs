@@ -1,5 +1,6 @@
 //! What goes wrong on the way: the page stays as it was, nothing runs, and one line on the console says why.
 
+use crate::engine::Engine;
 use crate::page::at;
 use crate::site::CONFIG;
 use crate::story::{Outcome, Story, stories};
@@ -8,7 +9,7 @@ use crate::world::World;
 use anyhow::ensure;
 use serde_json::{Value, json};
 
-pub const STORIES: &[Story] = stories![Ordinary:
+pub(crate) const STORIES: &[Story] = stories![Ordinary:
     an_unknown_field_is_said_once_and_nothing_runs,
     a_configuration_that_is_no_json_is_said_once_and_nothing_runs,
     a_missing_configuration_is_said_once_and_nothing_runs,
@@ -41,6 +42,10 @@ async fn a_missing_wasm_file_is_said_once_and_nothing_runs(world: &World) -> Out
 
 async fn fails_closed(world: &World) -> Outcome {
     world.expects_complaints();
+    if world.engine == Engine::Chromium {
+        // What earlier stories in this browser said.
+        world.page.listed_errors().await?;
+    }
     let settled = world.page.open("/repairs/").await?;
     ensure!(settled.get("ok") == Some(&json!(false)), "{settled}");
     ensure!(settled.get("code").is_some_and(Value::is_string), "{settled}");
@@ -53,12 +58,13 @@ async fn fails_closed(world: &World) -> Outcome {
         world.nothing_ran().await?;
         ensure!(count() == 1, "{kind}: {} times", count());
     }
+    if world.engine == Engine::Chromium {
+        let listed = world.page.listed_errors().await?;
+        ensure!(listed.len() == 1, "Chromium lists {listed:?}");
+    }
     ensure!(!world.page.shows(at::BANNER).await?, "a banner is shown");
     ensure!(world.page.call("has('hotjar')").await? == json!(false));
     // The page is as it was: its links lead on.
     world.page.press("nav a[href='/repairs/account/']").await?;
-    until("the link works", async || {
-        Ok((world.page.path().await? == "/repairs/account/").then_some(()))
-    })
-    .await
+    until("the link works", async || Ok((world.page.path().await? == "/repairs/account/").then_some(()))).await
 }

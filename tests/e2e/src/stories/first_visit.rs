@@ -5,7 +5,7 @@ use crate::story::{Outcome, Story, stories};
 use crate::world::{Vendor, World};
 use anyhow::ensure;
 
-pub const STORIES: &[Story] = stories![Ordinary:
+pub(crate) const STORIES: &[Story] = stories![Ordinary:
     before_any_answer_nothing_runs_and_nothing_is_kept,
     after_reject_and_reload_nothing_is_sent,
     after_reject_all_in_the_choices_nothing_is_sent,

@@ -7,7 +7,7 @@ use crate::world::Vendor::GoogleAnalytics;
 use crate::world::World;
 use anyhow::ensure;
 
-pub const STORIES: &[Story] = stories![Ordinary:
+pub(crate) const STORIES: &[Story] = stories![Ordinary:
     withdrawal_never_reloads_a_half_filled_form,
     withdrawal_asks_before_it_reloads_where_the_tag_says_so,
 ];

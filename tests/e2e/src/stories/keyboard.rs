@@ -7,10 +7,11 @@ use crate::world::World;
 use anyhow::{bail, ensure};
 use thirtyfour::Key;
 
-pub const STORIES: &[Story] = stories![Ordinary:
+pub(crate) const STORIES: &[Story] = stories![Ordinary:
     the_first_tab_reaches_the_banner_and_the_next_ones_leave_it,
     enter_on_reject_answers_and_moves_the_focus_to_the_confirmation,
     escape_closes_the_choices_and_gives_the_focus_back,
+    escape_on_the_banner_is_no_answer,
     hide_gives_the_page_back,
 ];
 
@@ -60,6 +61,16 @@ async fn escape_closes_the_choices_and_gives_the_focus_back(world: &World) -> Ou
     world.nothing_ran().await
 }
 
+async fn escape_on_the_banner_is_no_answer(world: &World) -> Outcome {
+    world.page.open("/repairs/").await?;
+    world.page.element(at::BANNER).await?;
+    tab_to(world, "[data-do=accept]").await?;
+    world.page.key(Key::Escape).await?;
+    world.nothing_ran().await?;
+    ensure!(world.page.record().await?.is_none(), "a record was kept");
+    Ok(())
+}
+
 async fn hide_gives_the_page_back(world: &World) -> Outcome {
     world.page.open("/repairs/").await?;
     world.page.press(at::REJECT).await?;
@@ -78,8 +89,5 @@ async fn tab_to(world: &World, name: &str) -> Outcome {
 }
 
 async fn focus_reaches(world: &World, name: &str) -> Outcome {
-    until(&format!("the focus is on {name}"), async || {
-        Ok(world.page.focus().await?.contains(name).then_some(()))
-    })
-    .await
+    until(&format!("the focus is on {name}"), async || Ok(world.page.focus().await?.contains(name).then_some(()))).await
 }

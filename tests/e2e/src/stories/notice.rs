@@ -7,7 +7,7 @@ use crate::world::{Vendor, World};
 use anyhow::{Context as _, ensure};
 use serde_json::json;
 
-pub const STORIES: &[Story] = stories![Ordinary:
+pub(crate) const STORIES: &[Story] = stories![Ordinary:
     the_notice_link_of_the_banner_leads_to_the_section,
     the_notice_links_of_each_use_lead_from_another_page_to_their_sections,
     the_notice_links_of_each_use_work_on_the_notice_itself,
@@ -24,9 +24,7 @@ async fn the_notice_link_of_the_banner_leads_to_the_section(world: &World) -> Ou
     arrives_at(world, COOKIES).await
 }
 
-async fn the_notice_links_of_each_use_lead_from_another_page_to_their_sections(
-    world: &World,
-) -> Outcome {
+async fn the_notice_links_of_each_use_lead_from_another_page_to_their_sections(world: &World) -> Outcome {
     all_links_lead_right(world, "/repairs/report/").await
 }
 

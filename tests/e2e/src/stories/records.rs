@@ -7,7 +7,7 @@ use crate::world::{Vendor, World};
 use anyhow::{Context as _, Result, ensure};
 use serde_json::{Value, json};
 
-pub const STORIES: &[Story] = stories![Ordinary:
+pub(crate) const STORIES: &[Story] = stories![Ordinary:
     an_answer_of_179_days_ago_still_stands,
     an_expired_answer_is_asked_again,
     an_answer_from_the_day_after_tomorrow_is_asked_again,
@@ -85,9 +85,7 @@ async fn accepted(world: &World) -> Result<Value> {
 
 /// Dates all answers so many days from today.
 async fn date(world: &World, record: &mut Value, days: i64) -> Outcome {
-    let script = format!(
-        "return new Date(Date.now() + {days} * 86400000).toISOString().replace(/\\.\\d+/, '')"
-    );
+    let script = format!("return new Date(Date.now() + {days} * 86400000).toISOString().replace(/\\.\\d+/, '')");
     let at = world.page.script(&script).await?;
     for vendor in Vendor::ALL {
         let field = format!("/answers/{}/at", vendor.id());

@@ -8,7 +8,7 @@ use crate::world::World;
 use anyhow::ensure;
 use serde_json::json;
 
-pub const STORIES: &[Story] = stories![Ordinary:
+pub(crate) const STORIES: &[Story] = stories![Ordinary:
     a_script_cannot_grant_by_itself,
     a_script_cannot_press_our_buttons,
     a_script_may_reject_everything,

@@ -7,7 +7,7 @@ use crate::world::{Vendor, World};
 use anyhow::ensure;
 use serde_json::{Value, json};
 
-pub const STORIES: &[Story] = stories![Ordinary:
+pub(crate) const STORIES: &[Story] = stories![Ordinary:
     under_a_privacy_signal_there_is_no_question_and_nothing_runs,
     an_explicit_yes_wins_over_the_privacy_signal,
 ];

@@ -6,12 +6,12 @@ use crate::vendors::QUIET;
 use crate::world::{Vendor, World};
 use anyhow::ensure;
 
-pub const STORIES: &[Story] = stories![Ordinary:
+pub(crate) const STORIES: &[Story] = stories![Ordinary:
     an_accept_that_cannot_be_kept_grants_nothing_and_says_so,
     a_withdrawal_that_cannot_be_kept_removes_the_record,
 ];
 
-pub const DENIED: &[Story] = stories![StorageDenied:
+pub(crate) const DENIED: &[Story] = stories![StorageDenied:
     with_storage_denied_there_is_no_question_and_nothing_runs,
     with_storage_denied_the_settings_say_why,
 ];

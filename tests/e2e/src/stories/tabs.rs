@@ -6,7 +6,7 @@ use crate::wait::until;
 use crate::world::{Vendor, World};
 use anyhow::ensure;
 
-pub const STORIES: &[Story] = stories![Ordinary:
+pub(crate) const STORIES: &[Story] = stories![Ordinary:
     accept_in_one_tab_starts_the_vendors_in_the_other,
     reject_in_one_tab_stops_the_vendors_in_the_other,
     back_after_reject_shows_no_stale_question,
@@ -55,9 +55,7 @@ async fn back_after_reject_shows_no_stale_question(world: &World) -> Outcome {
     Ok(())
 }
 
-async fn back_after_accept_shows_no_stale_question_and_runs_what_was_accepted(
-    world: &World,
-) -> Outcome {
+async fn back_after_accept_shows_no_stale_question_and_runs_what_was_accepted(world: &World) -> Outcome {
     answers_on_the_next_page_and_goes_back(world, at::ACCEPT).await?;
     for vendor in Vendor::ALL {
         until("it runs on the first page", async || {
@@ -75,10 +73,8 @@ async fn answers_on_the_next_page_and_goes_back(world: &World, answer: &str) -> 
     world.page.open("/repairs/").await?;
     world.page.element(at::BANNER).await?;
     world.page.press("nav a[href='/repairs/report/']").await?;
-    until("the next page is there", async || {
-        Ok((world.page.path().await? == "/repairs/report/").then_some(()))
-    })
-    .await?;
+    until("the next page is there", async || Ok((world.page.path().await? == "/repairs/report/").then_some(())))
+        .await?;
     world.page.settled().await?;
     world.page.press(answer).await?;
     world.page.goes(at::BANNER).await?;

@@ -1,18 +1,20 @@
 //! Taking a yes back: two presses from any page, and what ran is stopped and swept.
 
 use crate::page::at;
+use crate::site::DEMO_TAG;
 use crate::story::{Outcome, Story, stories};
 use crate::vendors::QUIET;
 use crate::world::Vendor::{GoogleAnalytics, Hotjar};
 use crate::world::{Vendor, World};
 use anyhow::ensure;
 
-pub const STORIES: &[Story] = stories![Ordinary:
+pub(crate) const STORIES: &[Story] = stories![Ordinary:
     withdrawal_reloads_the_page_once_and_sweeps,
     withdrawal_on_a_sub_host_sweeps_the_parent_domain,
     withdrawing_hotjar_keeps_google_analytics,
     withdrawing_google_analytics_keeps_hotjar,
     a_vendor_can_be_accepted_again_after_a_withdrawal,
+    a_page_without_a_settings_link_gets_one,
 ];
 
 async fn withdrawal_reloads_the_page_once_and_sweeps(world: &World) -> Outcome {
@@ -86,4 +88,13 @@ async fn a_vendor_can_be_accepted_again_after_a_withdrawal(world: &World) -> Out
     world.page.open_settings().await?;
     world.page.press(at::ACCEPT_ALL).await?;
     world.hears_all().await
+}
+
+async fn a_page_without_a_settings_link_gets_one(world: &World) -> Outcome {
+    let page = format!("<!doctype html><html lang=\"en\"><title>Bare</title>{DEMO_TAG}<h1>A page without links</h1>");
+    world.site.serve("/bare/", "text/html; charset=utf-8", &page);
+    world.accepts_on("/bare/").await?;
+    ensure!(world.page.shows(at::OWN_SETTINGS).await?, "no way back");
+    withdraws_all(world).await?;
+    world.all_is_swept().await
 }
