@@ -3,25 +3,25 @@
 //! The modules stand in reading order; each may use only those above it (`grant` and `step` excepted, which meet in
 //! [`state`]).
 
-pub mod time;
-pub mod useset;
+pub mod answer;
 pub mod digest;
-pub mod pattern;
-pub mod json;
+pub mod effect;
+pub mod event;
 pub mod fault;
 pub mod field;
-pub mod section;
-pub mod purpose;
-pub mod preset;
-pub mod words;
-pub mod policy;
-pub mod parse;
-pub mod answer;
-pub mod record;
 pub mod grant;
+pub mod json;
 pub mod moment;
-pub mod event;
-pub mod effect;
+pub mod parse;
+pub mod pattern;
+pub mod policy;
+pub mod preset;
+pub mod purpose;
+pub mod record;
+pub mod report;
+pub mod section;
 pub mod state;
 pub mod step;
-pub mod report;
+pub mod time;
+pub mod useset;
+pub mod words;

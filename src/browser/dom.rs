@@ -1,7 +1,8 @@
 //! The maker of elements. Text is set as text; nothing here reads HTML.
 
+use crate::scene::markup::{Mark, Markup};
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, HtmlElement, Window};
+use web_sys::{Document, Element, HtmlElement, Node, Window};
 
 /// The window. There is one wherever a page's script runs.
 pub(crate) fn window() -> Option<Window> {
@@ -13,40 +14,36 @@ pub(crate) fn document() -> Option<Document> {
     window()?.document()
 }
 
-/// A new element with these attributes.
+/// A new element.
 #[must_use]
-pub fn element(name: &str, attributes: &[(&str, &str)]) -> Option<Element> {
+pub fn element(name: &str) -> Option<Element> {
     #[expect(clippy::disallowed_methods, reason = "the one place that makes elements")]
-    let element = document()?.create_element(name).ok()?;
-    for (name, value) in attributes {
-        element.set_attribute(name, value).ok()?;
+    document()?.create_element(name).ok()
+}
+
+/// Builds markup at the end of a node; returns its outermost element.
+pub fn build(parent: &Node, markup: &Markup) -> Option<Element> {
+    let mut open: Vec<Element> = Vec::new();
+    let mut outermost = None;
+    for (mark, text) in markup.marks() {
+        match (mark, open.last()) {
+            (Mark::Open, _) => open.push(element(text)?),
+            (Mark::Attribute, Some(last)) => {
+                let (name, value) = text.split_once('=').unwrap_or((text, ""));
+                last.set_attribute(name, value).ok()?;
+            }
+            (Mark::Text, Some(last)) => drop(last.append_with_str_1(text)),
+            (Mark::Close, _) => {
+                // An element enters the page with all that is in it, so that nothing is drawn half built.
+                let done = open.pop()?;
+                let above: &Node = open.last().map_or(parent, |above| above);
+                above.append_child(&done).ok()?;
+                outermost = Some(done);
+            }
+            (Mark::Attribute | Mark::Text, None) => return None,
+        }
     }
-    Some(element)
-}
-
-/// A new element with these attributes and this text.
-#[must_use]
-pub fn text_element(name: &str, attributes: &[(&str, &str)], text: &str) -> Option<Element> {
-    let element = element(name, attributes)?;
-    element.set_text_content(Some(text));
-    Some(element)
-}
-
-/// Appends a child.
-pub(crate) fn append(parent: &Element, child: &Element) -> Option<()> {
-    parent.append_child(child).ok().map(drop)
-}
-
-/// Appends a new element with text, and returns it.
-pub(crate) fn add(parent: &Element, name: &str, attributes: &[(&str, &str)], text: &str) -> Option<Element> {
-    let child = text_element(name, attributes, text)?;
-    append(parent, &child)?;
-    Some(child)
-}
-
-/// Appends a button that does the named thing.
-pub(crate) fn button(parent: &Element, does: &str, part: &str, text: &str) -> Option<Element> {
-    add(parent, "button", &[("type", "button"), ("data-do", does), ("part", part)], text)
+    outermost
 }
 
 /// Moves the focus there; the element need not be a Tab stop.
@@ -65,9 +62,10 @@ pub(crate) fn refocus(element: &Element) {
     }
 }
 
-/// The elements that match, in the order of the document.
-pub(crate) fn all(selector: &str) -> impl Iterator<Item = Element> {
+/// The elements below a document or element that match, in the order of the document.
+pub(crate) fn all(selector: &str) -> Vec<Element> {
     let list = document().and_then(|document| document.query_selector_all(selector).ok());
-    let length = list.as_ref().map_or(0, web_sys::NodeList::length);
-    (0..length).filter_map(move |place| list.as_ref()?.item(place)?.dyn_into().ok())
+    list.map_or_else(Vec::new, |list| {
+        (0..list.length()).filter_map(|place| list.item(place)?.dyn_into().ok()).collect()
+    })
 }

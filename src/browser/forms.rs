@@ -5,11 +5,12 @@ use crate::consent::moment::Forms;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlOptionElement, HtmlTextAreaElement};
 
-const FIELDS: &str = "input:not([type=hidden],[type=submit],[type=button],[type=reset],[type=image]),textarea,option,[contenteditable]";
+const FIELDS: &str =
+    "input:not([type=hidden],[type=submit],[type=button],[type=reset],[type=image]),textarea,option,[contenteditable]";
 
 /// Reads all fields of the page.
 pub(crate) fn read() -> Forms {
-    if dom::all(FIELDS).any(|field| changed(&field)) { Forms::Unsent } else { Forms::Clean }
+    if dom::all(FIELDS).iter().any(changed) { Forms::Unsent } else { Forms::Clean }
 }
 
 /// Does a field differ from how the page came? What was typed into an editable element cannot be told from what came
@@ -26,7 +27,10 @@ fn changed(field: &Element) -> bool {
         return chosen(option);
     }
     let editable = field.dyn_ref::<HtmlElement>().is_some_and(HtmlElement::is_content_editable);
-    editable && dom::document().and_then(|document| document.active_element()).is_some_and(|active| field.contains(Some(&active)))
+    editable
+        && dom::document()
+            .and_then(|document| document.active_element())
+            .is_some_and(|active| field.contains(Some(&active)))
 }
 
 /// The value of a box, a range or a colour is not typed; a box's value never changes, and the others have a value

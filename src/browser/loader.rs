@@ -2,6 +2,7 @@
 
 use super::dom;
 use crate::consent::grant::Grant;
+use crate::consent::json::digits;
 use crate::consent::policy::{Setting, Use};
 use crate::consent::state::State;
 use crate::consent::useset::UseSet;
@@ -117,13 +118,13 @@ fn start_hotjar(site_id: u32, version: u32, nonce: &str) -> Option<()> {
     }
     let settings = object(&[("hjid", &JsValue::from(site_id)), ("hjsv", &JsValue::from(version))])?;
     set(&window, "_hjSettings", &settings)?;
-    let (site_id, version) = (site_id.to_string(), version.to_string());
+    let (site_id, version) = (digits(site_id), digits(version));
     start_script(&["https://static.hotjar.com/c/hotjar-", &site_id, ".js?sv=", &version].concat(), nonce)
 }
 
 /// Puts a script into the page, with the nonce of our own tag.
 pub fn start_script(url: &str, nonce: &str) -> Option<()> {
-    let script = dom::element("script", &[])?;
+    let script = dom::element("script")?;
     set(&script, "async", &JsValue::TRUE)?;
     if !nonce.is_empty() {
         set(&script, "nonce", &JsValue::from_str(nonce))?;

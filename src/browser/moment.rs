@@ -33,7 +33,11 @@ pub(crate) fn script_act() -> Act {
 fn now() -> UnixSeconds {
     #[expect(clippy::disallowed_methods, reason = "the one reader of the clock")]
     let seconds = (js_sys::Date::now() / 1_000.0).floor();
-    #[expect(clippy::cast_possible_truncation, clippy::as_conversions, reason = "a cast from a double saturates; UnixSeconds keeps to its years")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::as_conversions,
+        reason = "a cast from a double saturates; UnixSeconds keeps to its years"
+    )]
     UnixSeconds::new(seconds as i64)
 }
 

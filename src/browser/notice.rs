@@ -1,11 +1,11 @@
 //! On the notice page: the place that a link means, found by its words, scrolled to and focused. Browsers that know
 //! text fragments scroll there themselves; this works in all of them, and moves the focus, which none does.
 
-use super::details::{SITE_LINK, table};
-use super::{choices, details, dom};
+use super::dom;
 use crate::consent::policy::Policy;
 use crate::consent::section::{FRAGMENT, NoticeLink, Section, opens_with, tidy};
-use crate::consent::words::Word;
+use crate::scene::details::SITE_LINK;
+use crate::scene::table::cookie_table;
 use web_sys::{Element, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 const HEADINGS: &str = "h1,h2,h3,h4,h5,h6,[role=heading],summary,dt,legend,caption";
@@ -57,7 +57,7 @@ fn find(section: &Section) -> Option<Element> {
         Section::Id(id) => return dom::document()?.get_element_by_id(id),
         Section::Words { words, followed_by } => (words, followed_by.as_deref()),
     };
-    let opening = |selector| dom::all(selector).filter(|block| opens_with(&text(block), words)).collect::<Vec<_>>();
+    let opening = |selector| dom::all(selector).into_iter().filter(|block| opens_with(&text(block), words));
     let candidates = || [HEADINGS, BLOCKS].into_iter().flat_map(opening);
     let exact = followed_by.and_then(|after| candidates().find(|block| is_followed_by(block, words, after)));
     exact.or_else(|| candidates().next())
@@ -79,16 +79,6 @@ fn text(element: &Element) -> String {
 pub(crate) fn fill_tables(policy: &Policy, own_key: &str) {
     for host in dom::all("[data-consentry=cookie-table]") {
         host.set_text_content(None);
-        fill(&host, policy, own_key);
+        dom::build(&host, &cookie_table(policy, own_key));
     }
-}
-
-fn fill(host: &Element, policy: &Policy, own_key: &str) -> Option<()> {
-    use details::SetBy::Shown;
-    let rows = table(host, &Word::SiteTableCaption.with(&[("site", &policy.site().name)]), Shown)?;
-    choices::own_record(&rows, policy, own_key, Shown)?;
-    for (_, use_) in policy.uses() {
-        details::rows(&rows, policy, use_, Shown)?;
-    }
-    Some(())
 }

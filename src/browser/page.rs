@@ -40,8 +40,7 @@ impl Page {
             view: RefCell::new(View::new(root::dialog_closed)),
             loader: RefCell::new(Loader::new(tag.nonce())),
             store,
-            /// What waits its turn, the next one last.
-    waiting: RefCell::default(),
+            waiting: RefCell::default(),
             at_work: Cell::new(AtWork::No),
         })
     }

@@ -3,7 +3,7 @@
 
 use super::listener::Listener;
 use super::page::Page;
-use super::{choices, dom, notice, view};
+use super::{boxes, dom, notice, view};
 use crate::consent::answer::Source;
 use crate::consent::event::{Event as Happening, Given, Tick};
 use crate::consent::moment::Act;
@@ -115,7 +115,7 @@ fn clicked(event: &Event) -> Option<()> {
     }
     let act = if event.is_trusted() { Act::Resident } else { Act::Script };
     if let Some(input) = target.dyn_ref::<HtmlInputElement>() {
-        let of = choices::uses_of(page.state().policy(), input);
+        let of = boxes::uses_of(page.state().policy(), input);
         page.happen(Happening::Drafted(if input.checked() { Tick::On(of) } else { Tick::Off(of) }), act);
         return Some(());
     }

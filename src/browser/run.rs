@@ -2,21 +2,21 @@
 
 use super::loader::Loader;
 use super::page::Page;
-use super::{dom, emit, root, to_js, traces};
+use super::{dom, emit, object, root, traces};
 use crate::consent::answer::Source;
 use crate::consent::effect::Effect;
 use crate::consent::event::Event;
-use crate::consent::report::Choices;
+use crate::consent::report;
 use crate::consent::useset::{UseIndex, UseSet};
-use js_sys::{Array, Object, Reflect};
-use wasm_bindgen::JsValue;
 
 /// Carries out one effect; returns what it has to report.
 pub(crate) fn run(page: &Page, effect: Effect) -> Option<Event> {
     match effect {
         Effect::Write(record) => return Some(Event::Wrote(page.store.write(&record, page.state().policy()))),
         Effect::Remove => return Some(Event::Removed(page.store.remove())),
-        Effect::Stop(uses) => uses.iter().filter_map(|use_| page.state().policy().use_at(use_).map(Loader::stop)).collect(),
+        Effect::Stop(uses) => {
+            uses.iter().filter_map(|use_| page.state().policy().use_at(use_).map(Loader::stop)).collect()
+        }
         Effect::Sweep(uses) => return Some(Event::Swept(sweep(page, &uses))),
         Effect::Draw => page.view.borrow_mut().draw(&page.state(), page.store.key()),
         Effect::Announce(changed, source) => announce(page, &changed, source),
@@ -37,14 +37,7 @@ fn sweep(page: &Page, uses: &UseSet) -> Vec<(UseIndex, String)> {
 }
 
 fn announce(page: &Page, changed: &UseSet, source: Source) {
-    let state = page.state();
-    let ids: Array = changed.iter().filter_map(|use_| state.policy().use_at(use_)).map(|use_| JsValue::from_str(&use_.id)).collect();
-    let detail = Object::new();
-    for (name, value) in [("choices", to_js(&Choices(&state))), ("changed", ids.into()), ("source", source.word().into())] {
-        // A fresh object takes any member.
-        drop(Reflect::set(&detail, &name.into(), &value));
-    }
-    drop(state);
+    let detail = object(&report::change(&page.state(), changed, source));
     emit("change", &detail);
 }
 

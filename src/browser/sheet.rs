@@ -6,7 +6,7 @@ use js_sys::{Array, Reflect};
 use wasm_bindgen::JsValue;
 use web_sys::{CssStyleSheet, Element, ShadowRoot, ShadowRootInit, ShadowRootMode};
 
-const CSS: &str = include_str!("banner.css");
+const CSS: &str = include_str!("sheet.css");
 
 /// The sheets of one page.
 #[derive(Debug)]
@@ -45,7 +45,14 @@ impl Sheets {
             String::new()
         } else {
             let clear = [pixels.as_str(), "px"].concat();
-            ["@media screen{html{scroll-padding-bottom:", &clear, "}html::after{content:\"\";display:block;height:", &clear, "}}"].concat()
+            [
+                "@media screen{html{scroll-padding-bottom:",
+                &clear,
+                "}html::after{content:\"\";display:block;height:",
+                &clear,
+                "}}",
+            ]
+            .concat()
         };
         drop(page.replace_sync(&rule));
     }
@@ -53,8 +60,13 @@ impl Sheets {
 
 /// The digits of a height. Writing any double would cost 6 kB of code.
 fn whole(pixels: f64) -> String {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::as_conversions, reason = "a cast saturates; no banner is higher")]
-    (pixels as u16).to_string()
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        clippy::as_conversions,
+        reason = "a cast saturates; no banner is higher"
+    )]
+    crate::consent::json::digits(pixels as u32)
 }
 
 /// Appends a sheet to those that a document or shadow root has adopted.

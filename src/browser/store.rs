@@ -1,13 +1,12 @@
 //! The one local storage key. Storage that is denied is a value here, not an error.
 
+use crate::consent::event::Outcome;
 use crate::consent::json::Json;
 use crate::consent::moment::Stored;
-use crate::consent::event::Outcome;
 use crate::consent::policy::Policy;
 use crate::consent::record::Record;
 use crate::consent::time::UnixSeconds;
 use gloo_storage::{LocalStorage, Storage};
-use serde::Serialize;
 
 /// Where the record of one site lies.
 #[derive(Clone, Debug)]
@@ -68,18 +67,17 @@ impl Store {
     /// Writes the record, and looks whether it lies there.
     #[must_use]
     pub fn write(&self, record: &Record, policy: &Policy) -> Outcome {
-        let serializer = serde_wasm_bindgen::Serializer::json_compatible();
-        let text = record.encode(policy).serialize(&serializer).ok();
-        let text = text.and_then(|value| js_sys::JSON::stringify(&value).ok()).and_then(|text| text.as_string());
-        let Some(text) = text.filter(|_| usable()) else { return Outcome::Failed };
-        let written = LocalStorage::raw().set_item(&self.key, &text).is_ok() && self.text() == LocalText::Text(text);
+        let text = record.encode(policy);
+        let written =
+            usable() && LocalStorage::raw().set_item(&self.key, &text).is_ok() && self.text() == LocalText::Text(text);
         if written { Outcome::Done } else { Outcome::Failed }
     }
 
     /// Removes the key, and looks whether it is gone.
     #[must_use]
     pub fn remove(&self) -> Outcome {
-        let removed = usable() && LocalStorage::raw().remove_item(&self.key).is_ok() && self.text() == LocalText::Nothing;
+        let removed =
+            usable() && LocalStorage::raw().remove_item(&self.key).is_ok() && self.text() == LocalText::Nothing;
         if removed { Outcome::Done } else { Outcome::Failed }
     }
 }

@@ -23,7 +23,11 @@ pub fn sweep(traces: &[Trace], own_key: &str) -> Vec<Found> {
             // A removal that fails shows as a key that is left.
             drop(storage.remove_item(&key));
         }
-        left.extend(found(traces, place, &keys).into_iter().filter(|key| storage.get_item(key).is_ok_and(|item| item.is_some())));
+        left.extend(
+            found(traces, place, &keys)
+                .into_iter()
+                .filter(|key| storage.get_item(key).is_ok_and(|item| item.is_some())),
+        );
     }
     left
 }

@@ -3,10 +3,14 @@
 
 use super::listener::Listener;
 use super::sheet::Sheets;
-use super::{banner, choices, dom, message};
+use super::{boxes, dom};
 use crate::consent::state::{Message, State};
 use crate::consent::useset::UseSet;
 use crate::consent::words::{LANGUAGE, Word};
+use crate::scene::banner::banner;
+use crate::scene::choices::choices;
+use crate::scene::markup::Markup;
+use crate::scene::message::message;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDialogElement, Node, ShadowRoot};
 
@@ -62,14 +66,14 @@ impl View {
 
     /// The page shows the settings entry itself, or gets one at its end.
     pub(crate) fn add_settings(&mut self) -> Option<()> {
-        if self.settings.is_some() || dom::all(SETTINGS).next().is_some() {
+        if self.settings.is_some() || !dom::all(SETTINGS).is_empty() {
             return None;
         }
-        let host = dom::element("consentry-settings", &[("lang", LANGUAGE)])?;
-        let root = self.sheets.root(&host)?;
-        let button = dom::text_element("button", &[("type", "button"), ("data-do", "settings"), ("part", "settings")], Word::Settings.english())?;
-        root.append_child(&button).ok()?;
-        dom::document()?.body()?.append_child(&host).ok()?;
+        let body = dom::document()?.body()?;
+        let (host, root) = self.host("consentry-settings")?;
+        let mut markup = Markup::default();
+        dom::build(&root, markup.button("settings", "settings", Word::Settings.english()))?;
+        body.append_child(&host).ok()?;
         self.settings = Some(root);
         Some(())
     }
@@ -83,8 +87,17 @@ impl View {
     /// The pixels that the floating region covers stay clear at the end of the page.
     pub(crate) fn keep_clear(&self) {
         let region = self.region_element();
-        let height = region.filter(|region| floats(region)).map_or(0.0, |region| region.get_bounding_client_rect().height());
+        let height =
+            region.filter(|region| floats(region)).map_or(0.0, |region| region.get_bounding_client_rect().height());
         self.sheets.keep_clear(height);
+    }
+
+    /// An element of ours with its shadow root.
+    fn host(&self, name: &str) -> Option<(Element, ShadowRoot)> {
+        let host = dom::element(name)?;
+        host.set_attribute("lang", LANGUAGE).ok()?;
+        let root = self.sheets.root(&host)?;
+        Some((host, root))
     }
 
     fn draw_region(&mut self, state: &State, focus: Focus) -> Option<()> {
@@ -107,18 +120,12 @@ impl View {
         };
         match &self.region {
             Region::Nothing => {}
-            Region::Banner(asking) => {
-                let banner = banner::draw(state, asking)?;
-                root.append_child(&banner).ok()?;
-            }
-            Region::Message(message) => {
-                let message = message::draw(state.policy(), message)?;
+            Region::Banner(asking) => drop(dom::build(&root, &banner(state, asking))?),
+            Region::Message(said) => {
+                let markup = message(state.policy(), said, &entry());
                 match (focus, &self.live) {
-                    (Focus::Elsewhere, Some(live)) => dom::append(live, &message)?,
-                    (Focus::Here, _) | (_, None) => {
-                        root.append_child(&message).ok()?;
-                        dom::focus(&message);
-                    }
+                    (Focus::Elsewhere, Some(live)) => drop(dom::build(live, &markup)?),
+                    (Focus::Here, _) | (_, None) => dom::focus(&dom::build(&root, &markup)?),
                 }
             }
         }
@@ -130,12 +137,17 @@ impl View {
         if self.dialog.is_none() {
             let root = self.root()?;
             let opener = active();
-            let element = choices::open(&root, state, own_key)?;
+            let element: HtmlDialogElement = dom::build(&root, &choices(state, own_key))?.dyn_into().ok()?;
+            element.show_modal().ok()?;
+            // The heading, not the first control: what comes first is to know what is asked.
+            if let Ok(Some(title)) = element.query_selector("h2") {
+                dom::refocus(&title);
+            }
             let closed = self.closed;
             let listener = Listener::new(&element, "close", move |_| closed());
             self.dialog = Some(Dialog { element, opener, _closed: listener });
         }
-        choices::show(&self.dialog.as_ref()?.element, state.policy(), draft);
+        boxes::show(&self.dialog.as_ref()?.element, state.policy(), draft);
         Some(())
     }
 
@@ -165,10 +177,9 @@ impl View {
         if let Some(root) = &self.root {
             return Some(root.clone());
         }
-        let host = dom::element("consentry-banner", &[("lang", LANGUAGE)])?;
-        let root = self.sheets.root(&host)?;
-        let live = dom::element("div", &[("role", "status")])?;
-        root.append_child(&live).ok()?;
+        let (host, root) = self.host("consentry-banner")?;
+        let mut markup = Markup::default();
+        let live = dom::build(&root, markup.open("div", "role=status").close())?;
         dom::document()?.body()?.prepend_with_node_1(&host).ok()?;
         self.live = Some(live);
         self.root = Some(root.clone());
@@ -183,6 +194,13 @@ enum Focus {
     Here,
     /// In the page.
     Elsewhere,
+}
+
+/// What the page calls its way back to the choices.
+fn entry() -> String {
+    let text = dom::all(SETTINGS).first().and_then(|entry| entry.text_content()).unwrap_or_default();
+    let text = text.trim();
+    if text.is_empty() { Word::Settings.english().to_owned() } else { text.to_owned() }
 }
 
 /// The element that has the focus, looked up through our shadow root.

@@ -3,7 +3,7 @@
 
 use super::fault::{Code, Fault};
 use super::field::{CONFIGURATION, Field, Kind, Need, VENDOR};
-use super::json::Json;
+use super::json::{Json, digits};
 use super::policy::{AnswerRules, Policy, Setting, SignalRule, Site, Use, Vendor};
 use super::preset::{BuiltInPurpose, Preset, Program};
 use super::purpose::{Author, Basis, Purpose};
@@ -99,13 +99,22 @@ fn build(json: &Json, faults: &mut Faults) -> Policy {
     let url = notice_link.url.clone();
     let mut policy = Policy {
         version: Read { json: Some(json), fields: CONFIGURATION }.whole("version"),
-        site: Site { id: site.text("id"), name: site.text("name"), controller: site.text("controller"), contact: site.text("contact") },
+        site: Site {
+            id: site.text("id"),
+            name: site.text("name"),
+            controller: site.text("controller"),
+            contact: site.text("contact"),
+        },
         notice: notice_link,
         notice_version: notice.text("version"),
         answers: AnswerRules {
             keep_for: answers.days("keepForDays"),
             ask_again_after: answers.days("askAgainAfterDays"),
-            privacy_signal: if answers.text("globalPrivacyControl") == "ignore" { SignalRule::Ignore } else { SignalRule::Refuse },
+            privacy_signal: if answers.text("globalPrivacyControl") == "ignore" {
+                SignalRule::Ignore
+            } else {
+                SignalRule::Refuse
+            },
         },
         purposes: purposes(json, &url, faults),
         uses: Vec::new(),
@@ -143,7 +152,12 @@ fn add_use(policy: &mut Policy, json: &Json, path: &str, faults: &mut Faults) {
         faults.add(path, Code::Twice, preset.id, "a vendor listed once");
     }
     let Some(purpose) = purpose_of(policy, json, preset) else {
-        return faults.add(&join(path, "purpose"), Code::UnknownPurpose, &shown_member(json, "purpose"), "the id of a purpose");
+        return faults.add(
+            &join(path, "purpose"),
+            Code::UnknownPurpose,
+            &shown_member(json, "purpose"),
+            "the id of a purpose",
+        );
     };
     let read = Read { json: Some(json), fields: preset.settings };
     let vendor = Vendor {
@@ -151,7 +165,9 @@ fn add_use(policy: &mut Policy, json: &Json, path: &str, faults: &mut Faults) {
         controller: json.get("controller").and_then(Json::text).unwrap_or(preset.controller).to_owned(),
         setting: match preset.program {
             Program::Gtag => Setting::MeasurementId(read.text("measurementId")),
-            Program::Hotjar => Setting::HotjarSite { site_id: read.whole("siteId"), snippet_version: read.whole("snippetVersion") },
+            Program::Hotjar => {
+                Setting::HotjarSite { site_id: read.whole("siteId"), snippet_version: read.whole("snippetVersion") }
+            }
         },
         notice: links(json, &policy.notice.url),
     };
@@ -233,7 +249,7 @@ fn join(path: &str, name: &str) -> String {
 }
 
 fn at(path: &str, place: usize) -> String {
-    [path, "[", &place.to_string(), "]"].concat()
+    [path, "[", &digits(u32::try_from(place).unwrap_or(u32::MAX)), "]"].concat()
 }
 
 /// What was found, in a few words.
@@ -243,7 +259,7 @@ fn shown(json: &Json) -> String {
         Json::Bool(true) => "true".to_owned(),
         Json::Bool(false) => "false".to_owned(),
         // Writing any double costs 6 kB of code; whole numbers are what people mistype.
-        Json::Number(_) => json.whole().map_or_else(|| "a number".to_owned(), |number| number.to_string()),
+        Json::Number(_) => json.whole().map_or_else(|| "a number".to_owned(), digits),
         Json::Text(text) => text.chars().take(40).collect(),
         Json::List(_) => "a list".to_owned(),
         Json::Object(_) => "an object".to_owned(),

@@ -178,7 +178,9 @@ impl Use {
     pub(super) fn terms(id: &str, vendor: &Vendor, purpose: &Purpose, notice_version: &str) -> String {
         let preset = vendor.preset;
         let mut digest = Digest::new();
-        for part in [id, purpose.basis.word(), &vendor.controller, preset.role, preset.id, preset.version, notice_version] {
+        for part in
+            [id, purpose.basis.word(), &vendor.controller, preset.role, preset.id, preset.version, notice_version]
+        {
             digest = digest.with(part);
         }
         if purpose.author == Author::Owner {

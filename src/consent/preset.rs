@@ -162,10 +162,30 @@ const HOTJAR: Preset = Preset {
         cookie("_hjDonePolls", "Remembers that you answered a survey", Lifetime::Days(365)),
         cookie("_hjMinimizedPolls", "Remembers that you made a survey small", Lifetime::Days(365)),
         cookie("_hj*", "Left by tests and older versions", Lifetime::Days(365)),
-        Trace { pattern: "_hj*", place: Place::Local, purpose: "Details of the visitor for recordings", lifetime: Lifetime::Kept },
-        Trace { pattern: "hjActiveViewportIds", place: Place::Local, purpose: "Tells open windows apart", lifetime: Lifetime::Kept },
-        Trace { pattern: "_hj*", place: Place::Session, purpose: "Keeps a recording together", lifetime: Lifetime::Session },
-        Trace { pattern: "hjViewportId", place: Place::Session, purpose: "Tells this window apart", lifetime: Lifetime::Session },
+        Trace {
+            pattern: "_hj*",
+            place: Place::Local,
+            purpose: "Details of the visitor for recordings",
+            lifetime: Lifetime::Kept,
+        },
+        Trace {
+            pattern: "hjActiveViewportIds",
+            place: Place::Local,
+            purpose: "Tells open windows apart",
+            lifetime: Lifetime::Kept,
+        },
+        Trace {
+            pattern: "_hj*",
+            place: Place::Session,
+            purpose: "Keeps a recording together",
+            lifetime: Lifetime::Session,
+        },
+        Trace {
+            pattern: "hjViewportId",
+            place: Place::Session,
+            purpose: "Tells this window apart",
+            lifetime: Lifetime::Session,
+        },
     ],
 };
 

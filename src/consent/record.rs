@@ -1,11 +1,10 @@
 //! What is remembered, and its text. The text read back is hostile: any damage means that nothing is remembered.
 
 use super::answer::{Answer, Source};
-use super::json::Json;
+use super::json::{Json, Writer, digits};
 use super::policy::{AnswerRules, Policy, Use};
 use super::time::{Days, UnixSeconds};
 use super::useset::UseIndex;
-use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
 /// The answers of one resident on one site, by the places of the policy's uses.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -109,7 +108,9 @@ impl Record {
     /// refusal.
     pub(super) fn merged_with(mut self, known: &Self) -> Self {
         for (use_, kept) in (0_u16..).map(UseIndex::new).zip(&known.answers) {
-            if let (Some(known), Some(read)) = (kept, self.kept(use_)) && known.beats(read) {
+            if let (Some(known), Some(read)) = (kept, self.kept(use_))
+                && known.beats(read)
+            {
                 self.keep(use_, known.clone());
             }
         }
@@ -136,10 +137,19 @@ impl Record {
         ours.then_some(record)
     }
 
-    /// The record as the object that is written.
+    /// The text that is written.
     #[must_use]
-    pub fn encode<'a>(&'a self, policy: &'a Policy) -> Encoded<'a> {
-        Encoded { record: self, policy }
+    pub fn encode(&self, policy: &Policy) -> String {
+        let mut to = Writer::default();
+        to.object("").plain("format", "1").string("site", &policy.site().id);
+        to.plain("version", &digits(policy.version())).object("answers");
+        for (place, use_) in policy.uses() {
+            if let Some(kept) = self.kept(place) {
+                encode_kept(kept, &use_.id, &mut to);
+            }
+        }
+        to.close('}').close('}');
+        to.into_text()
     }
 }
 
@@ -173,69 +183,20 @@ fn decode_name(json: &Json) -> Option<String> {
     json.text().filter(|name| name.len() <= MAX_TEXT).map(str::to_owned)
 }
 
-/// A record with its policy, ready to be serialised.
-#[derive(Clone, Copy, Debug)]
-pub struct Encoded<'a> {
-    record: &'a Record,
-    policy: &'a Policy,
-}
-
-impl Serialize for Encoded<'_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let mut map = to.serialize_map(None)?;
-        map.serialize_entry("format", &1_u8)?;
-        map.serialize_entry("site", &self.policy.site().id)?;
-        map.serialize_entry("version", &self.policy.version())?;
-        map.serialize_entry("answers", &Answers(*self))?;
-        map.end()
+fn encode_kept(kept: &Kept, id: &str, to: &mut Writer) {
+    to.object(id).string("answer", kept.answer.word()).string("at", &kept.at.iso());
+    to.plain("days", &digits(u32::from(kept.days.get())));
+    to.string("terms", &kept.terms).string("shown", &kept.shown).string("lang", &kept.lang);
+    to.string("source", kept.source.word());
+    if let Some(pending) = kept.pending {
+        to.string("pending", pending.word());
     }
-}
-
-struct Answers<'a>(Encoded<'a>);
-
-impl Serialize for Answers<'_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let mut map = to.serialize_map(None)?;
-        for (place, use_) in self.0.policy.uses() {
-            if let Some(kept) = self.0.record.kept(place) {
-                map.serialize_entry(&use_.id, &EncodedKept(kept))?;
-            }
+    if !kept.left.is_empty() {
+        to.list("left");
+        for name in &kept.left {
+            to.string("", name);
         }
-        map.end()
+        to.close(']');
     }
-}
-
-struct EncodedKept<'a>(&'a Kept);
-
-impl Serialize for EncodedKept<'_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let kept = self.0;
-        let mut map = to.serialize_map(None)?;
-        map.serialize_entry("answer", kept.answer.word())?;
-        map.serialize_entry("at", &kept.at.iso())?;
-        map.serialize_entry("days", &kept.days.get())?;
-        for (name, text) in [("terms", &kept.terms), ("shown", &kept.shown), ("lang", &kept.lang)] {
-            map.serialize_entry(name, text)?;
-        }
-        map.serialize_entry("source", kept.source.word())?;
-        if let Some(pending) = kept.pending {
-            map.serialize_entry("pending", pending.word())?;
-        }
-        if !kept.left.is_empty() {
-            map.serialize_entry("left", &Names(&kept.left))?;
-        }
-        map.end()
-    }
-}
-
-struct Names<'a>(&'a [String]);
-
-impl Serialize for Names<'_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let mut list = to.serialize_seq(Some(self.0.len()))?;
-        for name in self.0 {
-            list.serialize_element(name)?;
-        }
-        list.end()
-    }
+    to.close('}');
 }

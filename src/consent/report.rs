@@ -1,35 +1,46 @@
-//! The state as the page's scripts see it: `choices()` and the `choices` of events.
+//! The state as the page's scripts see it, as JSON text.
 
-use super::answer::Answer;
+use super::answer::{Answer, Source};
+use super::json::Writer;
 use super::state::State;
-use super::useset::UseIndex;
-use serde::ser::{Serialize, SerializeMap, Serializer};
+use super::useset::UseSet;
 
-/// `{[use]: {answer, at, source}}` for every use of the policy.
-#[derive(Clone, Copy, Debug)]
-pub struct Choices<'a>(pub &'a State);
-
-impl Serialize for Choices<'_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let mut map = to.serialize_map(None)?;
-        for (place, use_) in self.0.policy().uses() {
-            map.serialize_entry(&use_.id, &Choice(self.0, place))?;
-        }
-        map.end()
-    }
+/// `choices()`: `{[use]: {answer, at, source}}` for every use of the policy.
+#[must_use]
+pub fn choices(state: &State) -> String {
+    let mut to = Writer::default();
+    write_choices("", state, &mut to);
+    to.into_text()
 }
 
-struct Choice<'a>(&'a State, UseIndex);
-
-impl Serialize for Choice<'_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let Self(state, use_) = *self;
-        let answer = state.recorded(use_);
-        let kept = state.kept(use_).filter(|_| answer != Answer::Unasked);
-        let mut map = to.serialize_map(None)?;
-        map.serialize_entry("answer", answer.word())?;
-        map.serialize_entry("at", &kept.map(|kept| kept.at.iso()))?;
-        map.serialize_entry("source", &state.source(use_).map(super::answer::Source::word))?;
-        map.end()
+/// The detail of `consentry:change`: `{choices, changed: [use], source}`.
+#[must_use]
+pub fn change(state: &State, changed: &UseSet, source: Source) -> String {
+    let mut to = Writer::default();
+    to.object("");
+    write_choices("choices", state, &mut to);
+    to.list("changed");
+    for use_ in changed.iter().filter_map(|use_| state.policy().use_at(use_)) {
+        to.string("", &use_.id);
     }
+    to.close(']').string("source", source.word()).close('}');
+    to.into_text()
+}
+
+fn write_choices(name: &str, state: &State, to: &mut Writer) {
+    to.object(name);
+    for (place, use_) in state.policy().uses() {
+        let answer = state.recorded(place);
+        to.object(&use_.id).string("answer", answer.word());
+        match state.kept(place).filter(|_| answer != Answer::Unasked) {
+            Some(kept) => to.string("at", &kept.at.iso()),
+            None => to.plain("at", "null"),
+        };
+        match state.source(place) {
+            Some(source) => to.string("source", source.word()),
+            None => to.plain("source", "null"),
+        };
+        to.close('}');
+    }
+    to.close('}');
 }

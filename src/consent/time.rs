@@ -127,7 +127,10 @@ fn days_since_1970(year: i64, month: i64, day: i64) -> i64 {
 }
 
 /// The inverse: year, month, day of a day counted from 1970-01-01.
-#[expect(clippy::arithmetic_side_effects, reason = "UnixSeconds keeps within the year 9999, so days stay below 3 million")]
+#[expect(
+    clippy::arithmetic_side_effects,
+    reason = "UnixSeconds keeps within the year 9999, so days stay below 3 million"
+)]
 fn civil(days: i64) -> (i64, i64, i64) {
     let days = days + 719_468;
     let (era, day_of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
@@ -162,10 +165,21 @@ mod tests {
     #[test]
     fn what_is_no_time_is_refused() {
         for text in [
-            "", "2026-11-21", "2026-11-21T22:40:36", "2026-11-21T22:40:36.0Z", "2026-02-29T00:00:00Z",
-            "2026-13-01T00:00:00Z", "2026-00-10T00:00:00Z", "2026-01-00T00:00:00Z", "2026-01-01T24:00:00Z",
-            "2026-01-01T00:60:00Z", "2026-01-01T00:00:60Z", "1969-12-31T23:59:59Z", "+026-01-01T00:00:00Z",
-            "2026-01-01t00:00:00z", "２026-01-01T00:00:00",
+            "",
+            "2026-11-21",
+            "2026-11-21T22:40:36",
+            "2026-11-21T22:40:36.0Z",
+            "2026-02-29T00:00:00Z",
+            "2026-13-01T00:00:00Z",
+            "2026-00-10T00:00:00Z",
+            "2026-01-00T00:00:00Z",
+            "2026-01-01T24:00:00Z",
+            "2026-01-01T00:60:00Z",
+            "2026-01-01T00:00:60Z",
+            "1969-12-31T23:59:59Z",
+            "+026-01-01T00:00:00Z",
+            "2026-01-01t00:00:00z",
+            "２026-01-01T00:00:00",
         ] {
             assert_eq!(UnixSeconds::parse(text), None, "{text}");
         }

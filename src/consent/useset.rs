@@ -51,23 +51,40 @@ impl UseSet {
         if let Some(bits) = self.0.get_mut(word) {
             *bits &= !bit;
         }
+        *self = Self::of(core::mem::take(&mut self.0));
     }
 
     /// Adds all of `other`.
     pub fn add(&mut self, other: &Self) {
-        other.iter().for_each(|use_| self.insert(use_));
+        if self.0.len() < other.0.len() {
+            self.0.resize(other.0.len(), 0);
+        }
+        self.0.iter_mut().zip(&other.0).for_each(|(bits, more)| *bits |= more);
     }
 
     /// What is in this set and not in `other`.
     #[must_use]
     pub fn without(&self, other: &Self) -> Self {
-        self.iter().filter(|use_| !other.has(*use_)).collect()
+        self.combined(other, |bits, taken| bits & !taken)
     }
 
     /// What is in both.
     #[must_use]
     pub fn both(&self, other: &Self) -> Self {
-        self.iter().filter(|use_| other.has(*use_)).collect()
+        self.combined(other, |bits, kept| bits & kept)
+    }
+
+    fn combined(&self, other: &Self, combine: fn(u64, u64) -> u64) -> Self {
+        let others = other.0.iter().copied().chain(core::iter::repeat(0));
+        Self::of(self.0.iter().zip(others).map(|(bits, other)| combine(*bits, other)).collect())
+    }
+
+    /// Words of zeros at the end are dropped, so that equal sets are equal.
+    fn of(mut words: Vec<u64>) -> Self {
+        while words.last() == Some(&0) {
+            words.pop();
+        }
+        Self(words)
     }
 
     /// Is nothing in it?

@@ -122,7 +122,9 @@ impl Word {
     pub const fn english(self) -> &'static str {
         match self {
             Self::BannerTitle => "Cookies on {site}",
-            Self::BannerLead => "May we use these? Each loads only if you say yes, and you can change your mind at any time.",
+            Self::BannerLead => {
+                "May we use these? Each loads only if you say yes, and you can change your mind at any time."
+            }
             Self::BannerNew => "Something new needs your answer. Your earlier answers stand.",
             Self::BannerUse => "{vendor} ({controller}) {receives}.",
             Self::Accept => "Accept",
@@ -132,7 +134,9 @@ impl Word {
             Self::NoticeSection => "Our notice: {section}",
             Self::ChoicesTitle => "Your choices",
             Self::ChoicesLead => "Tick what you agree to, then save. Nothing changes until you save.",
-            Self::SignalOn => "Your browser sends a privacy signal (Global Privacy Control), so all of this is off until you choose otherwise here.",
+            Self::SignalOn => {
+                "Your browser sends a privacy signal (Global Privacy Control), so all of this is off until you choose otherwise here."
+            }
             Self::AlwaysTitle => "Always on",
             Self::AlwaysText => "This site keeps your answer in this browser, so that it need not ask on every page.",
             Self::Details => "What {vendor} keeps in this browser",
@@ -145,13 +149,23 @@ impl Word {
             Self::Accepted => "You accepted.",
             Self::Rejected => "You rejected. Nothing optional is loaded.",
             Self::Mixed => "Saved. You said yes to {vendors} and no to the rest.",
-            Self::Withdrawn => "{vendors} no longer runs here, and what it kept in this browser is deleted, as far as a page can check.",
+            Self::Withdrawn => {
+                "{vendors} no longer runs here, and what it kept in this browser is deleted, as far as a page can check."
+            }
             Self::Stopped => "Your withdrawal is done, but not everything could be deleted.",
-            Self::Left => "This page could not delete {names}. You can delete this site’s data in your browser’s settings.",
+            Self::Left => {
+                "This page could not delete {names}. You can delete this site’s data in your browser’s settings."
+            }
             Self::NotKept => "Your browser could not keep your answer, so nothing optional is loaded.",
-            Self::RunsUntilReload => "{vendors} is no longer allowed, but may run until this page is loaded again. Save anything you are typing first.",
-            Self::OldAnswerStays => "Your browser keeps your old answer and will not let us change it. To clear it, delete this site’s data in your browser’s settings.",
-            Self::NoStorage => "Your browser does not let this site keep an answer, so nothing optional is loaded and there is nothing to choose.",
+            Self::RunsUntilReload => {
+                "{vendors} is no longer allowed, but may run until this page is loaded again. Save anything you are typing first."
+            }
+            Self::OldAnswerStays => {
+                "Your browser keeps your old answer and will not let us change it. To clear it, delete this site’s data in your browser’s settings."
+            }
+            Self::NoStorage => {
+                "Your browser does not let this site keep an answer, so nothing optional is loaded and there is nothing to choose."
+            }
             Self::HowToChange => "You can change this at any time under “{entry}”.",
             Self::Hide => "Hide this message",
             Self::Reload => "Reload the page",

@@ -31,13 +31,13 @@ function boot(tag) {
 
   /**
    * A call that answers. It waits until all is settled, so that it is never nested in a call of ours.
-   * @param {(core: typeof wasm_bindgen) => string | undefined} call
+   * @param {() => string | undefined} call
    * @returns {Promise<Result>}
    */
   const answer = (call) =>
     ready.then((result) => {
       if (!result.ok) return result;
-      const code = guarded(() => call(wasm_bindgen), "stopped");
+      const code = guarded(call, "stopped");
       return code ? { ok: false, code } : { ok: true };
     });
 
@@ -48,11 +48,12 @@ function boot(tag) {
     ready,
     choices: () => (settled?.ok ? guarded(() => wasm_bindgen.choices(), {}) : {}),
     has: (/** @type {string} */ use) => (settled?.ok ? guarded(() => wasm_bindgen.has(String(use)), false) : false),
-    openSettings: () => answer((core) => core.open_settings()),
-    acceptAll: () => answer((core) => core.accept_all()),
-    rejectAll: () => answer((core) => core.reject_all()),
-    set: (/** @type {Record<string, boolean>} */ choices) => answer((core) => core.set(choices)),
-    withdraw: (/** @type {string | undefined} */ use) => answer((core) => core.withdraw(use)),
+    openSettings: () => answer(() => wasm_bindgen.open_settings()),
+    acceptAll: () => answer(() => wasm_bindgen.answer(true)),
+    rejectAll: () => answer(() => wasm_bindgen.answer(false)),
+    set: (/** @type {Record<string, boolean>} */ choices) => answer(() => wasm_bindgen.answer(Object(choices))),
+    withdraw: (/** @type {string | undefined} */ use) =>
+      answer(() => wasm_bindgen.answer(use === undefined ? false : { [use]: false })),
     push(/** @type {(consentry: unknown) => void} */ fn) {
       ready.then(() => fn(api));
     },

@@ -95,3 +95,17 @@ fn sites(www: &Path) -> anyhow::Result<Vec<String>> {
     sites.sort();
     Ok(sites)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::listen;
+    use std::net::TcpListener;
+
+    #[test]
+    fn a_port_that_was_asked_for_is_not_swapped_for_another() {
+        let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+        let port = taken.local_addr().unwrap().port();
+        assert!(listen(Some(port)).is_err());
+        assert!(listen(None).is_ok(), "without a wish any free port will do");
+    }
+}

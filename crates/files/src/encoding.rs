@@ -32,14 +32,10 @@ impl Encoding {
         let weight_of = |wanted: &str| {
             accept_encoding.split(',').find_map(|item| {
                 let (name, parameters) = item.split_once(';').unwrap_or((item, ""));
-                name.trim()
-                    .eq_ignore_ascii_case(wanted)
-                    .then(|| weight(parameters))
+                name.trim().eq_ignore_ascii_case(wanted).then(|| weight(parameters))
             })
         };
-        weight_of(self.token())
-            .or_else(|| weight_of("*"))
-            .is_some_and(|weight| weight > 0.0)
+        weight_of(self.token()).or_else(|| weight_of("*")).is_some_and(|weight| weight > 0.0)
     }
 }
 
@@ -47,9 +43,7 @@ impl Encoding {
 fn weight(parameters: &str) -> f32 {
     let found = parameters.split(';').find_map(|parameter| {
         let (name, value) = parameter.split_once('=')?;
-        name.trim()
-            .eq_ignore_ascii_case("q")
-            .then(|| value.trim().parse().unwrap_or(0.0))
+        name.trim().eq_ignore_ascii_case("q").then(|| value.trim().parse().unwrap_or(0.0))
     });
     found.unwrap_or(1.0)
 }

@@ -41,10 +41,7 @@ impl Host {
     #[must_use]
     pub fn new(mut mounts: Vec<(String, PathBuf)>) -> Self {
         mounts.sort_by_key(|(prefix, _)| std::cmp::Reverse(prefix.len()));
-        Self {
-            mounts,
-            content_security_policy: CONTENT_SECURITY_POLICY.to_owned(),
-        }
+        Self { mounts, content_security_policy: CONTENT_SECURITY_POLICY.to_owned() }
     }
 
     /// The same host with another Content-Security-Policy on its pages.
@@ -67,20 +64,12 @@ impl Host {
         if found.is_dir() && !path.ends_with('/') {
             return self.moved(&format!("{path}/"), query);
         }
-        let file = if path.ends_with('/') {
-            found.join("index.html")
-        } else {
-            found
-        };
-        self.file(&file, accept_encoding)
-            .unwrap_or_else(|| self.not_found())
+        let file = if path.ends_with('/') { found.join("index.html") } else { found };
+        self.file(&file, accept_encoding).unwrap_or_else(|| self.not_found())
     }
 
     fn locate(&self, path: &str) -> Option<PathBuf> {
-        let (prefix, folder) = self
-            .mounts
-            .iter()
-            .find(|(prefix, _)| path.starts_with(prefix.as_str()))?;
+        let (prefix, folder) = self.mounts.iter().find(|(prefix, _)| path.starts_with(prefix.as_str()))?;
         Some(folder.join(relative(path.strip_prefix(prefix.as_str())?)?))
     }
 
@@ -96,37 +85,21 @@ impl Host {
                 && let Ok(body) = fs::read(&name)
             {
                 headers.push(("Content-Encoding", encoding.token().to_owned()));
-                return Some(Answer {
-                    status: 200,
-                    headers,
-                    body,
-                });
+                return Some(Answer { status: 200, headers, body });
             }
         }
-        Some(Answer {
-            status: 200,
-            headers,
-            body: fs::read(plain).ok()?,
-        })
+        Some(Answer { status: 200, headers, body: fs::read(plain).ok()? })
     }
 
     fn moved(&self, path: &str, query: Option<&str>) -> Answer {
         let target = query.map_or_else(|| path.to_owned(), |query| format!("{path}?{query}"));
         let mut headers = self.headers(HTML);
         headers.push(("Location", target));
-        Answer {
-            status: 301,
-            headers,
-            body: Vec::new(),
-        }
+        Answer { status: 301, headers, body: Vec::new() }
     }
 
     fn not_found(&self) -> Answer {
-        Answer {
-            status: 404,
-            headers: self.headers(HTML),
-            body: NOT_FOUND_PAGE.as_bytes().to_vec(),
-        }
+        Answer { status: 404, headers: self.headers(HTML), body: NOT_FOUND_PAGE.as_bytes().to_vec() }
     }
 
     /// What every answer carries. `no-cache` lets a browser keep a file but makes it ask first: a rebuilt widget
@@ -138,10 +111,7 @@ impl Host {
             ("X-Content-Type-Options", "nosniff".to_owned()),
         ];
         if media_type == HTML {
-            headers.push((
-                "Content-Security-Policy",
-                self.content_security_policy.clone(),
-            ));
+            headers.push(("Content-Security-Policy", self.content_security_policy.clone()));
         }
         headers
     }

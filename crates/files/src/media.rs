@@ -6,10 +6,7 @@ pub(crate) const HTML: &str = "text/html; charset=utf-8";
 
 /// The media type that browsers want. What is not listed is bytes: with `nosniff` a browser then runs none of it.
 pub(crate) fn media_type(file: &Path) -> &'static str {
-    let ending = file
-        .extension()
-        .and_then(|ending| ending.to_str())
-        .unwrap_or_default();
+    let ending = file.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
     match ending.to_ascii_lowercase().as_str() {
         "html" | "htm" => HTML,
         "js" | "mjs" => "text/javascript; charset=utf-8",
@@ -39,18 +36,12 @@ mod tests {
 
     #[test]
     fn a_browser_compiles_wasm_while_it_streams_only_under_its_own_type() {
-        assert_eq!(
-            media_type(Path::new("dist/consentry.wasm")),
-            "application/wasm"
-        );
+        assert_eq!(media_type(Path::new("dist/consentry.wasm")), "application/wasm");
     }
 
     #[test]
     fn the_last_ending_counts_whatever_its_case() {
-        assert_eq!(
-            media_type(Path::new("a.min.JS")),
-            "text/javascript; charset=utf-8"
-        );
+        assert_eq!(media_type(Path::new("a.min.JS")), "text/javascript; charset=utf-8");
         assert_eq!(media_type(Path::new("a.js.br")), "application/octet-stream");
         assert_eq!(media_type(Path::new("js")), "application/octet-stream");
     }

@@ -83,7 +83,9 @@ pub fn slim(wasm: &[u8]) -> Result<Slimmed, String> {
     let count = |wanted| stubs.iter().filter(|(_, stub)| *stub == wanted).count();
     let (traps, silenced) = (count(Stub::Trap), count(Stub::Zero));
     if traps == 0 {
-        return Err("found no panic function by name, wanted at least one: names have changed or are stripped".to_owned());
+        return Err(
+            "found no panic function by name, wanted at least one: names have changed or are stripped".to_owned()
+        );
     }
     for (id, stub) in stubs {
         empty(&mut module, id, stub)?;

@@ -169,6 +169,22 @@ impl Page {
         Ok(name.as_str().unwrap_or_default().to_owned())
     }
 
+    /// What the page shows of Consentry, for the report of a failure.
+    pub(crate) async fn sight(&self) -> Result<String> {
+        let seen = self
+            .script(
+                "const root = document.querySelector('consentry-banner')?.shadowRoot;
+                const ready = Promise.resolve(window.consentry?.ready).then(JSON.stringify);
+                const late = new Promise((done) => setTimeout(() => done('not yet'), 500));
+                return Promise.race([ready, late]).then((ready) =>
+                    `${location.href}, ready: ${ready}, focus: ${document.activeElement?.localName}, `
+                    + `choices: ${JSON.stringify(window.consentry?.choices?.())}, `
+                    + `shown: ${root ? root.innerHTML.slice(0, 3000) : 'nothing'}`);",
+            )
+            .await?;
+        Ok(seen.as_str().unwrap_or_default().to_owned())
+    }
+
     /// Marks the document, to know it again.
     pub(crate) async fn mark(&self) -> Result<()> {
         self.script(&format!("window.{MARK} = true")).await?;

@@ -117,7 +117,10 @@ fn tell(
         page.clear().await?;
         let world = World::new(page, site, engine, Arc::clone(web));
         let ended = told(&order.story, &world).await;
-        ended.map_err(|error| anyhow!("{error:#}\n{}", world.evidence()))
+        match ended {
+            Ok(()) => Ok(()),
+            Err(error) => Err(anyhow!("{error:#}\n{}", world.evidence().await)),
+        }
     };
     catch_unwind(AssertUnwindSafe(|| runtime.block_on(telling)))
         .unwrap_or_else(|_| Err(anyhow!("panicked: see above")))

@@ -178,10 +178,17 @@ impl World {
     }
 
     /// What a failure needs to be understood.
-    pub(crate) fn evidence(&self) -> String {
+    pub(crate) async fn evidence(&self) -> String {
+        let sight = self.page.sight().await;
+        let sight = sight.unwrap_or_else(|error| format!("{error:#}"));
         let (requests, complaints) = (self.requests(), self.site.complaints());
         let first: Vec<_> = requests.iter().take(20).collect();
-        format!("{} requests left the site: {}\ncomplaints: {}", requests.len(), lines(&first), lines(&complaints))
+        format!(
+            "page: {sight}\n{} requests left the site: {}\ncomplaints: {}",
+            requests.len(),
+            lines(&first),
+            lines(&complaints)
+        )
     }
 
     /// Everything that left this site, and what this browser sent meanwhile without saying from where.

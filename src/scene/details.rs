@@ -1,0 +1,123 @@
+//! What several scenes show of a vendor: who gets what, the links to the notice, and the table of what it keeps.
+
+use super::markup::Markup;
+use crate::consent::json::digits;
+use crate::consent::policy::{Policy, Use};
+use crate::consent::preset::{Lifetime, Place, Trace};
+use crate::consent::section::NoticeLink;
+use crate::consent::words::Word;
+
+/// The name under which the notice page finds the section that a link means: the use's id, with the link's number.
+#[must_use]
+pub fn link_name(use_: &str, place: usize) -> String {
+    match u32::try_from(place) {
+        Ok(0) | Err(_) => use_.to_owned(),
+        Ok(place) => [use_, ".", &digits(place)].concat(),
+    }
+}
+
+/// The name of the link to the site's own section.
+pub const SITE_LINK: &str = "notice";
+
+/// Who gets what: `Hotjar (Contentsquare) records where you click …`.
+#[must_use]
+pub fn sentence(use_: &Use) -> String {
+    let preset = use_.vendor.preset;
+    Word::BannerUse.with(&[
+        ("vendor", preset.name),
+        ("controller", &use_.vendor.controller),
+        ("receives", preset.receives),
+    ])
+}
+
+/// A link to a section of the notice.
+pub fn notice_link(markup: &mut Markup, link: &NoticeLink, name: &str, text: &str) {
+    markup.open("a", "").with("href", &link.href(name)).with("data-notice", name).text(text).close();
+}
+
+/// A use's links to the notice, and to the vendor's own policy.
+pub fn links(markup: &mut Markup, policy: &Policy, use_: &Use) {
+    markup.open("ul", "class=links");
+    for (place, link) in policy.links(use_).into_iter().enumerate() {
+        markup.open("li", "");
+        let text = Word::NoticeSection.with(&[("section", link.section.label())]);
+        notice_link(markup, link, &link_name(&use_.id, place), &text);
+        markup.close();
+    }
+    let preset = use_.vendor.preset;
+    let text = Word::VendorPolicy.with(&[("vendor", preset.name)]);
+    markup.open("li", "").open("a", "rel=noopener target=_blank").with("href", preset.privacy_url).text(&text);
+    markup.close().close().close();
+}
+
+/// Whether a table names who sets what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SetBy {
+    /// In a column.
+    Shown,
+    /// Not: the whole table is about one vendor.
+    Left,
+}
+
+/// Begins a table of what is kept; rows and [`end_table`] follow.
+pub fn table(markup: &mut Markup, caption: &str, set_by: SetBy) {
+    markup.open("table", "").leaf("caption", "", caption).open("thead", "").open("tr", "");
+    for column in [Word::Name, Word::SetBy, Word::WhatFor, Word::HowLong] {
+        if column != Word::SetBy || set_by == SetBy::Shown {
+            markup.leaf("th", "scope=col", column.english());
+        }
+    }
+    markup.close().close().open("tbody", "");
+}
+
+/// Ends a table.
+pub fn end_table(markup: &mut Markup) {
+    markup.close().close();
+}
+
+/// A vendor's rows.
+pub fn rows(markup: &mut Markup, policy: &Policy, use_: &Use, set_by: SetBy) {
+    let preset = use_.vendor.preset;
+    for trace in preset.traces {
+        let vendor = if set_by == SetBy::Shown { preset.name } else { "" };
+        row(markup, [trace.pattern, vendor, trace.purpose, &stays(trace, policy)]);
+    }
+}
+
+/// The row about our own record.
+pub fn own_row(markup: &mut Markup, policy: &Policy, key: &str, set_by: SetBy) {
+    let controller = if set_by == SetBy::Shown { policy.site().controller.as_str() } else { "" };
+    let days = digits(u32::from(policy.answers().keep_for.get()));
+    row(markup, [key, controller, Word::OwnRecord.english(), &Word::OwnStays.with(&[("n", &days)])]);
+}
+
+/// A row; an empty cell is left out. The first cell heads the row.
+fn row(markup: &mut Markup, cells: [&str; 4]) {
+    let [name, rest @ ..] = cells;
+    markup.open("tr", "").open("th", "scope=row").leaf("code", "", name).close();
+    for cell in rest.into_iter().filter(|cell| !cell.is_empty()) {
+        markup.leaf("td", "", cell);
+    }
+    markup.close();
+}
+
+/// `Cookie: 180 days`
+fn stays(trace: &Trace, policy: &Policy) -> String {
+    let place = match trace.place {
+        Place::Cookie => Word::Cookie,
+        Place::Local => Word::LocalStorage,
+        Place::Session => Word::SessionStorage,
+    };
+    let counted = |number: u16, one: Word, many: Word| match number {
+        1 => one.english().to_owned(),
+        _ => many.with(&[("n", &digits(u32::from(number)))]),
+    };
+    let time = match trace.lifetime {
+        Lifetime::Answer => counted(policy.answers().keep_for.get(), Word::Day, Word::Days),
+        Lifetime::Days(days) => counted(days, Word::Day, Word::Days),
+        Lifetime::Minutes(minutes) => counted(minutes, Word::Minute, Word::Minutes),
+        Lifetime::Session => Word::UntilClosed.english().to_owned(),
+        Lifetime::Kept => Word::UntilDeleted.english().to_owned(),
+    };
+    [place.english(), ": ", &time].concat()
+}

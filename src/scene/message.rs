@@ -1,0 +1,44 @@
+//! The message after an answer: what was chosen or went wrong, how to change it, a button to hide it.
+
+use super::markup::Markup;
+use crate::consent::policy::Policy;
+use crate::consent::state::Message;
+use crate::consent::useset::UseSet;
+use crate::consent::words::{Word, list};
+
+/// A message. `entry` is what the page calls its way back to the choices.
+#[must_use]
+pub fn message(policy: &Policy, message: &Message, entry: &str) -> Markup {
+    let mut markup = Markup::default();
+    markup.open("section", "part=confirmation tabindex=-1 data-nosnippet");
+    markup.with("aria-label", Word::MessageTitle.english()).open("div", "class=text");
+    sentences(&mut markup, policy, message);
+    if matches!(message, Message::Accepted | Message::Rejected | Message::Mixed(_)) {
+        markup.leaf("p", "", &Word::HowToChange.with(&[("entry", entry)]));
+    }
+    markup.close().open("div", "class=buttons");
+    if matches!(message, Message::RunsUntilReload(_)) {
+        markup.button("reload", "choose", Word::Reload.english());
+    }
+    markup.button("hide", "choose", Word::Hide.english()).close().close();
+    markup
+}
+
+fn sentences(markup: &mut Markup, policy: &Policy, message: &Message) {
+    let vendors = |word: Word, uses: &UseSet| word.with(&[("vendors", &policy.names(uses))]);
+    let text = match message {
+        Message::Accepted => Word::Accepted.with(&[]),
+        Message::Rejected => Word::Rejected.with(&[]),
+        Message::Mixed(granted) => vendors(Word::Mixed, granted),
+        Message::Withdrawn(uses, left) if left.is_empty() => vendors(Word::Withdrawn, uses),
+        Message::Withdrawn(_, left) => {
+            markup.leaf("p", "", Word::Stopped.english());
+            let names: Vec<_> = left.iter().map(String::as_str).collect();
+            Word::Left.with(&[("names", &list(&names))])
+        }
+        Message::NotKept => Word::NotKept.with(&[]),
+        Message::RunsUntilReload(uses) => vendors(Word::RunsUntilReload, uses),
+        Message::OldAnswerStays => Word::OldAnswerStays.with(&[]),
+    };
+    markup.leaf("p", "", &text);
+}
