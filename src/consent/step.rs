@@ -20,7 +20,7 @@ pub fn step(state: &mut State, moment: &Moment, event: Event) -> Vec<Effect> {
     let mut effects = Vec::new();
     let shown = scene(state);
     let (mut source, merged) = look(state, moment);
-    let drafted = matches!(event, Event::Drafted(_));
+    let redraw = matches!(event, Event::Opened | Event::Drafted(_));
     match event {
         Event::Opened => opened(state, &mut effects),
         // Two tabs wrote at once and the other's write hid a newer answer that this tab knows.
@@ -35,7 +35,7 @@ pub fn step(state: &mut State, moment: &Moment, event: Event) -> Vec<Effect> {
         Event::MessageHidden => message_hidden(state, &mut effects),
     }
     settle(state, moment, &mut effects);
-    if drafted || scene(state) != shown {
+    if redraw || scene(state) != shown {
         effects.push(Effect::Draw);
     }
     announce(state, source, &mut effects);

@@ -3,7 +3,8 @@
 //! The built widget in `dist/` stands on the demo pages in `www/`, both served over TLS on loopback, and so are the
 //! stand-ins for the vendors. The stories look at what left the browser and at what was left in it.
 //!
-//! Run with `cargo run -p e2e`, or `cargo run -p e2e -- chromium::after_reject` for a part of them.
+//! Run with `cargo run -p e2e`, or `cargo run -p e2e -- chromium::after_reject` for a part of them. `CONSENTRY_DIST`
+//! and `CONSENTRY_WWW` name other folders, `CHROMEDRIVER` and `GECKODRIVER` other drivers. Port 443 must be free.
 
 mod driver;
 mod engine;
@@ -28,7 +29,14 @@ use std::sync::mpsc::{Sender, channel};
 use story::Story;
 use teller::{Order, Teller};
 
-fn main() -> Result<ExitCode> {
+fn main() -> ExitCode {
+    run().unwrap_or_else(|error| {
+        eprintln!("e2e: {error:#}");
+        ExitCode::FAILURE
+    })
+}
+
+fn run() -> Result<ExitCode> {
     let mut arguments = Arguments::from_args();
     ensure!(vendors::beat_is_agreed(), "stubs/*.js and vendors.rs differ about BEAT_MS");
     let web = Arc::new(Web::new(server::folder("CONSENTRY_WWW", "www")?, server::folder("CONSENTRY_DIST", "dist")?)?);

@@ -100,9 +100,12 @@ impl Page {
         .await
     }
 
-    /// Waits until an element is shown and clicks it, as a hand would.
+    /// Waits until an element is shown, scrolls it to where nothing of a floating banner covers it, and clicks it, as
+    /// a hand would.
     pub(crate) async fn press(&self, selector: &str) -> Result<()> {
         let element = self.element(selector).await?;
+        let script = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
+        self.driver.execute(script, vec![element.to_json()?]).await?;
         let pressed = element.click().await;
         pressed.with_context(|| format!("cannot press {selector}"))
     }
@@ -258,8 +261,10 @@ impl Page {
         console::errors(&self.driver).await
     }
 
-    /// Puts other answers in the place of those that are remembered.
+    /// Puts other answers in the place of those that are remembered, while no page of the site is open: one would
+    /// know better, and write back what it knows.
     pub(crate) async fn remember(&self, text: &str) -> Result<()> {
+        self.visit("www", "/repairs/site.css").await?;
         let (key, text) = (json!(at::RECORD_KEY), json!(text));
         let script = format!("localStorage.setItem({key}, {text})");
         self.script(&script).await.map(drop)

@@ -17,7 +17,7 @@ use tokio::runtime::{Builder, Runtime};
 use tokio::time::timeout;
 
 /// No story takes this long unless it hangs.
-const STORY_LIMIT: Duration = Duration::from_mins(1);
+const STORY_LIMIT: Duration = Duration::from_mins(2);
 
 /// A story to tell, and where to say how it ended.
 #[derive(Debug)]

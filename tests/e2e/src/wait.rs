@@ -4,7 +4,7 @@ use anyhow::{Result, anyhow, bail};
 use std::time::Duration;
 use tokio::time::{Instant, sleep};
 
-const DEADLINE: Duration = Duration::from_secs(8);
+const DEADLINE: Duration = Duration::from_secs(12);
 const STEP: Duration = Duration::from_millis(30);
 
 /// Looks again and again until there is something to see. A look that fails counts as nothing seen: pages are left

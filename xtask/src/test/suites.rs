@@ -50,7 +50,7 @@ fn clippy_wasm(repo: &Repo) -> anyhow::Result<Counts> {
 
 fn clippy(repo: &Repo, selection: &[&str]) -> anyhow::Result<Counts> {
     let mut command = cargo();
-    command.arg("clippy").args(selection).args(["--", "-D", "warnings"]).current_dir(&repo.root);
+    command.args(["clippy", "--keep-going"]).args(selection).args(["--", "-D", "warnings"]).current_dir(&repo.root);
     let heard = process::listen(&mut command)?;
     let misspelt = heard.lines.iter().find(|line| line.contains(MISSPELT_PATH));
     ensure!(misspelt.is_none(), "clippy.toml forbids something that does not exist: {}", misspelt.map_or("", |v| v));

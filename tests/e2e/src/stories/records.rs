@@ -20,7 +20,7 @@ async fn an_answer_of_179_days_ago_still_stands(world: &World) -> Outcome {
     let mut record = accepted(world).await?;
     date(world, &mut record, -179).await?;
     world.page.remember(&record.to_string()).await?;
-    world.page.reload().await?;
+    world.page.open("/repairs/").await?;
     world.hears_all().await?;
     ensure!(!world.page.shows(at::BANNER).await?, "asked again");
     Ok(())
@@ -69,7 +69,7 @@ async fn only_the_use_whose_terms_changed_is_asked_again(world: &World) -> Outco
     let mut record = accepted(world).await?;
     *record.pointer_mut("/answers/hotjar/terms").context("no terms")? = json!("0000000000000000");
     world.page.remember(&record.to_string()).await?;
-    world.page.reload().await?;
+    world.page.open("/repairs/").await?;
     world.page.element(at::BANNER).await?;
     world.hears(GoogleAnalytics).await?;
     world.hears_nothing_from(&[Hotjar]).await?;
@@ -96,14 +96,14 @@ async fn date(world: &World, record: &mut Value, days: i64) -> Outcome {
 
 async fn is_asked_again_after(world: &World, text: &str) -> Outcome {
     world.page.remember(text).await?;
-    world.page.reload().await?;
+    world.page.open("/repairs/").await?;
     world.page.element(at::BANNER).await?;
     world.hears_nothing_from(&Vendor::ALL).await
 }
 
 async fn hotjar_is_asked_again_after(world: &World, text: &str) -> Outcome {
     world.page.remember(text).await?;
-    world.page.reload().await?;
+    world.page.open("/repairs/").await?;
     world.page.element(at::BANNER).await?;
     world.hears_nothing_from(&[Hotjar]).await
 }
