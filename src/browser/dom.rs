@@ -22,6 +22,7 @@ pub fn element(name: &str) -> Option<Element> {
 }
 
 /// Builds markup at the end of a node; returns its outermost element.
+#[expect(clippy::must_use_candidate, reason = "it is called for what it builds")]
 pub fn build(parent: &Node, markup: &Markup) -> Option<Element> {
     let mut open: Vec<Element> = Vec::new();
     let mut outermost = None;

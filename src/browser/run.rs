@@ -15,7 +15,10 @@ pub(crate) fn run(page: &Page, effect: Effect) -> Option<Event> {
         Effect::Write(record) => return Some(Event::Wrote(page.store.write(&record, page.state().policy()))),
         Effect::Remove => return Some(Event::Removed(page.store.remove())),
         Effect::Stop(uses) => {
-            uses.iter().filter_map(|use_| page.state().policy().use_at(use_).map(Loader::stop)).collect()
+            let state = page.state();
+            for use_ in uses.iter().filter_map(|use_| state.policy().use_at(use_)) {
+                Loader::stop(use_);
+            }
         }
         Effect::Sweep(uses) => return Some(Event::Swept(sweep(page, &uses))),
         Effect::Draw => page.view.borrow_mut().draw(&page.state(), page.store.key()),
@@ -30,7 +33,7 @@ pub(crate) fn run(page: &Page, effect: Effect) -> Option<Event> {
 fn sweep(page: &Page, uses: &UseSet) -> Vec<(UseIndex, String)> {
     let state = page.state();
     let sweep = |use_: UseIndex| {
-        let traces = state.policy().use_at(use_).map_or(&[] as &[_], |of| of.vendor.preset.traces);
+        let traces = state.policy().use_at(use_).map_or_else(Default::default, |of| of.vendor.preset.traces);
         traces::sweep(traces, page.store.key()).into_iter().map(move |name| (use_, name))
     };
     uses.iter().flat_map(sweep).collect()

@@ -87,8 +87,7 @@ impl View {
     /// The pixels that the floating region covers stay clear at the end of the page.
     pub(crate) fn keep_clear(&self) {
         let region = self.region_element();
-        let height =
-            region.filter(|region| floats(region)).map_or(0.0, |region| region.get_bounding_client_rect().height());
+        let height = region.filter(floats).map_or(0.0, |region| region.get_bounding_client_rect().height());
         self.sheets.keep_clear(height);
     }
 

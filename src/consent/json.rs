@@ -50,6 +50,12 @@ impl Json {
         if let Self::List(items) = self { items } else { core::slice::from_ref(self) }
     }
 
+    /// The items of the member of that name; none when it is not there.
+    #[must_use]
+    pub fn items_of(&self, name: &str) -> &[Self] {
+        self.get(name).map_or_else(Default::default, Self::items)
+    }
+
     /// The text of a string.
     #[must_use]
     pub fn text(&self) -> Option<&str> {

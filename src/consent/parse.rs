@@ -31,26 +31,27 @@ struct Faults {
 }
 
 impl Faults {
-    fn add(&mut self, path: &str, code: Code, found: &str, wanted: &'static str) {
-        self.list.push(Fault { path: path.to_owned(), code, found: found.to_owned(), wanted });
+    /// `misfit` is what was found and what was wanted.
+    fn add(&mut self, path: &str, code: Code, misfit: (&str, &'static str)) {
+        self.list.push(Fault { path: path.to_owned(), code, found: misfit.0.to_owned(), wanted: misfit.1 });
     }
 
     /// Checks an object against one or more tables of fields.
     fn check_object(&mut self, json: &Json, tables: &[&'static [Field]], path: &str) {
         let fields = || tables.iter().flat_map(|fields| fields.iter());
         let Json::Object(members) = json else {
-            return self.add(path, Code::Wrong, &shown(json), Kind::Object(&[]).wanted());
+            return self.add(path, Code::Wrong, (&shown(json), Kind::Object(&[]).wanted()));
         };
         for (name, _) in members {
             if !fields().any(|field| field.name == name) {
-                self.add(&join(path, name), Code::UnknownField, name, "a field of the format");
+                self.add(&join(path, name), Code::UnknownField, (name, "a field of the format"));
             }
         }
         for field in fields() {
             let path = join(path, field.name);
             match (json.get(field.name), field.need) {
                 (Some(value), _) => self.check_value(value, field.kind, &path),
-                (None, Need::Required) => self.add(&path, Code::Missing, "nothing", field.kind.wanted()),
+                (None, Need::Required) => self.add(&path, Code::Missing, ("nothing", field.kind.wanted())),
                 (None, Need::Optional | Need::Number(_) | Need::Text(_)) => {}
             }
         }
@@ -58,8 +59,9 @@ impl Faults {
 
     fn check_value(&mut self, json: &Json, kind: Kind, path: &str) {
         let fits = match (kind, json) {
-            (Kind::Object(fields), _) => return self.check_object(json, &[fields], path),
-            (Kind::OneOrMore(fields), Json::Object(_)) => return self.check_object(json, &[fields], path),
+            (Kind::Object(fields), _) | (Kind::OneOrMore(fields), Json::Object(_)) => {
+                return self.check_object(json, &[fields], path);
+            }
             (Kind::List(fields) | Kind::OneOrMore(fields), Json::List(items)) => {
                 return self.check_items(items, path, |faults, item, path| faults.check_object(item, &[fields], path));
             }
@@ -69,7 +71,7 @@ impl Faults {
             _ => false,
         };
         if !fits {
-            self.add(path, Code::Wrong, &shown(json), kind.wanted());
+            self.add(path, Code::Wrong, (&shown(json), kind.wanted()));
         }
     }
 
@@ -85,7 +87,7 @@ impl Faults {
             return self.check_object(json, &[VENDOR], path);
         };
         let Some(preset) = Preset::find(id) else {
-            return self.add(&join(path, "preset"), Code::UnknownPreset, id, "google-analytics or hotjar");
+            return self.add(&join(path, "preset"), Code::UnknownPreset, (id, "google-analytics or hotjar"));
         };
         self.check_object(json, &[VENDOR, preset.settings], path);
     }
@@ -119,7 +121,7 @@ fn build(json: &Json, faults: &mut Faults) -> Policy {
         purposes: purposes(json, &url, faults),
         uses: Vec::new(),
     };
-    let vendors = json.get("vendors").map_or(&[] as &[Json], Json::items);
+    let vendors = json.items_of("vendors");
     for (place, vendor) in vendors.iter().enumerate() {
         add_use(&mut policy, vendor, &at("vendors", place), faults);
     }
@@ -128,11 +130,11 @@ fn build(json: &Json, faults: &mut Faults) -> Policy {
 
 fn purposes(json: &Json, url: &str, faults: &mut Faults) -> Vec<Purpose> {
     let mut purposes: Vec<Purpose> = Vec::new();
-    for (place, item) in json.get("purposes").map_or(&[] as &[Json], Json::items).iter().enumerate() {
+    for (place, item) in json.items_of("purposes").iter().enumerate() {
         let read = Read { json: Some(item), fields: super::field::PURPOSE };
         let id = read.text("id");
         if purposes.iter().any(|purpose| purpose.id == id) {
-            faults.add(&join(&at("purposes", place), "id"), Code::Twice, &id, "an id of its own");
+            faults.add(&join(&at("purposes", place), "id"), Code::Twice, (&id, "an id of its own"));
         }
         purposes.push(Purpose {
             basis: Basis::parse(&read.text("basis")).unwrap_or(Basis::Consent),
@@ -149,14 +151,13 @@ fn purposes(json: &Json, url: &str, faults: &mut Faults) -> Vec<Purpose> {
 fn add_use(policy: &mut Policy, json: &Json, path: &str, faults: &mut Faults) {
     let Some(preset) = json.get("preset").and_then(Json::text).and_then(Preset::find) else { return };
     if policy.uses.iter().any(|use_| use_.id == preset.id) {
-        faults.add(path, Code::Twice, preset.id, "a vendor listed once");
+        faults.add(path, Code::Twice, (preset.id, "a vendor listed once"));
     }
     let Some(purpose) = purpose_of(policy, json, preset) else {
         return faults.add(
             &join(path, "purpose"),
             Code::UnknownPurpose,
-            &shown_member(json, "purpose"),
-            "the id of a purpose",
+            (&shown_member(json, "purpose"), "the id of a purpose"),
         );
     };
     let read = Read { json: Some(json), fields: preset.settings };
@@ -173,7 +174,7 @@ fn add_use(policy: &mut Policy, json: &Json, path: &str, faults: &mut Faults) {
     };
     let Some(of) = policy.purposes.get(purpose) else { return };
     if !preset.bases.contains(&of.basis) {
-        faults.add(path, Code::BasisNotAllowed, of.basis.word(), "a purpose whose basis is consent");
+        faults.add(path, Code::BasisNotAllowed, (of.basis.word(), "a purpose whose basis is consent"));
     }
     let terms = Use::terms(preset.id, &vendor, of, &policy.notice_version);
     policy.uses.push(Use { id: preset.id.to_owned(), vendor, purpose, terms });
@@ -205,7 +206,7 @@ fn built_in(purpose: &'static BuiltInPurpose) -> Purpose {
 
 /// The `notice` member of a vendor or purpose: one link or several; none when it is not there.
 fn links(json: &Json, url: &str) -> Vec<NoticeLink> {
-    let items = json.get("notice").map_or(&[] as &[Json], Json::items);
+    let items = json.items_of("notice");
     items.iter().map(|item| notice_link(&Read { json: Some(item), fields: super::field::NOTICE_LINK }, url)).collect()
 }
 

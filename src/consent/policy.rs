@@ -163,7 +163,8 @@ impl Policy {
     /// The links to show for a use: its vendor's, else its purpose's, else the site's.
     #[must_use]
     pub fn links<'a>(&'a self, use_: &'a Use) -> Vec<&'a NoticeLink> {
-        let of_purpose = self.purposes.get(use_.purpose).map_or(&[] as &[_], |purpose| &purpose.notice);
+        let of_purpose =
+            self.purposes.get(use_.purpose).map_or_else(Default::default, |purpose| purpose.notice.as_slice());
         match (&use_.vendor.notice, of_purpose) {
             (own, _) if !own.is_empty() => own.iter().collect(),
             (_, own) if !own.is_empty() => own.iter().collect(),

@@ -140,7 +140,7 @@ const HOTJAR: Preset = Preset {
     id: "hotjar",
     version: "1",
     name: "Hotjar",
-    controller: "Contentsquare (Hotjar)",
+    controller: "Contentsquare",
     role: "processor",
     receives: "records where you click, how you scroll and what is on your screen",
     privacy_url: "https://www.hotjar.com/legal/policies/privacy/",

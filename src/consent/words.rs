@@ -119,6 +119,7 @@ pub const LANGUAGE: &str = "en-GB";
 impl Word {
     /// The English text.
     #[must_use]
+    #[expect(clippy::too_many_lines, reason = "one line for each text")]
     pub const fn english(self) -> &'static str {
         match self {
             Self::BannerTitle => "Cookies on {site}",

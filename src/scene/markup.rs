@@ -71,7 +71,9 @@ impl Markup {
     }
 
     fn mark(&mut self, mark: Mark, parts: &[&str]) {
-        parts.iter().for_each(|part| self.text.push_str(part));
+        for part in parts {
+            self.text.push_str(part);
+        }
         self.marks.push((mark, self.text.len()));
     }
 }
