@@ -29,8 +29,8 @@ pub fn step(state: &mut State, moment: &Moment, event: Event) -> Vec<Effect> {
         Event::Wrote(outcome) => source = wrote(state, outcome, &mut effects).unwrap_or(source),
         Event::Removed(outcome) => removed(state, outcome),
         Event::Swept(left) => swept(state, &left, &mut effects),
-        Event::ChoicesOpened => state.draft = Some(state.granted()),
-        Event::Drafted(tick) => draft(state, tick),
+        Event::ChoicesOpened => open_choices(state),
+        Event::Drafted(tick) => draft(state, moment.act, tick),
         Event::ChoicesClosed => state.draft = None,
         Event::MessageHidden => message_hidden(state, &mut effects),
     }
@@ -214,11 +214,20 @@ fn swept(state: &mut State, left: &[(UseIndex, String)], effects: &mut Vec<Effec
     }
 }
 
-fn draft(state: &mut State, tick: Tick) {
+/// The draft begins with the answers in force; a draft that is under way stays.
+fn open_choices(state: &mut State) {
+    if state.draft.is_none() {
+        state.draft = Some(state.granted());
+    }
+}
+
+/// What a script ticks is not taken over: a later press on Save would make it the resident's yes.
+fn draft(state: &mut State, act: Act, tick: Tick) {
     let Some(draft) = &mut state.draft else { return };
-    match tick {
-        Tick::On(uses) => draft.add(&uses),
-        Tick::Off(uses) => *draft = draft.without(&uses),
+    match (tick, act) {
+        (Tick::On(uses), Act::Resident) => draft.add(&uses),
+        (Tick::On(_), Act::Script) => {}
+        (Tick::Off(uses), Act::Resident | Act::Script) => *draft = draft.without(&uses),
     }
 }
 
@@ -245,7 +254,7 @@ fn settle(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
     match (state.stopped.is_empty(), state.reload) {
         (true, _) => state.reload = Reload::Open,
         (false, Reload::Open) => end_page(state, moment, effects),
-        (false, Reload::Settled) if news => state.message = Some(Message::RunsUntilReload(state.stopped.clone())),
+        (false, Reload::Settled) if news => tell_it_runs(state),
         (false, Reload::Settled) => {}
     }
 }
@@ -255,16 +264,21 @@ fn end_page(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
     let unkept = !state.stopped.both(&state.barred).is_empty();
     if unkept || state.reload_rule == ReloadRule::Ask || moment.forms == Forms::Unsent {
         state.reload = Reload::Settled;
-        if state.message != Some(Message::OldAnswerStays) {
-            state.message = Some(Message::RunsUntilReload(state.stopped.clone()));
-        }
+        tell_it_runs(state);
     } else if moment.tab == Tab::Shown {
         state.reload = Reload::Settled;
         // Stands there should the page refuse to go (a page may ask the resident before it unloads).
-        state.message = Some(Message::RunsUntilReload(state.stopped.clone()));
+        tell_it_runs(state);
         effects.push(Effect::Reload);
     }
     // A hidden tab waits: it is looked at again when it is shown.
+}
+
+/// Tells that what was stopped may run until the page is loaded again, unless there is something worse to tell.
+fn tell_it_runs(state: &mut State) {
+    if state.message != Some(Message::OldAnswerStays) {
+        state.message = Some(Message::RunsUntilReload(state.stopped.clone()));
+    }
 }
 
 fn answers(state: &State) -> Vec<Answer> {

@@ -1,0 +1,13 @@
+//! A grant spent twice.
+use consentry::consent::state::State;
+
+fn start(state: &mut State) {
+    for grant in state.ledger().grants() {
+        let _use = grant.spend();
+        let _again = grant.spend();
+    }
+}
+
+fn main() {
+    let _: fn(&mut State) = start;
+}

@@ -1,0 +1,132 @@
+//! What is shown: equal weight of yes and no, names of all who receive something, and text that stays text.
+
+#[cfg(test)]
+#[expect(dead_code, reason = "each test file uses its own part of the world")]
+mod world;
+
+#[cfg(test)]
+mod stories {
+    use super::world::{REPAIRS, World};
+    use consentry::scene::banner::banner;
+    use consentry::scene::choices::choices;
+    use consentry::scene::markup::{Mark, Markup};
+    use consentry::scene::table::cookie_table;
+
+    fn texts(markup: &Markup) -> String {
+        let texts: Vec<_> = markup.marks().filter(|(mark, _)| *mark == Mark::Text).map(|(_, text)| text).collect();
+        texts.join("\n")
+    }
+
+    /// The attributes of the elements of that name.
+    fn attributes<'a>(markup: &'a Markup, element: &str) -> Vec<Vec<&'a str>> {
+        let mut found: Vec<Vec<&str>> = Vec::new();
+        let mut inside = false;
+        for (mark, text) in markup.marks() {
+            match mark {
+                Mark::Open => {
+                    inside = text == element;
+                    if inside {
+                        found.push(Vec::new());
+                    }
+                }
+                Mark::Attribute if inside => found.last_mut().expect("open").push(text),
+                Mark::Attribute | Mark::Text | Mark::Close => {}
+            }
+        }
+        found
+    }
+
+    fn first_layer() -> Markup {
+        let world = World::repairs();
+        banner(&world.state, &world.state.asking())
+    }
+
+    #[test]
+    fn the_banner_names_everyone_who_receives_something_and_links_to_the_notice() {
+        let banner = first_layer();
+        let text = texts(&banner);
+        for name in ["Google Analytics", "Google LLC", "Hotjar", "Contentsquare", "Thornmere housing repairs"] {
+            assert!(text.contains(name), "{name} in {text}");
+        }
+        let [link] = attributes(&banner, "a").try_into().expect("one link");
+        assert!(link.contains(&"href=/repairs/privacy/#consentry-notice:~:text=Website%20cookies"), "{link:?}");
+    }
+
+    #[test]
+    fn yes_and_no_differ_in_nothing_but_their_word() {
+        for markup in [first_layer(), choices(&World::repairs().state, "consentry")] {
+            let buttons = attributes(&markup, "button");
+            let of = |does: &str| {
+                let does = format!("data-do={does}");
+                let button = buttons.iter().find(|button| button.contains(&does.as_str())).expect("a button");
+                button.iter().filter(|attribute| **attribute != does).copied().collect::<Vec<_>>()
+            };
+            assert_eq!(of("accept"), of("reject"));
+            assert!(of("accept").contains(&"part=answer"));
+        }
+    }
+
+    #[test]
+    fn no_box_is_ticked_before_an_answer_and_each_is_explained() {
+        let markup = choices(&World::repairs().state, "consentry");
+        let boxes = attributes(&markup, "input");
+        assert_eq!(boxes.len(), 4);
+        for input in boxes {
+            assert!(
+                input.contains(&"type=checkbox") && !input.iter().any(|attribute| attribute.starts_with("checked"))
+            );
+            let described =
+                input.iter().find_map(|attribute| attribute.strip_prefix("aria-describedby=")).expect("a description");
+            let id = format!("id={described}");
+            assert!(markup.marks().any(|(mark, text)| mark == Mark::Attribute && text == id), "{id}");
+        }
+    }
+
+    #[test]
+    fn every_use_links_to_each_of_its_sections_under_a_name_of_its_own() {
+        let markup = choices(&World::repairs().state, "consentry");
+        let links = attributes(&markup, "a");
+        let named = |name: &str| {
+            let name = format!("data-notice={name}");
+            links.iter().filter(|link| link.contains(&name.as_str())).count()
+        };
+        for name in ["google-analytics", "google-analytics.1", "hotjar", "hotjar.1", "notice"] {
+            assert_eq!(named(name), 1, "{name}");
+        }
+    }
+
+    #[test]
+    fn the_owners_text_stays_text() {
+        let markup = "<img src=x onerror=alert(1)>{vendor}";
+        let mut world = World::new(&REPAIRS.replace("Thornmere housing repairs", markup));
+        world.open();
+        let text = texts(&banner(&world.state, &world.state.asking()));
+        assert!(text.contains(markup), "{text}");
+    }
+
+    #[test]
+    fn the_cookie_table_lists_every_trace_and_our_own_record() {
+        let world = World::repairs();
+        let text = texts(&cookie_table(world.state.policy(), "consentry:thornmere-repairs"));
+        for name in [
+            "consentry:thornmere-repairs",
+            "_ga",
+            "_ga_*",
+            "_hjSessionUser_*",
+            "_hjSession_*",
+            "Cookie: 180 days",
+            "Cookie: 30 minutes",
+        ] {
+            assert!(text.lines().any(|line| line == name), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_denied_store_is_one_sentence_and_a_way_out() {
+        let mut world = World::new(REPAIRS);
+        world.disk = super::world::Disk::Denied;
+        world.open();
+        let markup = choices(&world.state, "consentry");
+        assert_eq!((attributes(&markup, "input").len(), attributes(&markup, "button").len()), (0, 1));
+    }
+}
