@@ -30,9 +30,10 @@ use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
 pub use dom::{build, element};
+pub use forms::read as read_forms;
 pub use listener::Listener;
 pub use loader::start_script;
-pub use store::{LocalText, Store};
+pub use store::{LocalText, Store, parse_json};
 pub use traces::{Found, delete_cookie, sweep};
 
 /// Starts with the text of the configuration and the page's tag. Returns nothing, or `{code, message, path}` when the

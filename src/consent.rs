@@ -22,6 +22,7 @@ pub mod report;
 pub mod section;
 pub mod state;
 pub mod step;
+pub mod text;
 pub mod time;
 pub mod useset;
 pub mod words;

@@ -9,7 +9,8 @@ const FIELDS: &str =
     "input:not([type=hidden],[type=submit],[type=button],[type=reset],[type=image]),textarea,option,[contenteditable]";
 
 /// Reads all fields of the page.
-pub(crate) fn read() -> Forms {
+#[must_use]
+pub fn read() -> Forms {
     if dom::all(FIELDS).iter().any(changed) { Forms::Unsent } else { Forms::Clean }
 }
 

@@ -90,7 +90,8 @@ fn usable() -> bool {
 }
 
 /// Any JSON text as a tree; `None` when it is no JSON or nested too deep.
-pub(crate) fn parse_json(text: &str) -> Option<Json> {
+#[must_use]
+pub fn parse_json(text: &str) -> Option<Json> {
     let value = js_sys::JSON::parse(text).ok()?;
     Json::read(serde_wasm_bindgen::Deserializer::from(value)).ok()
 }

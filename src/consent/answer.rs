@@ -57,6 +57,11 @@ impl Source {
     /// Reads the word of a source that can stand in a record: only those where somebody answered.
     #[must_use]
     pub fn parse_recorded(word: &str) -> Option<Self> {
-        [Self::Banner, Self::Settings, Self::Api].into_iter().find(|source| source.word() == word)
+        for source in [Self::Banner, Self::Settings, Self::Api] {
+            if source.word() == word {
+                return Some(source);
+            }
+        }
+        None
     }
 }

@@ -193,6 +193,11 @@ impl Preset {
     /// The preset of that id.
     #[must_use]
     pub fn find(id: &str) -> Option<&'static Self> {
-        PRESETS.iter().find(|preset| preset.id == id)
+        for preset in PRESETS {
+            if preset.id == id {
+                return Some(preset);
+            }
+        }
+        None
     }
 }

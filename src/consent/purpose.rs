@@ -27,7 +27,12 @@ impl Basis {
     /// Reads the word.
     #[must_use]
     pub fn parse(word: &str) -> Option<Self> {
-        [Self::Necessary, Self::Consent, Self::Objection].into_iter().find(|basis| basis.word() == word)
+        for basis in [Self::Necessary, Self::Consent, Self::Objection] {
+            if basis.word() == word {
+                return Some(basis);
+            }
+        }
+        None
     }
 }
 

@@ -1,5 +1,7 @@
 //! Points in time and lengths of time, as types. Reads no clock: callers pass the time.
 
+use super::json::push_digits;
+
 /// A point in time: whole seconds since 1970-01-01T00:00:00 UTC.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct UnixSeconds(i64);
@@ -57,23 +59,23 @@ impl UnixSeconds {
     /// Reads `2026-11-21T22:40:36Z`: UTC, whole seconds, a day that exists. Anything else is `None`.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2, b'T', h1, h2, b':', n1, n2, b':', s1, s2, b'Z'] =
-            text.as_bytes()
-        else {
-            return None;
-        };
-        let (year, month, day) = (number(&[y1, y2, y3, y4])?, number(&[m1, m2])?, number(&[d1, d2])?);
-        let (hour, minute, second) = (number(&[h1, h2])?, number(&[n1, n2])?, number(&[s1, s2])?);
-        if year < 1970 || hour > 23 || minute > 59 || second > 59 {
-            return None;
+        // Year, month, day, hour, minute, second.
+        let mut numbers = [0_i64; 6];
+        let mut place = 0_usize;
+        for byte in text.bytes() {
+            if byte.is_ascii_digit() {
+                let number = numbers.get_mut(place)?;
+                *number = (*number % 1_000).wrapping_mul(10).wrapping_add(i64::from(byte & 15));
+            } else {
+                place = place.wrapping_add(1);
+            }
         }
+        let [year, month, day, hour, minute, second] = numbers;
         let days = days_since_1970(year, month, day);
-        // A day that does not exist (31 February) comes back from the calendar under another name.
-        if civil(days) != (year, month, day) {
-            return None;
-        }
-        let time = hour.saturating_mul(3_600).saturating_add(minute.saturating_mul(60)).saturating_add(second);
-        Some(Self(days.saturating_mul(SECONDS_PER_DAY).saturating_add(time)))
+        let time = hour.wrapping_mul(3_600).wrapping_add(minute.wrapping_mul(60)).wrapping_add(second);
+        let read = Self::new(days.wrapping_mul(SECONDS_PER_DAY).wrapping_add(time));
+        // What is no time in this form comes back as another text: 31 February, 24:00, other marks, digits too many.
+        (read.iso() == text).then_some(read)
     }
 
     /// Writes `2026-11-21T22:40:36Z`.
@@ -81,44 +83,28 @@ impl UnixSeconds {
     pub fn iso(self) -> String {
         let (year, month, day) = civil(self.0.div_euclid(SECONDS_PER_DAY));
         let time = self.0.rem_euclid(SECONDS_PER_DAY);
-        let mut text = String::with_capacity(20);
-        for (value, width, mark) in [
-            (year, 4, '-'),
-            (month, 2, '-'),
-            (day, 2, 'T'),
-            (time / 3_600, 2, ':'),
-            (time / 60 % 60, 2, ':'),
-            (time % 60, 2, 'Z'),
+        let mut text = String::new();
+        for (value, mark) in [
+            (year, '-'),
+            (month, '-'),
+            (day, 'T'),
+            (time / 3_600, ':'),
+            (time / 60 % 60, ':'),
+            (time % 60, 'Z'),
         ] {
-            push_number(&mut text, value, width);
+            // Years have four digits from 1970 on; all other numbers have one or two.
+            if value < 10 {
+                text.push('0');
+            }
+            push_digits(&mut text, u32::try_from(value).unwrap_or(0));
             text.push(mark);
         }
         text
     }
 }
 
-/// Appends `value` with at least `width` digits.
-fn push_number(text: &mut String, value: i64, width: usize) {
-    let mut digits = [b'0'; 4];
-    let mut rest = value;
-    for digit in digits.iter_mut().rev() {
-        *digit = u8::try_from(rest % 10).map_or(b'0', |d| b'0'.saturating_add(d));
-        rest /= 10;
-    }
-    for digit in digits.iter().skip(digits.len().saturating_sub(width)) {
-        text.push(char::from(*digit));
-    }
-}
-
-fn number(digits: &[u8]) -> Option<i64> {
-    digits.iter().try_fold(0_i64, |sum, byte| {
-        let digit = char::from(*byte).to_digit(10)?;
-        Some(sum.saturating_mul(10).saturating_add(i64::from(digit)))
-    })
-}
-
 /// Days from 1970-01-01 to a day of the Gregorian calendar (years counted from March, so that leap days come last).
-#[expect(clippy::arithmetic_side_effects, reason = "callers pass four-digit years and two-digit months and days")]
+#[expect(clippy::arithmetic_side_effects, reason = "callers pass numbers of four digits at most")]
 fn days_since_1970(year: i64, month: i64, day: i64) -> i64 {
     let year = if month <= 2 { year - 1 } else { year };
     let (era, year_of_era) = (year.div_euclid(400), year.rem_euclid(400));

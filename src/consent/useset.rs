@@ -4,9 +4,15 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct UseIndex(u16);
 
-/// A set of uses of one policy, as bits.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct UseSet(Vec<u64>);
+/// How many 64-bit words a set has.
+const WORDS: usize = 16;
+/// How many uses a set has room for.
+const ROOM: u16 = 1_024;
+
+/// A set of uses of one policy, as bits: room for the first 1,024. A use beyond those is in no set, and so never runs.
+/// Of fixed size, since a set that grows costs 3 kB of code to make, copy and drop.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UseSet([u64; WORDS]);
 
 impl UseIndex {
     /// The use at this place.
@@ -37,9 +43,6 @@ impl UseSet {
     /// Adds a use.
     pub fn insert(&mut self, use_: UseIndex) {
         let (word, bit) = use_.bit();
-        if self.0.len() <= word {
-            self.0.resize(word.saturating_add(1), 0);
-        }
         if let Some(bits) = self.0.get_mut(word) {
             *bits |= bit;
         }
@@ -51,59 +54,86 @@ impl UseSet {
         if let Some(bits) = self.0.get_mut(word) {
             *bits &= !bit;
         }
-        *self = Self::of(core::mem::take(&mut self.0));
     }
 
     /// Adds all of `other`.
     pub fn add(&mut self, other: &Self) {
-        if self.0.len() < other.0.len() {
-            self.0.resize(other.0.len(), 0);
+        for (bits, more) in self.0.iter_mut().zip(&other.0) {
+            *bits |= more;
         }
-        self.0.iter_mut().zip(&other.0).for_each(|(bits, more)| *bits |= more);
     }
 
     /// What is in this set and not in `other`.
     #[must_use]
     pub fn without(&self, other: &Self) -> Self {
-        self.combined(other, |bits, taken| bits & !taken)
+        let mut rest = self.clone();
+        for (bits, taken) in rest.0.iter_mut().zip(&other.0) {
+            *bits &= !taken;
+        }
+        rest
     }
 
     /// What is in both.
     #[must_use]
     pub fn both(&self, other: &Self) -> Self {
-        self.combined(other, |bits, kept| bits & kept)
+        self.without(&self.without(other))
     }
 
-    fn combined(&self, other: &Self, combine: fn(u64, u64) -> u64) -> Self {
-        let others = other.0.iter().copied().chain(core::iter::repeat(0));
-        Self::of(self.0.iter().zip(others).map(|(bits, other)| combine(*bits, other)).collect())
-    }
-
-    /// Words of zeros at the end are dropped, so that equal sets are equal.
-    fn of(mut words: Vec<u64>) -> Self {
-        while words.last() == Some(&0) {
-            words.pop();
-        }
-        Self(words)
+    /// What is in one of them and not in the other.
+    #[must_use]
+    pub fn differing(&self, other: &Self) -> Self {
+        let mut differing = self.without(other);
+        differing.add(&other.without(self));
+        differing
     }
 
     /// Is nothing in it?
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.0.iter().all(|bits| *bits == 0)
+        *self == Self::default()
     }
 
     /// The uses, in the policy's order.
     pub fn iter(&self) -> impl Iterator<Item = UseIndex> + '_ {
-        let places = u16::try_from(self.0.len().saturating_mul(64)).unwrap_or(u16::MAX);
-        (0..places).map(UseIndex).filter(|use_| self.has(*use_))
+        Iter { set: self, next: 0 }
+    }
+}
+
+impl Default for UseSet {
+    fn default() -> Self {
+        Self([0; WORDS])
+    }
+}
+
+/// Walks through a set.
+struct Iter<'a> {
+    set: &'a UseSet,
+    next: u16,
+}
+
+impl Iterator for Iter<'_> {
+    type Item = UseIndex;
+
+    // Never copied into the loops over it: there are many.
+    #[inline(never)]
+    fn next(&mut self) -> Option<UseIndex> {
+        while self.next < ROOM {
+            let use_ = UseIndex(self.next);
+            self.next = self.next.wrapping_add(1);
+            if self.set.has(use_) {
+                return Some(use_);
+            }
+        }
+        None
     }
 }
 
 impl FromIterator<UseIndex> for UseSet {
     fn from_iter<I: IntoIterator<Item = UseIndex>>(uses: I) -> Self {
         let mut set = Self::default();
-        uses.into_iter().for_each(|use_| set.insert(use_));
+        for use_ in uses {
+            set.insert(use_);
+        }
         set
     }
 }
@@ -126,9 +156,19 @@ mod tests {
     }
 
     #[test]
+    fn the_last_place_counts_and_what_has_no_room_is_never_in() {
+        let mut uses = set(&[ROOM - 1, ROOM]);
+        assert_eq!(uses.iter().map(UseIndex::place).collect::<Vec<_>>(), [1_023]);
+        uses.remove(UseIndex::new(ROOM - 1));
+        assert!(uses.is_empty());
+        assert_eq!(usize::from(ROOM), WORDS * 64);
+    }
+
+    #[test]
     fn difference_intersection_and_union() {
         assert_eq!(set(&[1, 2, 70]).without(&set(&[2])).iter().count(), 2);
         assert_eq!(set(&[1, 2, 70]).both(&set(&[70, 3])).iter().map(UseIndex::place).collect::<Vec<_>>(), [70]);
+        assert_eq!(set(&[1, 2, 70]).differing(&set(&[70, 3])), set(&[1, 2, 3]));
         let mut union = set(&[1]);
         union.add(&set(&[65]));
         assert!(union.has(UseIndex::new(65)) && union.has(UseIndex::new(1)));
