@@ -41,7 +41,7 @@ pub use traces::{Found, delete_cookie, sweep};
 #[wasm_bindgen]
 #[must_use]
 pub fn start(config: &str, tag: &HtmlElement) -> JsValue {
-    let Some(json) = store::parse_json(config) else {
+    let Some(json) = parse_json(config) else {
         return failure("config-not-json", "The configuration is not JSON, or is nested too deep.", "");
     };
     let policy = match parse(&json) {

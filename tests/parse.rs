@@ -152,7 +152,7 @@ mod stories {
 
     #[test]
     fn terms_change_with_what_a_yes_was_given_to_and_with_nothing_else() {
-        let terms = |config: &Value| policy(&config.to_string()).uses().map(|(_, use_)| use_.terms.clone()).next();
+        let terms = |config: &Value| policy(&config.to_string()).uses().map(|(_, use_)| use_.terms).next();
         let first = terms(&serde_json::from_str(SMALLEST).expect("JSON"));
         for (pointer, to) in [
             ("/notice/version", value!("2")),

@@ -1,1 +1,116 @@
+//! Rules of this repository that no compiler knows.
 
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod rules {
+    use consentry::consent::json::Json;
+    use consentry::consent::parse::parse;
+    use std::fs;
+    use std::path::{Path, PathBuf};
+
+    fn root() -> &'static Path {
+        Path::new(env!("CARGO_MANIFEST_DIR"))
+    }
+
+    /// All files below a folder of the repository with one of these endings; what is built or fetched is left out.
+    fn files(folder: &str, endings: &[&str]) -> Vec<PathBuf> {
+        let mut found = Vec::new();
+        let mut folders = vec![root().join(folder)];
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display())) {
+                let path = entry.expect("an entry").path();
+                let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+                if path.is_dir() && !["target", "dist", "node_modules", ".git"].contains(&name) {
+                    folders.push(path);
+                } else if endings.iter().any(|ending| name.ends_with(ending)) {
+                    found.push(path);
+                }
+            }
+        }
+        assert!(!found.is_empty(), "no {endings:?} in {folder}: this rule would check nothing");
+        found
+    }
+
+    fn read(path: &Path) -> String {
+        fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+    }
+
+    #[test]
+    fn every_source_file_says_what_it_holds_and_stays_short() {
+        for path in files(".", &[".rs", ".js"]) {
+            let text = read(&path);
+            let opens = ["//! ", "// ", "/**", "/*", "\"use strict\""].iter().any(|opening| text.starts_with(opening));
+            assert!(opens, "{}: opens with no header", path.display());
+            let lines = text.lines().count();
+            assert!(lines <= 300, "{}: {lines} lines, want at most 300", path.display());
+        }
+    }
+
+    #[test]
+    fn the_pure_half_names_no_browser_no_clock_and_no_storage() {
+        for folder in ["src/consent", "src/scene"] {
+            for path in files(folder, &[".rs"]) {
+                for forbidden in
+                    ["web_sys", "js_sys", "wasm_bindgen", "gloo_", "crate::browser", "std::time", "std::fs"]
+                {
+                    assert!(!read(&path).contains(forbidden), "{} names {forbidden}", path.display());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_core_does_not_know_the_scenes() {
+        for path in files("src/consent", &[".rs"]) {
+            assert!(!read(&path).contains("crate::scene"), "{}", path.display());
+        }
+    }
+
+    #[test]
+    fn every_configuration_of_a_demo_is_valid() {
+        for path in files("www", &["consent.json"]) {
+            let text = read(&path);
+            let json = Json::read(&mut serde_json::Deserializer::from_str(&text)).expect("JSON");
+            assert_eq!(parse(&json).map(drop), Ok(()), "{}", path.display());
+        }
+    }
+
+    #[test]
+    fn every_page_of_a_demo_site_loads_the_widget_through_its_service_worker() {
+        let boot = "<script async src=\"/demo/boot.js\" data-config=\"/repairs/consent.json\"></script>";
+        for path in files("www/repairs", &[".html"]) {
+            let text = read(&path);
+            assert_eq!(text.matches(boot).count(), 1, "{}", path.display());
+            assert!(!text.contains("consentry.js"), "{} loads the widget by itself", path.display());
+        }
+    }
+
+    #[test]
+    fn no_page_has_inline_script_or_style() {
+        for path in files("www", &[".html"]) {
+            let text = read(&path);
+            assert!(!text.contains("<style") && !text.contains(" style="), "{}", path.display());
+            for script in text.split("<script").skip(1) {
+                let tag = script.split('>').next().unwrap_or_default();
+                assert!(tag.contains("src="), "{}: <script{tag}>", path.display());
+            }
+        }
+    }
+
+    #[test]
+    fn the_repository_names_no_registry_and_no_machine() {
+        let words = ["registry.npmjs", "static.crates", "/home/", "/root/"];
+        for path in files(".", &[".rs", ".js", ".md", ".json", ".toml", ".html", ".css"]) {
+            if path.ends_with("tests/tidy.rs") {
+                continue;
+            }
+            for word in words {
+                assert!(!read(&path).contains(word), "{} has {word}", path.display());
+            }
+        }
+    }
+
+    #[test]
+    fn the_readme_is_short() {
+        assert!(read(&root().join("README.md")).lines().count() < 150);
+    }
+}

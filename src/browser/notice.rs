@@ -40,7 +40,7 @@ fn link<'a>(policy: &'a Policy, name: &str) -> Option<&'a NoticeLink> {
     }
     let (id, place) = name.split_once('.').map_or((name, Some(0)), |(id, place)| (id, place.parse().ok()));
     let use_ = policy.use_at(policy.find(id)?)?;
-    policy.links(use_).get(place?).copied()
+    policy.links(use_).get(place?)
 }
 
 fn is_this_page(url: &str) -> bool {

@@ -38,6 +38,12 @@ impl Answer {
             Self::Refused => "refused",
         }
     }
+
+    /// Reads the word of an answer that can stand in a record: only what somebody said.
+    #[must_use]
+    pub fn parse_recorded(word: &str) -> Option<Self> {
+        [Self::Granted, Self::Refused].iter().find(|answer| answer.word() == word).copied()
+    }
 }
 
 impl Source {
@@ -57,11 +63,6 @@ impl Source {
     /// Reads the word of a source that can stand in a record: only those where somebody answered.
     #[must_use]
     pub fn parse_recorded(word: &str) -> Option<Self> {
-        for source in [Self::Banner, Self::Settings, Self::Api] {
-            if source.word() == word {
-                return Some(source);
-            }
-        }
-        None
+        [Self::Banner, Self::Settings, Self::Api].iter().find(|source| source.word() == word).copied()
     }
 }

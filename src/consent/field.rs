@@ -1,6 +1,8 @@
 //! The fields of the configuration: one table that says each field's name, kind, constraint and default.
 //! Everything that reads or describes the format is driven by it.
 
+use super::text::length;
+
 /// One field of an object in the configuration.
 #[derive(Clone, Copy, Debug)]
 pub struct Field {
@@ -141,8 +143,8 @@ impl Kind {
     #[must_use]
     pub fn fits_text(self, text: &str) -> bool {
         match self {
-            Self::Text(most) => !text.trim().is_empty() && text.chars().count() <= most,
-            Self::Id => (1..=32).contains(&text.len()) && text.bytes().all(is_id_byte),
+            Self::Text(most) => !text.trim().is_empty() && length(text) <= most,
+            Self::Id => (1..=32).contains(&text.len()) && is_made_of(text, is_id_byte),
             Self::Choice(words) => words.contains(&text),
             Self::Page => is_page(text),
             Self::MeasurementId => text.strip_prefix("G-").is_some_and(is_measurement_number),
@@ -151,21 +153,32 @@ impl Kind {
     }
 }
 
+fn is_made_of(text: &str, fits: fn(u8) -> bool) -> bool {
+    for byte in text.bytes() {
+        if !fits(byte) {
+            return false;
+        }
+    }
+    true
+}
+
 fn is_id_byte(byte: u8) -> bool {
     byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-'
 }
 
 fn is_measurement_number(text: &str) -> bool {
-    (4..=16).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
+    (4..=16).contains(&text.len()) && is_made_of(text, |byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
 }
 
 /// `https:` or a path on this site. A browser drops tabs and line ends from an address and reads `\` as `/`, so
 /// `/\evil.example` and `/<tab>/evil.example` would leave the site: both are refused, with all white space and control characters of ASCII (a browser strips no others).
 fn is_page(text: &str) -> bool {
-    let clean = text.len() <= 2_000 && text.bytes().all(|byte| byte > b' ' && byte != 0x7f && byte != b'\\');
-    let secure = text.strip_prefix("https://").is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/'));
-    let path = text.starts_with('/') && !text.starts_with("//");
-    clean && (secure || path) && !text.contains('#')
+    let clean = text.len() <= 2_000 && is_made_of(text, |byte| byte > b' ' && !matches!(byte, 0x7f | b'\\' | b'#'));
+    let leads_somewhere = match text.strip_prefix("https://") {
+        Some(rest) => !rest.is_empty() && !rest.starts_with('/'),
+        None => text.starts_with('/') && !text.starts_with("//"),
+    };
+    clean && leads_somewhere
 }
 
 #[cfg(test)]

@@ -28,7 +28,11 @@ impl Ledger {
     /// Hands out a grant for each use that was let in since the last call; from then on it counts as running.
     pub fn grants<'ledger>(&'ledger mut self) -> Vec<Grant<'ledger>> {
         let fresh = core::mem::take(&mut self.let_in);
-        fresh.iter().map(|use_| Grant::<'ledger> { use_, ledger: core::marker::PhantomData }).collect()
+        let mut grants = Vec::new();
+        for use_ in fresh.iter() {
+            grants.push(Grant::<'ledger> { use_, ledger: core::marker::PhantomData });
+        }
+        grants
     }
 
     /// Lets uses in.

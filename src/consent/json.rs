@@ -1,5 +1,6 @@
 //! Any JSON text as a small tree, bounded in depth. Knows nothing of what the text should say.
 
+use super::text::push_hex;
 use core::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
@@ -35,7 +36,20 @@ impl Json {
     /// The member of that name, when this is an object that has it. The last one wins, as in `JSON.parse`.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Self> {
-        self.members().iter().rev().find(|(key, _)| key == name).map(|(_, value)| value)
+        let mut found = None;
+        for (key, value) in self.members() {
+            if key == name {
+                found = Some(value);
+            }
+        }
+        found
+    }
+
+    /// The member of that name; `null` when there is none.
+    #[must_use]
+    pub fn at(&self, name: &str) -> &Self {
+        const NULL: &Json = &Json::Null;
+        self.get(name).unwrap_or(NULL)
     }
 
     /// The members of an object; nothing for any other value.
@@ -141,9 +155,7 @@ impl Writer {
                 }
                 '\0'..='\u{1f}' => {
                     self.text.push_str("\\u00");
-                    for nibble in [u32::from(c) >> 4, u32::from(c) & 15] {
-                        self.text.push(char::from_digit(nibble, 16).unwrap_or('0'));
-                    }
+                    push_hex(&mut self.text, u8::try_from(c).unwrap_or(0), b'a');
                 }
                 _ => self.text.push(c),
             }
@@ -156,9 +168,17 @@ impl Writer {
 /// The digits of a number. `to_string` goes through `core::fmt`, which the widget does without.
 #[must_use]
 pub fn digits(number: u32) -> String {
-    let mut text = if number > 9 { digits(number / 10) } else { String::new() };
-    text.extend(char::from_digit(number % 10, 10));
+    let mut text = String::new();
+    push_digits(&mut text, number);
     text
+}
+
+/// Appends the digits of a number.
+pub fn push_digits(to: &mut String, number: u32) {
+    if number > 9 {
+        push_digits(to, number / 10);
+    }
+    to.push(char::from_digit(number % 10, 10).unwrap_or('0'));
 }
 
 struct Tree {

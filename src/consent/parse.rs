@@ -3,9 +3,9 @@
 
 use super::fault::{Code, Fault};
 use super::field::{CONFIGURATION, Field, Kind, Need, VENDOR};
-use super::json::{Json, digits};
+use super::json::{Json, digits, push_digits};
 use super::policy::{AnswerRules, Policy, Setting, SignalRule, Site, Use, Vendor};
-use super::preset::{BuiltInPurpose, Preset, Program};
+use super::preset::{BuiltInPurpose, PRESETS, Preset, Program};
 use super::purpose::{Author, Basis, Purpose};
 use super::section::{NoticeLink, Section};
 use super::time::Days;
@@ -16,7 +16,7 @@ use super::time::Days;
 /// Every fault that was found, in the order of the table's fields.
 pub fn parse(json: &Json) -> Result<Policy, Vec<Fault>> {
     let mut faults = Faults::default();
-    faults.check_object(json, &[CONFIGURATION], "");
+    faults.check_object(json, &[CONFIGURATION]);
     // The second pass relies on what the first one checked.
     if !faults.list.is_empty() {
         return Err(faults.list);
@@ -28,169 +28,235 @@ pub fn parse(json: &Json) -> Result<Policy, Vec<Fault>> {
 #[derive(Default)]
 struct Faults {
     list: Vec<Fault>,
+    /// The place that is looked at: `vendors[2].notice`. One text for all places, since a text for each costs code.
+    path: String,
 }
 
 impl Faults {
-    /// `misfit` is what was found and what was wanted.
-    fn add(&mut self, path: &str, code: Code, misfit: (&str, &'static str)) {
-        self.list.push(Fault { path: path.to_owned(), code, found: misfit.0.to_owned(), wanted: misfit.1 });
+    /// A fault at the place that is looked at.
+    fn add(&mut self, code: Code, found: &str, wanted: &'static str) {
+        self.list.push(Fault { path: self.path.clone(), code, found: found.to_owned(), wanted });
+    }
+
+    /// A fault of the member of that name.
+    fn add_member(&mut self, name: &str, code: Code, misfit: (&str, &'static str)) {
+        let outside = self.enter(name);
+        self.add(code, misfit.0, misfit.1);
+        self.leave(outside);
+    }
+
+    /// Looks at the member of that name until [`leave`](Self::leave) is called with what this returns.
+    fn enter(&mut self, name: &str) -> Outside {
+        let outside = Outside { end: self.path.len() };
+        if !self.path.is_empty() {
+            self.path.push('.');
+        }
+        self.path.push_str(name);
+        outside
+    }
+
+    /// Looks at the item of that place.
+    fn enter_item(&mut self, place: usize) -> Outside {
+        let outside = Outside { end: self.path.len() };
+        self.path.push('[');
+        push_digits(&mut self.path, u32::try_from(place).unwrap_or(u32::MAX));
+        self.path.push(']');
+        outside
+    }
+
+    fn leave(&mut self, outside: Outside) {
+        self.path.truncate(outside.end);
     }
 
     /// Checks an object against one or more tables of fields.
-    fn check_object(&mut self, json: &Json, tables: &[&'static [Field]], path: &str) {
-        let fields = || tables.iter().flat_map(|fields| fields.iter());
+    fn check_object(&mut self, json: &Json, tables: &[&'static [Field]]) {
         let Json::Object(members) = json else {
-            return self.add(path, Code::Wrong, (&shown(json), Kind::Object(&[]).wanted()));
+            return self.add(Code::Wrong, &shown(json), Kind::Object(&[]).wanted());
         };
         for (name, _) in members {
-            if !fields().any(|field| field.name == name) {
-                self.add(&join(path, name), Code::UnknownField, (name, "a field of the format"));
+            if !has_field(tables, name) {
+                self.add_member(name, Code::UnknownField, (name, "a field of the format"));
             }
         }
-        for field in fields() {
-            let path = join(path, field.name);
-            match (json.get(field.name), field.need) {
-                (Some(value), _) => self.check_value(value, field.kind, &path),
-                (None, Need::Required) => self.add(&path, Code::Missing, ("nothing", field.kind.wanted())),
-                (None, Need::Optional | Need::Number(_) | Need::Text(_)) => {}
+        for fields in tables {
+            for field in *fields {
+                self.check_member(json, field);
             }
         }
     }
 
-    fn check_value(&mut self, json: &Json, kind: Kind, path: &str) {
+    fn check_member(&mut self, json: &Json, field: &Field) {
+        let outside = self.enter(field.name);
+        match (json.get(field.name), field.need) {
+            (Some(value), _) => self.check_value(value, field.kind),
+            (None, Need::Required) => self.add(Code::Missing, "nothing", field.kind.wanted()),
+            (None, Need::Optional | Need::Number(_) | Need::Text(_)) => {}
+        }
+        self.leave(outside);
+    }
+
+    fn check_value(&mut self, json: &Json, kind: Kind) {
         let fits = match (kind, json) {
             (Kind::Object(fields), _) | (Kind::OneOrMore(fields), Json::Object(_)) => {
-                return self.check_object(json, &[fields], path);
+                return self.check_object(json, &[fields]);
             }
             (Kind::List(fields) | Kind::OneOrMore(fields), Json::List(items)) => {
-                return self.check_items(items, path, |faults, item, path| faults.check_object(item, &[fields], path));
+                return self.check_items(items, Some(fields));
             }
-            (Kind::Vendors, Json::List(items)) => return self.check_items(items, path, Self::check_vendor),
+            (Kind::Vendors, Json::List(items)) => return self.check_items(items, None),
             (Kind::Whole(least, most), Json::Number(_)) => json.whole().is_some_and(|n| (least..=most).contains(&n)),
             (_, Json::Text(text)) => kind.fits_text(text),
             _ => false,
         };
         if !fits {
-            self.add(path, Code::Wrong, (&shown(json), kind.wanted()));
+            self.add(Code::Wrong, &shown(json), kind.wanted());
         }
     }
 
-    fn check_items(&mut self, items: &[Json], path: &str, check: impl Fn(&mut Self, &Json, &str)) {
+    /// Checks items against a table of fields; without one they are vendors.
+    fn check_items(&mut self, items: &[Json], fields: Option<&'static [Field]>) {
         for (place, item) in items.iter().enumerate() {
-            check(self, item, &at(path, place));
+            let outside = self.enter_item(place);
+            match fields {
+                Some(fields) => self.check_object(item, &[fields]),
+                None => self.check_vendor(item),
+            }
+            self.leave(outside);
         }
     }
 
     /// A vendor's fields are the common ones and its preset's.
-    fn check_vendor(&mut self, json: &Json, path: &str) {
-        let Some(id) = json.get("preset").and_then(Json::text) else {
-            return self.check_object(json, &[VENDOR], path);
-        };
-        let Some(preset) = Preset::find(id) else {
-            return self.add(&join(path, "preset"), Code::UnknownPreset, (id, "google-analytics or hotjar"));
-        };
-        self.check_object(json, &[VENDOR, preset.settings], path);
+    fn check_vendor(&mut self, json: &Json) {
+        match json.at("preset").text() {
+            None => self.check_object(json, &[VENDOR]),
+            Some(id) => match Preset::find(id) {
+                None => self.add_member("preset", Code::UnknownPreset, (id, "google-analytics or hotjar")),
+                Some(preset) => self.check_object(json, &[VENDOR, preset.settings]),
+            },
+        }
     }
 }
 
+/// Where the path ended before a member or an item was entered.
+#[must_use = "what is entered must be left"]
+#[derive(Clone, Copy)]
+struct Outside {
+    end: usize,
+}
+
+fn has_field(tables: &[&'static [Field]], name: &str) -> bool {
+    for fields in tables {
+        for field in *fields {
+            if field.name == name {
+                return true;
+            }
+        }
+    }
+    false
+}
+
 fn build(json: &Json, faults: &mut Faults) -> Policy {
-    let site = Read { json: json.get("site"), fields: super::field::SITE };
-    let notice = Read { json: json.get("notice"), fields: super::field::NOTICE };
-    let answers = Read { json: json.get("answers"), fields: super::field::ANSWERS };
-    let notice_link = notice_link(&notice, "");
-    let url = notice_link.url.clone();
+    let site = Read { json: json.at("site"), fields: super::field::SITE };
+    let notice = Read { json: json.at("notice"), fields: super::field::NOTICE };
+    let answers = Read { json: json.at("answers"), fields: super::field::ANSWERS };
+    let ignored = answers.text("globalPrivacyControl") == "ignore";
     let mut policy = Policy {
-        version: Read { json: Some(json), fields: CONFIGURATION }.whole("version"),
+        version: Read { json, fields: CONFIGURATION }.whole("version"),
         site: Site {
             id: site.text("id"),
             name: site.text("name"),
             controller: site.text("controller"),
             contact: site.text("contact"),
         },
-        notice: notice_link,
+        notice: notice_link(notice.json, ""),
         notice_version: notice.text("version"),
         answers: AnswerRules {
             keep_for: answers.days("keepForDays"),
             ask_again_after: answers.days("askAgainAfterDays"),
-            privacy_signal: if answers.text("globalPrivacyControl") == "ignore" {
-                SignalRule::Ignore
-            } else {
-                SignalRule::Refuse
-            },
+            privacy_signal: if ignored { SignalRule::Ignore } else { SignalRule::Refuse },
         },
-        purposes: purposes(json, &url, faults),
+        purposes: Vec::new(),
         uses: Vec::new(),
     };
-    let vendors = json.items_of("vendors");
-    for (place, vendor) in vendors.iter().enumerate() {
-        add_use(&mut policy, vendor, &at("vendors", place), faults);
+    let (purpose, use_): (Add, Add) = (add_purpose, add_use);
+    for (member, add) in [("purposes", purpose), ("vendors", use_)] {
+        let outside_list = faults.enter(member);
+        for (place, item) in json.items_of(member).iter().enumerate() {
+            let outside = faults.enter_item(place);
+            add(&mut policy, item, faults);
+            faults.leave(outside);
+        }
+        faults.leave(outside_list);
     }
     policy
 }
 
-fn purposes(json: &Json, url: &str, faults: &mut Faults) -> Vec<Purpose> {
-    let mut purposes: Vec<Purpose> = Vec::new();
-    for (place, item) in json.items_of("purposes").iter().enumerate() {
-        let read = Read { json: Some(item), fields: super::field::PURPOSE };
-        let id = read.text("id");
-        if purposes.iter().any(|purpose| purpose.id == id) {
-            faults.add(&join(&at("purposes", place), "id"), Code::Twice, (&id, "an id of its own"));
-        }
-        purposes.push(Purpose {
-            basis: Basis::parse(&read.text("basis")).unwrap_or(Basis::Consent),
-            title: read.text("title"),
-            description: read.text("description"),
-            author: Author::Owner,
-            notice: links(item, url),
-            id,
-        });
+/// Adds an item of a list to the policy.
+type Add = fn(&mut Policy, &Json, &mut Faults);
+
+fn add_purpose(policy: &mut Policy, json: &Json, faults: &mut Faults) {
+    let read = Read { json, fields: super::field::PURPOSE };
+    let id = read.text("id");
+    if policy.find_purpose(&id).is_some() {
+        faults.add_member("id", Code::Twice, (&id, "an id of its own"));
     }
-    purposes
+    policy.purposes.push(Purpose {
+        basis: Basis::parse(&read.text("basis")).unwrap_or(Basis::Consent),
+        title: read.text("title"),
+        description: read.text("description"),
+        author: Author::Owner,
+        notice: links(json, &policy.notice.url),
+        id,
+    });
 }
 
-fn add_use(policy: &mut Policy, json: &Json, path: &str, faults: &mut Faults) {
-    let Some(preset) = json.get("preset").and_then(Json::text).and_then(Preset::find) else { return };
-    if policy.uses.iter().any(|use_| use_.id == preset.id) {
-        faults.add(path, Code::Twice, (preset.id, "a vendor listed once"));
+fn add_use(policy: &mut Policy, json: &Json, faults: &mut Faults) {
+    let Some(preset) = json.at("preset").text().and_then(Preset::find) else { return };
+    if policy.find(preset.id).is_some() {
+        faults.add(Code::Twice, preset.id, "a vendor listed once");
     }
-    let Some(purpose) = purpose_of(policy, json, preset) else {
-        return faults.add(
-            &join(path, "purpose"),
-            Code::UnknownPurpose,
-            (&shown_member(json, "purpose"), "the id of a purpose"),
-        );
+    let named = json.at("purpose").text();
+    let Some(purpose) = place_of_purpose(policy, named.unwrap_or(preset.purpose.id)) else {
+        return faults.add_member("purpose", Code::UnknownPurpose, (named.unwrap_or(""), "the id of a purpose"));
     };
-    let read = Read { json: Some(json), fields: preset.settings };
     let vendor = Vendor {
         preset,
-        controller: json.get("controller").and_then(Json::text).unwrap_or(preset.controller).to_owned(),
-        setting: match preset.program {
-            Program::Gtag => Setting::MeasurementId(read.text("measurementId")),
-            Program::Hotjar => {
-                Setting::HotjarSite { site_id: read.whole("siteId"), snippet_version: read.whole("snippetVersion") }
-            }
-        },
+        controller: json.at("controller").text().unwrap_or(preset.controller).to_owned(),
+        setting: setting(json, preset),
         notice: links(json, &policy.notice.url),
     };
     let Some(of) = policy.purposes.get(purpose) else { return };
     if !preset.bases.contains(&of.basis) {
-        faults.add(path, Code::BasisNotAllowed, (of.basis.word(), "a purpose whose basis is consent"));
+        faults.add(Code::BasisNotAllowed, of.basis.word(), "a purpose whose basis is consent");
     }
     let terms = Use::terms(preset.id, &vendor, of, &policy.notice_version);
     policy.uses.push(Use { id: preset.id.to_owned(), vendor, purpose, terms });
 }
 
-/// The place of the purpose that a vendor names, or of its preset's own, which is added when the owner lists none of
-/// that id.
-fn purpose_of(policy: &mut Policy, json: &Json, preset: &'static Preset) -> Option<usize> {
-    let named = json.get("purpose").and_then(Json::text);
-    let id = named.unwrap_or(preset.purpose.id);
-    if let Some(place) = policy.purposes.iter().position(|purpose| purpose.id == id) {
-        return Some(place);
+fn setting(json: &Json, preset: &Preset) -> Setting {
+    let read = Read { json, fields: preset.settings };
+    match preset.program {
+        Program::Gtag => Setting::MeasurementId(read.text("measurementId")),
+        Program::Hotjar => {
+            Setting::HotjarSite { site_id: read.whole("siteId"), snippet_version: read.whole("snippetVersion") }
+        }
     }
-    let known = super::preset::PRESETS.iter().map(|preset| &preset.purpose).find(|purpose| purpose.id == id)?;
-    policy.purposes.push(built_in(known));
-    policy.purposes.len().checked_sub(1)
+}
+
+/// The place of the purpose of that id. A built-in one is added when the owner lists none of that id.
+fn place_of_purpose(policy: &mut Policy, id: &str) -> Option<usize> {
+    let listed = policy.find_purpose(id);
+    if listed.is_some() {
+        return listed;
+    }
+    for preset in PRESETS {
+        let purpose = &preset.purpose;
+        if purpose.id == id {
+            policy.purposes.push(built_in(purpose));
+            return policy.find_purpose(id);
+        }
+    }
+    None
 }
 
 fn built_in(purpose: &'static BuiltInPurpose) -> Purpose {
@@ -206,38 +272,46 @@ fn built_in(purpose: &'static BuiltInPurpose) -> Purpose {
 
 /// The `notice` member of a vendor or purpose: one link or several; none when it is not there.
 fn links(json: &Json, url: &str) -> Vec<NoticeLink> {
-    let items = json.items_of("notice");
-    items.iter().map(|item| notice_link(&Read { json: Some(item), fields: super::field::NOTICE_LINK }, url)).collect()
+    let mut links = Vec::new();
+    for item in json.items_of("notice") {
+        links.push(notice_link(item, url));
+    }
+    links
 }
 
-fn notice_link(read: &Read<'_>, site_url: &str) -> NoticeLink {
-    let followed_by = read.json.and_then(|json| json.get("followedBy")).and_then(Json::text);
+fn notice_link(json: &Json, site_url: &str) -> NoticeLink {
+    let read = Read { json, fields: super::field::NOTICE_LINK };
     let url = read.text("url");
     NoticeLink {
         url: if url.is_empty() { site_url.to_owned() } else { url },
-        section: Section::new(&read.text("section"), followed_by),
+        section: Section::new(&read.text("section"), json.at("followedBy").text()),
     }
 }
 
 /// Reads checked members; one that is absent has the table's default.
 struct Read<'a> {
-    json: Option<&'a Json>,
+    json: &'a Json,
     fields: &'static [Field],
 }
 
 impl Read<'_> {
     fn need(&self, name: &str) -> Need {
-        self.fields.iter().find(|field| field.name == name).map_or(Need::Optional, |field| field.need)
+        for field in self.fields {
+            if field.name == name {
+                return field.need;
+            }
+        }
+        Need::Optional
     }
 
     fn text(&self, name: &str) -> String {
         let default = if let Need::Text(text) = self.need(name) { text } else { "" };
-        self.json.and_then(|json| json.get(name)).and_then(Json::text).unwrap_or(default).trim().to_owned()
+        self.json.at(name).text().unwrap_or(default).trim().to_owned()
     }
 
     fn whole(&self, name: &str) -> u32 {
         let default = if let Need::Number(number) = self.need(name) { number } else { 0 };
-        self.json.and_then(|json| json.get(name)).and_then(Json::whole).unwrap_or(default)
+        self.json.at(name).whole().unwrap_or(default)
     }
 
     fn days(&self, name: &str) -> Days {
@@ -245,28 +319,29 @@ impl Read<'_> {
     }
 }
 
-fn join(path: &str, name: &str) -> String {
-    if path.is_empty() { name.to_owned() } else { [path, name].join(".") }
-}
-
-fn at(path: &str, place: usize) -> String {
-    [path, "[", &digits(u32::try_from(place).unwrap_or(u32::MAX)), "]"].concat()
-}
-
 /// What was found, in a few words.
 fn shown(json: &Json) -> String {
-    match json {
-        Json::Null => "null".to_owned(),
-        Json::Bool(true) => "true".to_owned(),
-        Json::Bool(false) => "false".to_owned(),
+    let words = match json {
+        Json::Null => "null",
+        Json::Bool(true) => "true",
+        Json::Bool(false) => "false",
         // Writing any double costs 6 kB of code; whole numbers are what people mistype.
-        Json::Number(_) => json.whole().map_or_else(|| "a number".to_owned(), digits),
-        Json::Text(text) => text.chars().take(40).collect(),
-        Json::List(_) => "a list".to_owned(),
-        Json::Object(_) => "an object".to_owned(),
-    }
+        Json::Number(_) => match json.whole() {
+            Some(number) => return digits(number),
+            None => "a number",
+        },
+        Json::Text(text) => return opening(text),
+        Json::List(_) => "a list",
+        Json::Object(_) => "an object",
+    };
+    words.to_owned()
 }
 
-fn shown_member(json: &Json, name: &str) -> String {
-    json.get(name).map_or_else(|| "nothing".to_owned(), shown)
+/// The first 40 characters.
+fn opening(text: &str) -> String {
+    let mut opening = String::new();
+    for c in text.chars().take(40) {
+        opening.push(c);
+    }
+    opening
 }

@@ -62,7 +62,7 @@ pub struct Use {
     /// The place of its purpose in the policy's list.
     pub purpose: usize,
     /// Digest of what a yes was given to; see [`Use::terms`].
-    pub terms: String,
+    pub terms: Digest,
 }
 
 /// A third party, with the site's settings for it.
@@ -125,7 +125,7 @@ impl Policy {
 
     /// All uses with their places.
     pub fn uses(&self) -> impl Iterator<Item = (UseIndex, &Use)> {
-        (0_u16..).map(UseIndex::new).zip(&self.uses)
+        Uses { rest: self.uses.iter(), next: 0 }
     }
 
     /// The use at that place.
@@ -137,56 +137,103 @@ impl Policy {
     /// The use of that id.
     #[must_use]
     pub fn find(&self, id: &str) -> Option<UseIndex> {
-        self.uses().find(|(_, use_)| use_.id == id).map(|(place, _)| place)
+        for (place, use_) in self.uses() {
+            if use_.id == id {
+                return Some(place);
+            }
+        }
+        None
+    }
+
+    /// The place of the purpose of that id.
+    #[must_use]
+    pub fn find_purpose(&self, id: &str) -> Option<usize> {
+        for (place, purpose) in self.purposes.iter().enumerate() {
+            if purpose.id == id {
+                return Some(place);
+            }
+        }
+        None
     }
 
     /// The uses that run only after a yes.
     #[must_use]
     pub fn asked(&self) -> UseSet {
-        let by_consent = |use_: &Use| self.purposes.get(use_.purpose).is_some_and(|p| p.basis == Basis::Consent);
-        self.uses().filter(|(_, use_)| by_consent(use_)).map(|(place, _)| place).collect()
+        let mut asked = UseSet::default();
+        for (place, use_) in self.uses() {
+            if self.purposes.get(use_.purpose).is_some_and(|purpose| purpose.basis == Basis::Consent) {
+                asked.insert(place);
+            }
+        }
+        asked
     }
 
     /// The uses of the purpose at that place.
     #[must_use]
     pub fn uses_of(&self, purpose: usize) -> UseSet {
-        self.uses().filter(|(_, use_)| use_.purpose == purpose).map(|(place, _)| place).collect()
+        let mut uses = UseSet::default();
+        for (place, use_) in self.uses() {
+            if use_.purpose == purpose {
+                uses.insert(place);
+            }
+        }
+        uses
     }
 
     /// The names of the vendors of some uses, as a list in words.
     #[must_use]
     pub fn names(&self, uses: &UseSet) -> String {
-        let names: Vec<_> = uses.iter().filter_map(|use_| Some(self.use_at(use_)?.vendor.preset.name)).collect();
+        let mut names = Vec::new();
+        for (place, use_) in self.uses() {
+            if uses.has(place) {
+                names.push(use_.vendor.preset.name);
+            }
+        }
         super::words::list(&names)
     }
 
     /// The links to show for a use: its vendor's, else its purpose's, else the site's.
     #[must_use]
-    pub fn links<'a>(&'a self, use_: &'a Use) -> Vec<&'a NoticeLink> {
-        let of_purpose =
-            self.purposes.get(use_.purpose).map_or_else(Default::default, |purpose| purpose.notice.as_slice());
-        match (&use_.vendor.notice, of_purpose) {
-            (own, _) if !own.is_empty() => own.iter().collect(),
-            (_, own) if !own.is_empty() => own.iter().collect(),
-            _ => vec![&self.notice],
+    pub fn links<'a>(&'a self, use_: &'a Use) -> &'a [NoticeLink] {
+        if !use_.vendor.notice.is_empty() {
+            return &use_.vendor.notice;
         }
+        match self.purposes.get(use_.purpose) {
+            Some(purpose) if !purpose.notice.is_empty() => &purpose.notice,
+            _ => core::slice::from_ref(&self.notice),
+        }
+    }
+}
+
+/// Walks through a policy's uses.
+struct Uses<'a> {
+    rest: core::slice::Iter<'a, Use>,
+    next: u16,
+}
+
+impl<'a> Iterator for Uses<'a> {
+    type Item = (UseIndex, &'a Use);
+
+    // Never copied into the loops over it: there are many.
+    #[inline(never)]
+    fn next(&mut self) -> Option<(UseIndex, &'a Use)> {
+        let place = UseIndex::new(self.next);
+        self.next = self.next.checked_add(1)?;
+        self.rest.next().map(|use_| (place, use_))
     }
 }
 
 impl Use {
     /// The digest of what a yes is given to: use, basis, receiver, role, hosts, traces with lifetimes, the owner's own
     /// words for the purpose, the notice's version. Built-in wording is left out; a preset counts by its version.
-    pub(super) fn terms(id: &str, vendor: &Vendor, purpose: &Purpose, notice_version: &str) -> String {
+    pub(super) fn terms(id: &str, vendor: &Vendor, purpose: &Purpose, notice_version: &str) -> Digest {
         let preset = vendor.preset;
-        let mut digest = Digest::new();
-        for part in
-            [id, purpose.basis.word(), &vendor.controller, preset.role, preset.id, preset.version, notice_version]
-        {
-            digest = digest.with(part);
+        let basis = purpose.basis.word();
+        let parts = [id, basis, &vendor.controller, preset.role, preset.id, preset.version, notice_version];
+        let digest = Digest::new().with_all(&parts);
+        match purpose.author {
+            Author::Owner => digest.with(&purpose.title).with(&purpose.description),
+            Author::BuiltIn => digest,
         }
-        if purpose.author == Author::Owner {
-            digest = digest.with(&purpose.title).with(&purpose.description);
-        }
-        digest.text()
     }
 }

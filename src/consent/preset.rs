@@ -111,7 +111,7 @@ const GOOGLE_ANALYTICS: Preset = Preset {
     name: "Google Analytics",
     controller: "Google LLC",
     role: "processor",
-    receives: "learns which pages you visit, how you found them and what device you use",
+    receives: "learns which pages you visit, from where and on what device",
     privacy_url: "https://policies.google.com/privacy",
     bases: &[Basis::Consent],
     purpose: BuiltInPurpose {
@@ -142,7 +142,7 @@ const HOTJAR: Preset = Preset {
     name: "Hotjar",
     controller: "Contentsquare",
     role: "processor",
-    receives: "records where you click, how you scroll and what is on your screen",
+    receives: "records your clicks, scrolling and what is on your screen",
     privacy_url: "https://www.hotjar.com/legal/policies/privacy/",
     bases: &[Basis::Consent],
     purpose: BuiltInPurpose {
@@ -193,11 +193,6 @@ impl Preset {
     /// The preset of that id.
     #[must_use]
     pub fn find(id: &str) -> Option<&'static Self> {
-        for preset in PRESETS {
-            if preset.id == id {
-                return Some(preset);
-            }
-        }
-        None
+        PRESETS.iter().find(|preset| preset.id == id)
     }
 }

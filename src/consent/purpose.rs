@@ -27,12 +27,7 @@ impl Basis {
     /// Reads the word.
     #[must_use]
     pub fn parse(word: &str) -> Option<Self> {
-        for basis in [Self::Necessary, Self::Consent, Self::Objection] {
-            if basis.word() == word {
-                return Some(basis);
-            }
-        }
-        None
+        [Self::Necessary, Self::Consent, Self::Objection].iter().find(|basis| basis.word() == word).copied()
     }
 }
 

@@ -1,6 +1,7 @@
 //! What is remembered, and its text. The text read back is hostile: any damage means that nothing is remembered.
 
 use super::answer::{Answer, Source};
+use super::digest::Digest;
 use super::json::{Json, Writer, digits};
 use super::policy::{AnswerRules, Policy, Use};
 use super::time::{Days, UnixSeconds};
@@ -22,9 +23,9 @@ pub struct Kept {
     /// The period in force when it was given.
     pub days: Days,
     /// Digest of what it was given to.
-    pub terms: String,
+    pub terms: Digest,
     /// Digest of the text that was shown.
-    pub shown: String,
+    pub shown: Digest,
     /// Language of that text.
     pub lang: String,
     /// From where.
@@ -50,6 +51,10 @@ impl Pending {
             Self::Reload => "reload",
             Self::Sweep => "sweep",
         }
+    }
+
+    fn parse(word: &str) -> Option<Self> {
+        [Self::Reload, Self::Sweep].iter().find(|pending| pending.word() == word).copied()
     }
 }
 
@@ -91,30 +96,32 @@ impl Record {
     /// Keeps an answer for a use.
     pub(super) fn keep(&mut self, use_: UseIndex, kept: Kept) {
         let place = use_.place();
-        if self.answers.len() <= place {
-            self.answers.resize(place.saturating_add(1), None);
+        while self.answers.len() <= place {
+            self.answers.push(None);
         }
         if let Some(slot) = self.answers.get_mut(place) {
             *slot = Some(kept);
         }
     }
 
-    /// The answers kept, to be changed.
-    pub(super) fn kept_mut(&mut self) -> impl Iterator<Item = (UseIndex, &mut Kept)> {
-        (0_u16..).map(UseIndex::new).zip(&mut self.answers).filter_map(|(use_, kept)| Some((use_, kept.as_mut()?)))
+    /// The answer kept for a use, to be changed.
+    pub(super) fn kept_mut(&mut self, use_: UseIndex) -> Option<&mut Kept> {
+        self.answers.get_mut(use_.place())?.as_mut()
     }
 
-    /// This record as just read, with what another one knew better: per use the newer answer holds, on a tie the
-    /// refusal.
-    pub(super) fn merged_with(mut self, known: &Self) -> Self {
-        for (use_, kept) in (0_u16..).map(UseIndex::new).zip(&known.answers) {
-            if let (Some(known), Some(read)) = (kept, self.kept(use_))
+    /// Takes over what another record knows better: per use the newer answer holds, on a tie the refusal. Returns how
+    /// many answers were taken over.
+    pub(super) fn learn(&mut self, known: &Self) -> usize {
+        let mut taken_over = 0_usize;
+        for (read, known) in self.answers.iter_mut().zip(&known.answers) {
+            if let (Some(read), Some(known)) = (read, known)
                 && known.beats(read)
             {
-                self.keep(use_, known.clone());
+                read.clone_from(known);
+                taken_over = taken_over.wrapping_add(1);
             }
         }
-        self
+        taken_over
     }
 
     /// Reads a record of this policy's site and version, at the given time. Answers of uses that the policy no longer
@@ -154,39 +161,46 @@ impl Record {
 }
 
 fn decode_kept(json: &Json, now: UnixSeconds) -> Option<Kept> {
-    let text = |name: &str| json.get(name)?.text().filter(|text| text.len() <= MAX_TEXT);
-    let at = UnixSeconds::parse(text("at")?)?;
-    if at > now.plus(Days::ONE) {
-        return None;
-    }
+    let text = |name: &str| short_text(json.at(name));
     Some(Kept {
-        answer: [Answer::Granted, Answer::Refused].into_iter().find(|answer| Some(answer.word()) == text("answer"))?,
-        at,
-        days: Days::new(u16::try_from(json.get("days")?.whole()?).ok()?),
-        terms: text("terms")?.to_owned(),
-        shown: text("shown")?.to_owned(),
+        answer: Answer::parse_recorded(text("answer")?)?,
+        at: decode_time(text("at")?, now)?,
+        days: Days::new(u16::try_from(json.at("days").whole()?).ok()?),
+        terms: Digest::parse(text("terms")?)?,
+        shown: Digest::parse(text("shown")?)?,
         lang: text("lang")?.to_owned(),
         source: Source::parse_recorded(text("source")?)?,
-        pending: match json.get("pending") {
-            None => None,
-            Some(json) => Some([Pending::Reload, Pending::Sweep].into_iter().find(|p| Some(p.word()) == json.text())?),
-        },
-        left: match json.get("left") {
-            None => Vec::new(),
-            Some(Json::List(names)) => names.iter().take(MAX_LEFT).map(decode_name).collect::<Option<_>>()?,
-            Some(_) => return None,
-        },
+        pending: if let Some(json) = json.get("pending") { Some(Pending::parse(json.text()?)?) } else { None },
+        left: decode_left(json.get("left"))?,
     })
 }
 
-fn decode_name(json: &Json) -> Option<String> {
-    json.text().filter(|name| name.len() <= MAX_TEXT).map(str::to_owned)
+/// A time that is not from the future: a day is left for clocks that differ.
+fn decode_time(text: &str, now: UnixSeconds) -> Option<UnixSeconds> {
+    UnixSeconds::parse(text).filter(|at| *at <= now.plus(Days::ONE))
+}
+
+fn decode_left(json: Option<&Json>) -> Option<Vec<String>> {
+    let mut left = Vec::new();
+    let names = match json {
+        None => return Some(left),
+        Some(Json::List(names)) => names,
+        Some(_) => return None,
+    };
+    for name in names.iter().take(MAX_LEFT) {
+        left.push(short_text(name)?.to_owned());
+    }
+    Some(left)
+}
+
+fn short_text(json: &Json) -> Option<&str> {
+    json.text().filter(|text| text.len() <= MAX_TEXT)
 }
 
 fn encode_kept(kept: &Kept, id: &str, to: &mut Writer) {
     to.object(id).string("answer", kept.answer.word()).string("at", &kept.at.iso());
     to.plain("days", &digits(u32::from(kept.days.get())));
-    to.string("terms", &kept.terms).string("shown", &kept.shown).string("lang", &kept.lang);
+    to.string("terms", &kept.terms.text()).string("shown", &kept.shown.text()).string("lang", &kept.lang);
     to.string("source", kept.source.word());
     if let Some(pending) = kept.pending {
         to.string("pending", pending.word());

@@ -20,8 +20,10 @@ pub fn change(state: &State, changed: &UseSet, source: Source) -> String {
     to.object("");
     write_choices("choices", state, &mut to);
     to.list("changed");
-    for use_ in changed.iter().filter_map(|use_| state.policy().use_at(use_)) {
-        to.string("", &use_.id);
+    for (place, use_) in state.policy().uses() {
+        if changed.has(place) {
+            to.string("", &use_.id);
+        }
     }
     to.close(']').string("source", source.word()).close('}');
     to.into_text()

@@ -1,5 +1,7 @@
 //! Places in a privacy notice, and links that lead to them. Reads no page: the shell finds the place on it.
 
+use super::text::push_hex;
+
 /// A place in a page: an element's id, or the words with which a heading or paragraph opens.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Section {
@@ -75,12 +77,18 @@ impl NoticeLink {
 /// One space for every run of white space, none at the ends. Notices are full of no-break spaces.
 #[must_use]
 pub fn tidy(text: &str) -> String {
-    let mut tidied = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !tidied.is_empty() {
-            tidied.push(' ');
+    let mut tidied = String::new();
+    let mut after_gap = false;
+    for c in text.chars() {
+        if c.is_whitespace() {
+            after_gap = !tidied.is_empty();
+            continue;
         }
-        tidied.push_str(word);
+        if after_gap {
+            tidied.push(' ');
+            after_gap = false;
+        }
+        tidied.push(c);
     }
     tidied
 }
@@ -91,7 +99,7 @@ pub fn tidy(text: &str) -> String {
 pub fn opens_with(block: &str, words: &str) -> bool {
     let (block, words) = (tidy(block), tidy(words));
     let opening = block.get(..words.len()).is_some_and(|opening| opening.eq_ignore_ascii_case(&words));
-    opening && !block.get(words.len()..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
+    opening && !block.as_bytes().get(words.len()).is_some_and(u8::is_ascii_alphanumeric)
 }
 
 /// Percent-encodes all but letters, digits, `.`, `_` and `~`: `-` and `,` have a meaning in a text fragment.
@@ -101,9 +109,7 @@ fn push_encoded(to: &mut String, text: &str) {
             to.push(char::from(byte));
         } else {
             to.push('%');
-            for nibble in [byte >> 4, byte & 15] {
-                to.push(char::from_digit(u32::from(nibble), 16).unwrap_or('0').to_ascii_uppercase());
-            }
+            push_hex(to, byte, b'A');
         }
     }
 }

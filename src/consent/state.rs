@@ -27,8 +27,8 @@ pub struct State {
     pub(super) draft: Option<UseSet>,
     pub(super) writing: Writing,
     pub(super) opening_sweep: OpeningSweep,
-    /// The answers as the page was last told.
-    pub(super) told: Vec<Answer>,
+    /// The answers as the page was last told; nothing before it has been opened.
+    pub(super) told: Option<Told>,
     pub(super) wake: Option<UnixSeconds>,
     pub(super) result: Result<(), Refusal>,
 }
@@ -90,8 +90,16 @@ pub(super) enum Reload {
     Settled,
 }
 
+/// The answers in force, as told to the page. What is in neither set is unasked.
+#[derive(Clone, Debug)]
+pub(super) struct Told {
+    pub(super) granted: UseSet,
+    pub(super) refused: UseSet,
+}
+
 /// What the write under way is for.
 #[derive(Clone, Debug)]
+#[expect(clippy::large_enum_variant, reason = "there is one of it, and a box costs code")]
 pub(super) enum Writing {
     Nothing,
     /// An answer.
@@ -125,7 +133,7 @@ impl State {
             draft: None,
             writing: Writing::Nothing,
             opening_sweep: OpeningSweep::Awaited,
-            told: Vec::new(),
+            told: None,
             wake: None,
             result: Ok(()),
         }
@@ -157,8 +165,10 @@ impl State {
     /// The answer that the record holds for a use, now.
     #[must_use]
     pub fn recorded(&self, use_: UseIndex) -> Answer {
-        let standing = |kept: &Kept| Some(kept.standing(self.policy.use_at(use_)?, self.policy.answers, self.now));
-        self.kept(use_).and_then(standing).unwrap_or(Answer::Unasked)
+        match (self.kept(use_), self.policy.use_at(use_)) {
+            (Some(kept), Some(use_)) => kept.standing(use_, self.policy.answers, self.now),
+            _ => Answer::Unasked,
+        }
     }
 
     /// What is kept for a use, ended or not.
@@ -185,7 +195,7 @@ impl State {
     /// Can answers be kept at all?
     #[must_use]
     pub fn can_keep(&self) -> bool {
-        self.stored != Stored::Denied
+        !matches!(self.stored, Stored::Denied)
     }
 
     /// The uses that the banner asks about; empty when there is no banner to show.
@@ -200,13 +210,24 @@ impl State {
     /// The uses that nobody has answered for, in any way.
     #[must_use]
     pub fn unanswered(&self) -> UseSet {
-        self.policy.asked().iter().filter(|use_| self.answer(*use_) == Answer::Unasked).collect()
+        self.policy.asked().both(&self.with_answer(Answer::Unasked))
     }
 
     /// The uses with a yes in force.
     #[must_use]
     pub fn granted(&self) -> UseSet {
-        self.policy.asked().iter().filter(|use_| self.answer(*use_) == Answer::Granted).collect()
+        self.policy.asked().both(&self.with_answer(Answer::Granted))
+    }
+
+    /// The uses, asked or not, whose answer in force is this one.
+    pub(super) fn with_answer(&self, wanted: Answer) -> UseSet {
+        let mut uses = UseSet::default();
+        for (place, _) in self.policy.uses() {
+            if self.answer(place) == wanted {
+                uses.insert(place);
+            }
+        }
+        uses
     }
 
     /// The message to show.

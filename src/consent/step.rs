@@ -10,7 +10,7 @@ use super::event::{Event, Given, Outcome, Tick};
 use super::moment::{Act, Forms, Moment, Stored, Tab};
 use super::policy::{AnswerRules, Policy};
 use super::record::{Kept, Pending, Record};
-use super::state::{Message, OpeningSweep, Refusal, Reload, ReloadRule, State, Writing};
+use super::state::{Message, OpeningSweep, Refusal, Reload, ReloadRule, State, Told, Writing};
 use super::time::{Days, UnixSeconds};
 use super::useset::{UseIndex, UseSet};
 use super::words::{LANGUAGE, Word};
@@ -24,7 +24,11 @@ pub fn step(state: &mut State, moment: &Moment, event: Event) -> Vec<Effect> {
     match event {
         Event::Opened => opened(state, &mut effects),
         // Two tabs wrote at once and the other's write hid a newer answer that this tab knows.
-        Event::Looked => effects.extend(merged.map(|record| written(state, record, Writing::Upkeep))),
+        Event::Looked => {
+            if let Some(record) = merged {
+                effects.push(written(state, record, Writing::Upkeep));
+            }
+        }
         Event::Answered(given) => answered(state, moment, given, &mut effects),
         Event::Wrote(outcome) => source = wrote(state, outcome, &mut effects).unwrap_or(source),
         Event::Removed(outcome) => removed(state, outcome),
@@ -61,10 +65,10 @@ fn look(state: &mut State, moment: &Moment) -> (Source, Option<Record>) {
     let signal_changed = state.signal != moment.signal;
     let mut read = moment.stored.clone();
     let mut newer = None;
-    if let (Stored::Record(known), Stored::Record(record)) = (&state.stored, &read) {
-        let merged = record.clone().merged_with(known);
-        newer = (merged != *record).then(|| merged.clone());
-        read = Stored::Record(merged);
+    if let (Stored::Record(known), Stored::Record(record)) = (&state.stored, &mut read)
+        && record.learn(known) > 0
+    {
+        newer = Some(record.clone());
     }
     let store_changed = state.stored != read;
     (state.stored, state.signal, state.now) = (read, moment.signal, moment.now);
@@ -77,12 +81,15 @@ fn look(state: &mut State, moment: &Moment) -> (Source, Option<Record>) {
 }
 
 fn opened(state: &mut State, effects: &mut Vec<Effect>) {
-    state.told = answers(state);
-    let left_over = |(use_, _): (UseIndex, _)| {
-        (state.kept(use_).is_some() && state.recorded(use_) != Answer::Granted).then_some(use_)
-    };
+    state.told = Some(answers(state));
+    let mut left_over = UseSet::default();
+    for (use_, _) in state.policy.uses() {
+        if state.kept(use_).is_some() && state.recorded(use_) != Answer::Granted {
+            left_over.insert(use_);
+        }
+    }
     // Also when there is nothing to sweep: the report finishes withdrawals.
-    effects.push(Effect::Sweep(state.policy.uses().filter_map(left_over).collect()));
+    effects.push(Effect::Sweep(left_over));
 }
 
 fn answered(state: &mut State, moment: &Moment, mut given: Given, effects: &mut Vec<Effect>) {
@@ -121,7 +128,7 @@ fn kept(state: &State, use_: UseIndex, answer: Answer, source: Source) -> Option
         answer,
         at: state.now.max(after_the_last.unwrap_or(state.now)).min(state.now.plus(Days::ONE)),
         days: if answer == Answer::Granted { keep_for } else { ask_again_after },
-        terms: state.policy.use_at(use_)?.terms.clone(),
+        terms: state.policy.use_at(use_)?.terms,
         shown: shown(&state.policy, use_)?,
         lang: LANGUAGE.to_owned(),
         source,
@@ -131,14 +138,16 @@ fn kept(state: &State, use_: UseIndex, answer: Answer, source: Source) -> Option
 }
 
 /// Digest of the words with which the resident was asked about a use.
-fn shown(policy: &Policy, use_: UseIndex) -> Option<String> {
+fn shown(policy: &Policy, use_: UseIndex) -> Option<Digest> {
     let use_ = policy.use_at(use_)?;
     let purpose = policy.purposes.get(use_.purpose)?;
     let preset = use_.vendor.preset;
-    let words = [Word::BannerLead, Word::BannerUse, Word::ChoicesLead, Word::Accept, Word::Reject].map(Word::english);
-    let own = [&purpose.title, &purpose.description, &use_.vendor.controller].map(String::as_str);
-    let digest = words.into_iter().chain(own).chain([preset.name, preset.receives]).fold(Digest::new(), Digest::with);
-    Some(digest.text())
+    let mut digest = Digest::new();
+    for word in [Word::BannerLead, Word::BannerUse, Word::ChoicesLead, Word::Accept, Word::Reject] {
+        digest = digest.with(word.english());
+    }
+    let own = [&purpose.title, &purpose.description, &use_.vendor.controller, preset.name, preset.receives];
+    Some(digest.with_all(&own))
 }
 
 fn written(state: &mut State, record: Record, writing: Writing) -> Effect {
@@ -161,7 +170,9 @@ fn wrote(state: &mut State, outcome: Outcome, effects: &mut Vec<Effect>) -> Opti
             state.barred.add(&given.refuse);
             // Removal needs no quota: with the key gone, nothing runs on the next page either.
             let old_answer = matches!(state.stored, Stored::Record(_));
-            effects.extend((old_answer && !given.refuse.is_empty()).then_some(Effect::Remove));
+            if old_answer && !given.refuse.is_empty() {
+                effects.push(Effect::Remove);
+            }
         }
     }
     Some(given.source)
@@ -195,12 +206,15 @@ fn swept(state: &mut State, left: &[(UseIndex, String)], effects: &mut Vec<Effec
     }
     let Stored::Record(record) = &state.stored else { return };
     let (mut next, mut told, mut names) = (record.clone(), UseSet::default(), Vec::new());
-    for (use_, kept) in next.kept_mut() {
-        let still_there = left.iter().filter(|(of, _)| *of == use_).map(|(_, name)| name.clone());
+    for (use_, _) in state.policy.uses() {
+        let Some(kept) = next.kept_mut(use_) else { continue };
         let finished = kept.pending.take();
         if finished.is_some() || !kept.left.is_empty() {
-            kept.left = still_there.collect();
-            names.extend(kept.left.iter().cloned());
+            kept.left.clear();
+            for (_, name) in left.iter().filter(|(of, _)| *of == use_) {
+                kept.left.push(name.clone());
+                names.push(name.clone());
+            }
         }
         if finished == Some(Pending::Reload) || !kept.left.is_empty() {
             told.insert(use_);
@@ -236,7 +250,11 @@ fn message_hidden(state: &mut State, effects: &mut Vec<Effect>) {
         && !names.is_empty()
     {
         let mut next = record.clone();
-        next.kept_mut().for_each(|(_, kept)| kept.left.clear());
+        for (use_, _) in state.policy.uses() {
+            if let Some(kept) = next.kept_mut(use_) {
+                kept.left.clear();
+            }
+        }
         effects.push(written(state, next, Writing::Upkeep));
     }
 }
@@ -281,29 +299,36 @@ fn tell_it_runs(state: &mut State) {
     }
 }
 
-fn answers(state: &State) -> Vec<Answer> {
-    state.policy.uses().map(|(use_, _)| state.answer(use_)).collect()
+fn answers(state: &State) -> Told {
+    Told { granted: state.with_answer(Answer::Granted), refused: state.with_answer(Answer::Refused) }
 }
 
 fn announce(state: &mut State, source: Source, effects: &mut Vec<Effect>) {
+    let Some(told) = &state.told else { return };
     let now = answers(state);
-    if state.told.len() == now.len() && state.told != now {
-        let differs = |(place, (old, new)): (u16, (&Answer, &Answer))| (old != new).then(|| UseIndex::new(place));
-        let changed = (0_u16..).zip(state.told.iter().zip(&now)).filter_map(differs).collect();
+    let mut changed = told.granted.differing(&now.granted);
+    changed.add(&told.refused.differing(&now.refused));
+    if !changed.is_empty() {
         effects.push(Effect::Announce(changed, source));
-        state.told = now;
+        state.told = Some(now);
     }
 }
 
 /// Asks to be woken when the next answer ends.
 fn wake(state: &mut State, effects: &mut Vec<Effect>) {
-    let ends = |use_: UseIndex| {
-        let answered = state.recorded(use_) != Answer::Unasked;
-        state.kept(use_).filter(|_| answered).map(|kept| kept.ends(state.policy.answers))
-    };
-    let next = state.policy.uses().filter_map(|(use_, _)| ends(use_)).min();
+    let mut next: Option<UnixSeconds> = None;
+    for (use_, _) in state.policy.uses() {
+        if let Some(kept) = state.kept(use_)
+            && state.recorded(use_) != Answer::Unasked
+        {
+            let end = kept.ends(state.policy.answers);
+            next = Some(next.map_or(end, |next| next.min(end)));
+        }
+    }
     if next != state.wake {
         state.wake = next;
-        effects.extend(next.map(|end| Effect::Wake(end.seconds_since(state.now))));
+        if let Some(end) = next {
+            effects.push(Effect::Wake(end.seconds_since(state.now)));
+        }
     }
 }

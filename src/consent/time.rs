@@ -84,14 +84,9 @@ impl UnixSeconds {
         let (year, month, day) = civil(self.0.div_euclid(SECONDS_PER_DAY));
         let time = self.0.rem_euclid(SECONDS_PER_DAY);
         let mut text = String::new();
-        for (value, mark) in [
-            (year, '-'),
-            (month, '-'),
-            (day, 'T'),
-            (time / 3_600, ':'),
-            (time / 60 % 60, ':'),
-            (time % 60, 'Z'),
-        ] {
+        for (value, mark) in
+            [(year, '-'), (month, '-'), (day, 'T'), (time / 3_600, ':'), (time / 60 % 60, ':'), (time % 60, 'Z')]
+        {
             // Years have four digits from 1970 on; all other numbers have one or two.
             if value < 10 {
                 text.push('0');

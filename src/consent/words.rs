@@ -1,5 +1,7 @@
 //! What the widget says, in English. `{…}` is replaced by the text of that name.
 
+use super::text::{concat, cut};
+
 /// A text of the widget.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Word {
@@ -124,7 +126,7 @@ impl Word {
         match self {
             Self::BannerTitle => "Cookies on {site}",
             Self::BannerLead => {
-                "May we use these? Each loads only if you say yes, and you can change your mind at any time."
+                "May we use these? Each loads only after your yes. You can change your mind at any time."
             }
             Self::BannerNew => "Something new needs your answer. Your earlier answers stand.",
             Self::BannerUse => "{vendor} ({controller}) {receives}.",
@@ -151,7 +153,7 @@ impl Word {
             Self::Rejected => "You rejected. Nothing optional is loaded.",
             Self::Mixed => "Saved. You said yes to {vendors} and no to the rest.",
             Self::Withdrawn => {
-                "{vendors} no longer runs here, and what it kept in this browser is deleted, as far as a page can check."
+                "Stopped: {vendors}. What was kept for that in this browser is deleted, as far as a page can check."
             }
             Self::Stopped => "Your withdrawal is done, but not everything could be deleted.",
             Self::Left => {
@@ -159,7 +161,7 @@ impl Word {
             }
             Self::NotKept => "Your browser could not keep your answer, so nothing optional is loaded.",
             Self::RunsUntilReload => {
-                "{vendors} is no longer allowed, but may run until this page is loaded again. Save anything you are typing first."
+                "No longer allowed: {vendors}. What has started may go on until this page is loaded again. First finish what you are typing."
             }
             Self::OldAnswerStays => {
                 "Your browser keeps your old answer and will not let us change it. To clear it, delete this site’s data in your browser’s settings."
@@ -198,11 +200,14 @@ impl Word {
     pub fn with(self, fillings: &[(&str, &str)]) -> String {
         let mut text = String::new();
         let mut rest = self.english();
-        while let Some((before, after)) = rest.split_once('{') {
+        while let Some((before, after)) = cut(rest, b'{') {
             text.push_str(before);
-            let (name, tail) = after.split_once('}').unwrap_or((after, ""));
-            let filling = fillings.iter().find(|(place, _)| *place == name).map_or("", |(_, filling)| filling);
-            text.push_str(filling);
+            let (name, tail) = cut(after, b'}').unwrap_or((after, ""));
+            for (place, filling) in fillings {
+                if *place == name {
+                    text.push_str(filling);
+                }
+            }
             rest = tail;
         }
         text.push_str(rest);
@@ -214,10 +219,13 @@ impl Word {
 #[must_use]
 pub fn list(items: &[&str]) -> String {
     let [rest @ .., last] = items else { return String::new() };
-    if rest.is_empty() {
-        return (*last).to_owned();
+    let [rest @ .., last_but_one] = rest else { return (*last).to_owned() };
+    let mut text = String::new();
+    for item in rest {
+        text.push_str(item);
+        text.push_str(", ");
     }
-    [&rest.join(", "), Word::And.english(), last].join(" ")
+    concat(&[&text, last_but_one, " ", Word::And.english(), " ", last])
 }
 
 #[cfg(test)]

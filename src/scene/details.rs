@@ -38,7 +38,7 @@ pub fn notice_link(markup: &mut Markup, link: &NoticeLink, name: &str, text: &st
 /// A use's links to the notice, and to the vendor's own policy.
 pub fn links(markup: &mut Markup, policy: &Policy, use_: &Use) {
     markup.open("ul", "class=links");
-    for (place, link) in policy.links(use_).into_iter().enumerate() {
+    for (place, link) in policy.links(use_).iter().enumerate() {
         markup.open("li", "");
         let text = Word::NoticeSection.with(&[("section", link.section.label())]);
         notice_link(markup, link, &link_name(&use_.id, place), &text);
