@@ -54,9 +54,10 @@ pub fn start(config: &str, tag: &HtmlElement) -> JsValue {
     };
     let rule =
         if tag.get_attribute("data-reload").as_deref() == Some("ask") { ReloadRule::Ask } else { ReloadRule::Once };
-    let page = Page::new(State::new(policy, rule), tag);
-    root::listen(&page);
-    page.happen(Event::Opened, Act::Script);
+    root::listen(Page::new(State::new(policy, rule), tag));
+    if let Some(page) = root::page() {
+        page.happen(Event::Opened, Act::Script);
+    }
     JsValue::UNDEFINED
 }
 

@@ -4,11 +4,13 @@
 //! [`state`]).
 
 pub mod answer;
+mod check;
 pub mod digest;
 pub mod effect;
 pub mod event;
 pub mod fault;
 pub mod field;
+mod giving;
 pub mod grant;
 pub mod json;
 pub mod moment;

@@ -10,7 +10,6 @@ use crate::consent::moment::Act;
 use crate::consent::state::State;
 use crate::consent::step::step;
 use std::cell::{Cell, Ref, RefCell};
-use std::rc::Rc;
 use web_sys::HtmlElement;
 
 /// One page. The parts are borrowed only while one effect is carried out, never while page script runs.
@@ -33,16 +32,16 @@ enum AtWork {
 
 impl Page {
     /// A page that nothing has happened on, with our tag in it.
-    pub(crate) fn new(state: State, tag: &HtmlElement) -> Rc<Self> {
+    pub(crate) fn new(state: State, tag: &HtmlElement) -> Self {
         let store = Store::new(&state.policy().site().id);
-        Rc::new(Self {
+        Self {
             state: RefCell::new(state),
             view: RefCell::new(View::new(root::dialog_closed)),
             loader: RefCell::new(Loader::new(tag.nonce())),
             store,
             waiting: RefCell::default(),
             at_work: Cell::new(AtWork::No),
-        })
+        }
     }
 
     /// The state, to read.
@@ -60,10 +59,12 @@ impl Page {
         while let Some((event, act)) = self.next() {
             let moment = moment::read(&self.store, self.state().policy(), act);
             let effects = step(&mut self.state.borrow_mut(), &moment, event);
-            let reports: Vec<Event> = effects.into_iter().filter_map(|effect| run::run(self, effect)).collect();
-            // Reports come before anything that waits: they finish what was begun.
-            for report in reports.into_iter().rev() {
-                self.waiting.borrow_mut().push((report, act));
+            let waiting = self.waiting.borrow().len();
+            for effect in effects {
+                if let Some(report) = run::run(self, effect) {
+                    // Reports come, in their order, before anything that waits: they finish what was begun.
+                    self.waiting.borrow_mut().insert(waiting, (report, act));
+                }
             }
         }
         self.at_work.set(AtWork::No);

@@ -8,44 +8,34 @@ use crate::consent::answer::Source;
 use crate::consent::event::{Event as Happening, Given, Tick};
 use crate::consent::moment::Act;
 use crate::consent::useset::UseSet;
-use std::cell::RefCell;
-use std::rc::Rc;
+use std::cell::Cell;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, HtmlInputElement};
 
 thread_local! {
-    static ROOT: RefCell<Option<Root>> = const { RefCell::new(None) };
+    static ROOT: Cell<Option<&'static Root>> = const { Cell::new(None) };
 }
 
+/// Lives as long as the page: it is leaked, so that no code to take it apart is shipped.
 struct Root {
-    page: Rc<Page>,
-    _listeners: Vec<Listener>,
-    alarm: Option<Alarm>,
-}
-
-/// A timer; dropped, it never rings.
-struct Alarm {
-    id: i32,
-    _ring: Closure<dyn FnMut()>,
-}
-
-impl Drop for Alarm {
-    fn drop(&mut self) {
-        if let Some(window) = dom::window() {
-            window.clear_timeout_with_handle(self.id);
-        }
-    }
+    page: Page,
+    listeners: Cell<Vec<Listener>>,
+    ring: Closure<dyn FnMut()>,
+    timer: Cell<i32>,
 }
 
 /// The page, once it has been started.
-pub(crate) fn page() -> Option<Rc<Page>> {
-    ROOT.with_borrow(|root| root.as_ref().map(|root| Rc::clone(&root.page)))
+pub(crate) fn page() -> Option<&'static Page> {
+    Some(&ROOT.get()?.page)
 }
 
-/// Attaches what listens as long as the page lives.
-pub(crate) fn listen(page: &Rc<Page>) {
-    let (Some(window), Some(document)) = (dom::window(), dom::document()) else { return };
-    let listeners = vec![
+/// Keeps the page, and attaches what listens as long as it lives.
+pub(crate) fn listen(page: Page) -> Option<()> {
+    let (window, document) = (dom::window()?, dom::document()?);
+    let ring = Closure::new(look);
+    let root: &'static Root = Box::leak(Box::new(Root { page, listeners: Cell::default(), ring, timer: Cell::new(0) }));
+    ROOT.set(Some(root));
+    root.listeners.set(vec![
         Listener::new(&document, "click", |event| {
             clicked(&event);
         }),
@@ -56,24 +46,19 @@ pub(crate) fn listen(page: &Rc<Page>) {
             arrive();
         }),
         Listener::new(&window, "resize", |_| resized()),
-    ];
-    ROOT.set(Some(Root { page: Rc::clone(page), _listeners: listeners, alarm: None }));
+    ]);
+    Some(())
 }
 
-/// Looks again after so many seconds. A browser's timer holds 24 days; an earlier look only asks for the next.
+/// Looks again after so many seconds. A browser's timer holds 24 days; after an earlier look the core asks again.
 pub(crate) fn wake(seconds: i64) {
-    const MOST: i64 = 2_000_000;
-    let Some(window) = dom::window() else { return };
-    let again = seconds > MOST;
-    let ring = Closure::<dyn FnMut()>::new(move || if again { wake(seconds.saturating_sub(MOST)) } else { look() });
-    let milliseconds = i32::try_from(seconds.clamp(0, MOST).saturating_mul(1_000)).unwrap_or(i32::MAX);
-    let id = window.set_timeout_with_callback_and_timeout_and_arguments_0(ring.as_ref().unchecked_ref(), milliseconds);
-    let Ok(id) = id else { return };
-    ROOT.with_borrow_mut(|root| {
-        if let Some(root) = root {
-            root.alarm = Some(Alarm { id, _ring: ring });
-        }
-    });
+    let (Some(window), Some(root)) = (dom::window(), ROOT.get()) else { return };
+    let milliseconds = i32::try_from(seconds.saturating_mul(1_000)).unwrap_or(i32::MAX);
+    window.clear_timeout_with_handle(root.timer.get());
+    let ring = root.ring.as_ref().unchecked_ref();
+    // Without a timer the answer ends at the next look: another tab, a return to this page, the next page.
+    let timer = window.set_timeout_with_callback_and_timeout_and_arguments_0(ring, milliseconds);
+    root.timer.set(timer.unwrap_or_default());
 }
 
 /// The browser closed the dialog: Escape. Closing it ourselves comes here too, after the draft is gone.
@@ -121,20 +106,20 @@ fn clicked(event: &Event) -> Option<()> {
     }
     let control = target.closest("[data-do],[data-notice]").ok()??;
     match control.get_attribute("data-notice") {
-        Some(name) => follow(&page, &name),
-        None => pressed(&page, &control.get_attribute("data-do")?, act),
+        Some(name) => follow(page, &name),
+        None => pressed(page, &control.get_attribute("data-do")?, act),
     }
 }
 
 /// A link to the notice was followed. Where it leads to this very page, the dialog is in the way.
-fn follow(page: &Rc<Page>, name: &str) -> Option<()> {
+fn follow(page: &Page, name: &str) -> Option<()> {
     page.happen(Happening::ChoicesClosed, Act::Script);
     let state = page.state();
     notice::go(state.policy(), name)
 }
 
 /// A button was pressed.
-fn pressed(page: &Rc<Page>, does: &str, act: Act) -> Option<()> {
+fn pressed(page: &Page, does: &str, act: Act) -> Option<()> {
     let (asked, draft) = (page.state().policy().asked(), page.state().draft().cloned());
     // The banner asks about what is unanswered; the choices are about everything.
     let (about, source) = match draft {

@@ -32,11 +32,15 @@ pub(crate) fn run(page: &Page, effect: Effect) -> Option<Event> {
 
 fn sweep(page: &Page, uses: &UseSet) -> Vec<(UseIndex, String)> {
     let state = page.state();
-    let sweep = |use_: UseIndex| {
-        let traces = state.policy().use_at(use_).map_or_else(Default::default, |of| of.vendor.preset.traces);
-        traces::sweep(traces, page.store.key()).into_iter().map(move |name| (use_, name))
-    };
-    uses.iter().flat_map(sweep).collect()
+    let mut left = Vec::new();
+    for (use_, of) in state.policy().uses() {
+        if uses.has(use_) {
+            for name in traces::sweep(of.vendor.preset.traces, page.store.key()) {
+                left.push((use_, name));
+            }
+        }
+    }
+    left
 }
 
 fn announce(page: &Page, changed: &UseSet, source: Source) {

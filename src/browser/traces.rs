@@ -12,29 +12,31 @@ pub type Found = String;
 /// Deletes what matches these traces, and returns the names that are still there afterwards. `own_key` is never touched.
 #[must_use]
 pub fn sweep(traces: &[Trace], own_key: &str) -> Vec<Found> {
-    for name in found(traces, Place::Cookie, &cookie_names()) {
-        delete_cookie(&name);
-    }
-    let mut left = found(traces, Place::Cookie, &cookie_names());
-    for place in [Place::Local, Place::Session] {
-        let Some(storage) = storage(place) else { continue };
-        let keys: Vec<String> = keys(&storage).into_iter().filter(|key| key != own_key).collect();
-        for key in found(traces, place, &keys) {
-            // A removal that fails shows as a key that is left.
-            drop(storage.remove_item(&key));
+    let mut left = Vec::new();
+    for place in [Place::Cookie, Place::Local, Place::Session] {
+        for name in found(traces, place, own_key) {
+            delete(place, &name);
         }
-        left.extend(
-            found(traces, place, &keys)
-                .into_iter()
-                .filter(|key| storage.get_item(key).is_ok_and(|item| item.is_some())),
-        );
+        left.append(&mut found(traces, place, own_key));
     }
     left
 }
 
-fn found(traces: &[Trace], place: Place, names: &[String]) -> Vec<Found> {
-    let ours = |name: &&String| traces.iter().any(|trace| trace.place == place && matches(trace.pattern, name));
-    names.iter().filter(ours).cloned().collect()
+fn found(traces: &[Trace], place: Place, own_key: &str) -> Vec<Found> {
+    let mut names = names(place);
+    names.retain(|name| {
+        name != own_key && traces.iter().any(|trace| trace.place == place && matches(trace.pattern, name))
+    });
+    names
+}
+
+fn delete(place: Place, name: &str) {
+    match storage(place) {
+        // A removal that fails shows as a key that is left.
+        Some(storage) => drop(storage.remove_item(name)),
+        None if place == Place::Cookie => delete_cookie(name),
+        None => {}
+    }
 }
 
 /// Deletes a cookie wherever this page could have set it: without a domain and on this host and each of its parents
@@ -42,31 +44,43 @@ fn found(traces: &[Trace], place: Place, names: &[String]) -> Vec<Found> {
 pub fn delete_cookie(name: &str) {
     let Some(location) = dom::window().map(|window| window.location()) else { return };
     let host = location.hostname().unwrap_or_default();
-    let path = location.pathname().unwrap_or_default();
-    let mut domains = vec![String::new()];
-    let mut rest = Some(host.as_str());
-    while let Some(domain) = rest.filter(|domain| !domain.is_empty()) {
-        domains.push(["; Domain=", domain].concat());
-        rest = domain.split_once('.').map(|(_, parent)| parent);
+    delete_in_folders(name, "");
+    let mut domain = host.as_str();
+    while !domain.is_empty() {
+        delete_in_folders(name, &["; Domain=", domain].concat());
+        domain = domain.split_once('.').map_or("", |(_, parent)| parent);
     }
-    for domain in &domains {
-        for folder in folders(&path) {
+}
+
+/// `/a/b` → `/`, `/a`, `/a/`, `/a/b`: browsers compare paths with and without the last slash.
+fn delete_in_folders(name: &str, domain: &str) {
+    let path = dom::window().and_then(|window| window.location().pathname().ok()).unwrap_or_default();
+    for (at, byte) in path.bytes().enumerate() {
+        let next = path.as_bytes().get(at.saturating_add(1));
+        if byte == b'/' || next.is_none_or(|next| *next == b'/') {
+            let folder = path.get(..=at).unwrap_or("/");
             set_cookie(&[name, "=; Max-Age=0; Path=", folder, domain].concat());
         }
     }
 }
 
-/// `/a/b` → `/`, `/a`, `/a/`, `/a/b`: browsers compare paths with and without the last slash.
-fn folders(path: &str) -> Vec<&str> {
-    let ends = path.match_indices('/').flat_map(|(end, _)| [path.get(..end), path.get(..=end)]);
-    ends.chain([Some(path)]).flatten().filter(|folder| !folder.is_empty()).collect()
+fn names(place: Place) -> Vec<String> {
+    let mut names = Vec::new();
+    if let Some(storage) = storage(place) {
+        for at in 0..storage.length().unwrap_or(0) {
+            names.extend(storage.key(at).ok().flatten());
+        }
+    } else if place == Place::Cookie {
+        for cookie in cookies().split(';') {
+            names.extend(cookie.split_once('=').map(|(name, _)| name.trim_ascii().to_owned()));
+        }
+    }
+    names
 }
 
-fn cookie_names() -> Vec<String> {
+fn cookies() -> String {
     let cookies = dom::document().and_then(|document| Reflect::get(&document, &JsValue::from_str("cookie")).ok());
-    let cookies = cookies.and_then(|cookies| cookies.as_string()).unwrap_or_default();
-    let name = |cookie: &str| cookie.split_once('=').map_or("", |(name, _)| name).trim().to_owned();
-    cookies.split(';').map(name).filter(|name| !name.is_empty()).collect()
+    cookies.and_then(|cookies| cookies.as_string()).unwrap_or_default()
 }
 
 fn set_cookie(cookie: &str) {
@@ -84,9 +98,4 @@ fn storage(place: Place) -> Option<web_sys::Storage> {
         Place::Session => window.session_storage().ok()?,
         Place::Cookie => None,
     }
-}
-
-fn keys(storage: &web_sys::Storage) -> Vec<String> {
-    let length = storage.length().unwrap_or(0);
-    (0..length).filter_map(|place| storage.key(place).ok()?).collect()
 }

@@ -21,8 +21,9 @@ pub(crate) const SETTINGS: &str = "[data-consentry=settings]";
 #[derive(Debug)]
 pub(crate) struct View {
     sheets: Sheets,
-    /// Where to report that the dialog was closed by the browser (Escape).
+    /// Where to report that the dialog was closed by the browser (Escape), and what listens for it.
     closed: fn(),
+    listener: Option<Listener>,
     root: Option<ShadowRoot>,
     settings: Option<ShadowRoot>,
     /// Holds the message where it must be announced without taking the focus.
@@ -45,14 +46,22 @@ struct Dialog {
     element: HtmlDialogElement,
     /// Where the focus goes back to.
     opener: Option<Element>,
-    _closed: Listener,
 }
 
 impl View {
     /// Nothing on the screen yet. `closed` is called when the browser closes the dialog.
     pub(crate) fn new(closed: fn()) -> Self {
         let sheets = Sheets::new();
-        Self { sheets, closed, root: None, settings: None, live: None, region: Region::default(), dialog: None }
+        Self {
+            sheets,
+            closed,
+            listener: None,
+            root: None,
+            settings: None,
+            live: None,
+            region: Region::default(),
+            dialog: None,
+        }
     }
 
     /// Draws what the state shows.
@@ -142,9 +151,7 @@ impl View {
             if let Ok(Some(title)) = element.query_selector("h2") {
                 dom::refocus(&title);
             }
-            let closed = self.closed;
-            let listener = Listener::new(&element, "close", move |_| closed());
-            self.dialog = Some(Dialog { element, opener, _closed: listener });
+            self.dialog = Some(Dialog { element, opener });
         }
         boxes::show(&self.dialog.as_ref()?.element, state.policy(), draft);
         Some(())
@@ -180,6 +187,9 @@ impl View {
         let mut markup = Markup::default();
         let live = dom::build(&root, markup.open("div", "role=status").close())?;
         dom::document()?.body()?.prepend_with_node_1(&host).ok()?;
+        let closed = self.closed;
+        // `close` does not bubble, but the way down to the dialog leads through the root.
+        self.listener = Some(Listener::new(&root, "close", move |_| closed()));
         self.live = Some(live);
         self.root = Some(root.clone());
         Some(root)
