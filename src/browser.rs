@@ -17,6 +17,7 @@ mod store;
 mod traces;
 mod view;
 
+use allocator as _;
 use crate::consent::answer::{Answer, Source};
 use crate::consent::event::{Event, Given};
 use crate::consent::json::{Json, Writer};

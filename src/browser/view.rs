@@ -185,7 +185,7 @@ impl View {
         }
         let (host, root) = self.host("consentry-banner")?;
         let mut markup = Markup::default();
-        let live = dom::build(&root, markup.open("div", "role=status").close())?;
+        let live = dom::build(&root, markup.open("div role=status").close())?;
         dom::document()?.body()?.prepend_with_node_1(&host).ok()?;
         let closed = self.closed;
         // `close` does not bubble, but the way down to the dialog leads through the root.

@@ -186,7 +186,7 @@ impl Policy {
         let mut names = Vec::new();
         for (place, use_) in self.uses() {
             if uses.has(place) {
-                names.push(use_.vendor.preset.name);
+                names.push(use_.vendor.preset.name.to_owned());
             }
         }
         super::words::list(&names)

@@ -217,15 +217,18 @@ impl Word {
 
 /// `a`, `a and b`, `a, b and c`.
 #[must_use]
-pub fn list(items: &[&str]) -> String {
-    let [rest @ .., last] = items else { return String::new() };
-    let [rest @ .., last_but_one] = rest else { return (*last).to_owned() };
+pub fn list(items: &[String]) -> String {
     let mut text = String::new();
-    for item in rest {
+    for (place, item) in items.iter().enumerate() {
+        let last = place.wrapping_add(1) == items.len();
+        match (place, last) {
+            (0, _) => {}
+            (_, false) => text.push_str(", "),
+            (_, true) => text.push_str(&concat(&[" ", Word::And.english(), " "])),
+        }
         text.push_str(item);
-        text.push_str(", ");
     }
-    concat(&[&text, last_but_one, " ", Word::And.english(), " ", last])
+    text
 }
 
 #[cfg(test)]
@@ -241,9 +244,11 @@ mod tests {
 
     #[test]
     fn lists_read_like_speech() {
+        let list = |items: &[&str]| list(&items.iter().copied().map(str::to_owned).collect::<Vec<_>>());
         assert_eq!(list(&[]), "");
         assert_eq!(list(&["a"]), "a");
         assert_eq!(list(&["a", "b"]), "a and b");
         assert_eq!(list(&["a", "b", "c"]), "a, b and c");
+        assert_eq!(list(&["a", "b", "c", "d"]), "a, b, c and d");
     }
 }

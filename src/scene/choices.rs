@@ -6,6 +6,7 @@ use super::markup::Markup;
 use crate::consent::policy::{Policy, Use};
 use crate::consent::purpose::{Basis, Purpose};
 use crate::consent::state::State;
+use crate::consent::text::concat;
 use crate::consent::useset::UseSet;
 use crate::consent::words::Word;
 
@@ -13,14 +14,14 @@ use crate::consent::words::Word;
 #[must_use]
 pub fn choices(state: &State, own_key: &str) -> Markup {
     let mut markup = Markup::default();
-    markup.open("dialog", "part=dialog aria-labelledby=choices-title").open("div", "class=choices");
-    markup.leaf("h2", "id=choices-title tabindex=-1", Word::ChoicesTitle.english());
+    markup.open("dialog part=dialog aria-labelledby=choices-title").open("div class=choices");
+    markup.leaf("h2 id=choices-title tabindex=-1", Word::ChoicesTitle.english());
     if state.can_keep() {
         body(&mut markup, state, own_key);
     } else {
-        markup.leaf("p", "", Word::NoStorage.english());
+        markup.leaf("p", Word::NoStorage.english());
     }
-    markup.close().open("div", "class=footer");
+    markup.close().open("div class=footer");
     if state.can_keep() {
         markup.button("save", "choose", Word::Save.english());
         markup.button("reject", "answer", Word::RejectAll.english());
@@ -32,9 +33,9 @@ pub fn choices(state: &State, own_key: &str) -> Markup {
 
 fn body(markup: &mut Markup, state: &State, own_key: &str) {
     let policy = state.policy();
-    markup.leaf("p", "", Word::ChoicesLead.english());
+    markup.leaf("p", Word::ChoicesLead.english());
     if state.signal_counts() {
-        markup.leaf("p", "class=signal", Word::SignalOn.english());
+        markup.leaf("p class=signal", Word::SignalOn.english());
     }
     for (place, of) in policy.purposes().iter().enumerate() {
         let uses = policy.uses_of(place);
@@ -45,18 +46,20 @@ fn body(markup: &mut Markup, state: &State, own_key: &str) {
     always_on(markup, policy, own_key);
     let site = policy.site();
     let text = Word::Contact.with(&[("controller", &site.controller), ("contact", &site.contact)]);
-    markup.leaf("p", "class=contact", &text).open("p", "");
+    markup.leaf("p class=contact", &text).open("p");
     notice_link(markup, policy.notice(), SITE_LINK, Word::NoticeLink.english());
     markup.close();
 }
 
 fn purpose(markup: &mut Markup, policy: &Policy, purpose: &Purpose, uses: &UseSet) {
-    markup.open("fieldset", "").open("legend", "");
+    markup.open("fieldset").open("legend");
     checkbox(markup, "data-purpose", &purpose.id, &purpose.title);
     markup.close();
     described(markup, &purpose.id, &purpose.description);
-    for use_ in uses.iter().filter_map(|use_| policy.use_at(use_)) {
-        vendor(markup, policy, use_);
+    for (place, use_) in policy.uses() {
+        if uses.has(place) {
+            vendor(markup, policy, use_);
+        }
     }
     markup.close();
 }
@@ -64,13 +67,13 @@ fn purpose(markup: &mut Markup, policy: &Policy, purpose: &Purpose, uses: &UseSe
 fn vendor(markup: &mut Markup, policy: &Policy, use_: &Use) {
     let name = use_.vendor.preset.name;
     let filled = |word: Word| word.with(&[("vendor", name)]);
-    markup.open("div", "class=use");
+    markup.open("div class=use");
     checkbox(markup, "data-use", &use_.id, name);
     described(markup, &use_.id, &sentence(use_));
     links(markup, policy, use_);
-    markup.open("details", "").leaf("summary", "", &filled(Word::Details));
+    markup.open("details").leaf("summary", &filled(Word::Details));
     // A table may be wider than a phone: it scrolls by itself, for the keyboard too.
-    markup.open("div", "class=scroller tabindex=0 role=group").with("aria-label", name);
+    markup.open("div class=scroller tabindex=0 role=group").with("aria-label", name);
     table(markup, &filled(Word::TableCaption), SetBy::Left);
     rows(markup, policy, use_, SetBy::Left);
     end_table(markup);
@@ -79,22 +82,24 @@ fn vendor(markup: &mut Markup, policy: &Policy, use_: &Use) {
 
 /// A label with its checkbox, which [`described`] explains.
 fn checkbox(markup: &mut Markup, kind: &str, id: &str, text: &str) {
-    let description = ["about-", id].concat();
-    markup.open("label", "").open("input", "type=checkbox").with(kind, id).with("aria-describedby", &description);
-    markup.close().leaf("span", "", text).close();
+    let description = concat(&["about-", id]);
+    markup.open("label").open("input type=checkbox").with(kind, id).with("aria-describedby", &description);
+    markup.close().leaf("span", text).close();
 }
 
 fn described(markup: &mut Markup, id: &str, text: &str) {
-    markup.open("p", "").with("id", &["about-", id].concat()).text(text).close();
+    markup.open("p").with("id", &concat(&["about-", id])).text(text).close();
 }
 
 /// What is always on: our own record, and what the owner lists as necessary.
 fn always_on(markup: &mut Markup, policy: &Policy, own_key: &str) {
-    markup.open("div", "class=always").leaf("h3", "", Word::AlwaysTitle.english());
-    for purpose in policy.purposes().iter().filter(|purpose| purpose.basis == Basis::Necessary) {
-        markup.leaf("p", "", &[purpose.title.as_str(), ": ", &purpose.description].concat());
+    markup.open("div class=always").leaf("h3", Word::AlwaysTitle.english());
+    for purpose in policy.purposes() {
+        if purpose.basis == Basis::Necessary {
+            markup.leaf("p", &concat(&[&purpose.title, ": ", &purpose.description]));
+        }
     }
-    markup.leaf("p", "", Word::AlwaysText.english()).open("div", "class=scroller tabindex=0 role=group");
+    markup.leaf("p", Word::AlwaysText.english()).open("div class=scroller tabindex=0 role=group");
     markup.with("aria-label", Word::AlwaysTitle.english());
     table(markup, &Word::SiteTableCaption.with(&[("site", &policy.site().name)]), SetBy::Left);
     own_row(markup, policy, own_key, SetBy::Left);

@@ -5,6 +5,7 @@ use crate::consent::json::digits;
 use crate::consent::policy::{Policy, Use};
 use crate::consent::preset::{Lifetime, Place, Trace};
 use crate::consent::section::NoticeLink;
+use crate::consent::text::concat;
 use crate::consent::words::Word;
 
 /// The name under which the notice page finds the section that a link means: the use's id, with the link's number.
@@ -12,7 +13,7 @@ use crate::consent::words::Word;
 pub fn link_name(use_: &str, place: usize) -> String {
     match u32::try_from(place) {
         Ok(0) | Err(_) => use_.to_owned(),
-        Ok(place) => [use_, ".", &digits(place)].concat(),
+        Ok(place) => concat(&[use_, ".", &digits(place)]),
     }
 }
 
@@ -32,21 +33,21 @@ pub fn sentence(use_: &Use) -> String {
 
 /// A link to a section of the notice.
 pub fn notice_link(markup: &mut Markup, link: &NoticeLink, name: &str, text: &str) {
-    markup.open("a", "").with("href", &link.href(name)).with("data-notice", name).text(text).close();
+    markup.open("a").with("href", &link.href(name)).with("data-notice", name).text(text).close();
 }
 
 /// A use's links to the notice, and to the vendor's own policy.
 pub fn links(markup: &mut Markup, policy: &Policy, use_: &Use) {
-    markup.open("ul", "class=links");
+    markup.open("ul class=links");
     for (place, link) in policy.links(use_).iter().enumerate() {
-        markup.open("li", "");
+        markup.open("li");
         let text = Word::NoticeSection.with(&[("section", link.section.label())]);
         notice_link(markup, link, &link_name(&use_.id, place), &text);
         markup.close();
     }
     let preset = use_.vendor.preset;
     let text = Word::VendorPolicy.with(&[("vendor", preset.name)]);
-    markup.open("li", "").open("a", "rel=noopener target=_blank").with("href", preset.privacy_url).text(&text);
+    markup.open("li").open("a rel=noopener target=_blank").with("href", preset.privacy_url).text(&text);
     markup.close().close().close();
 }
 
@@ -61,13 +62,13 @@ pub enum SetBy {
 
 /// Begins a table of what is kept; rows and [`end_table`] follow.
 pub fn table(markup: &mut Markup, caption: &str, set_by: SetBy) {
-    markup.open("table", "").leaf("caption", "", caption).open("thead", "").open("tr", "");
+    markup.open("table").leaf("caption", caption).open("thead").open("tr");
     for column in [Word::Name, Word::SetBy, Word::WhatFor, Word::HowLong] {
         if column != Word::SetBy || set_by == SetBy::Shown {
-            markup.leaf("th", "scope=col", column.english());
+            markup.leaf("th scope=col", column.english());
         }
     }
-    markup.close().close().open("tbody", "");
+    markup.close().close().open("tbody");
 }
 
 /// Ends a table.
@@ -94,9 +95,11 @@ pub fn own_row(markup: &mut Markup, policy: &Policy, key: &str, set_by: SetBy) {
 /// A row; an empty cell is left out. The first cell heads the row.
 fn row(markup: &mut Markup, cells: [&str; 4]) {
     let [name, rest @ ..] = cells;
-    markup.open("tr", "").open("th", "scope=row").leaf("code", "", name).close();
-    for cell in rest.into_iter().filter(|cell| !cell.is_empty()) {
-        markup.leaf("td", "", cell);
+    markup.open("tr").open("th scope=row").leaf("code", name).close();
+    for cell in rest {
+        if !cell.is_empty() {
+            markup.leaf("td", cell);
+        }
     }
     markup.close();
 }
@@ -119,5 +122,5 @@ fn stays(trace: &Trace, policy: &Policy) -> String {
         Lifetime::Session => Word::UntilClosed.english().to_owned(),
         Lifetime::Kept => Word::UntilDeleted.english().to_owned(),
     };
-    [place.english(), ": ", &time].concat()
+    concat(&[place.english(), ": ", &time])
 }

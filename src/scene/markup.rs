@@ -1,6 +1,8 @@
 //! Elements as a flat list of marks over one string. Text is text wherever it comes from: nothing in it is read as
 //! markup. One string and no tree, because a tree of owned parts costs three times the code to build and to drop.
 
+use crate::consent::text::cut;
+
 /// Elements with their attributes and text, in the order of the document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Markup {
@@ -23,11 +25,17 @@ pub enum Mark {
 }
 
 impl Markup {
-    /// Begins an element. `attributes` are ours: words without spaces, `name=value` or `name`.
-    pub fn open(&mut self, name: &str, attributes: &str) -> &mut Self {
-        self.mark(Mark::Open, &[name]);
-        for attribute in attributes.split(' ').filter(|attribute| !attribute.is_empty()) {
-            self.mark(Mark::Attribute, &[attribute]);
+    /// Begins an element: its name and our own attributes as words between spaces, `name=value` or `name`. One text
+    /// for all, since each argument costs code at every call.
+    pub fn open(&mut self, element: &str) -> &mut Self {
+        let mut mark = Mark::Open;
+        let mut rest = element;
+        while !rest.is_empty() {
+            let (word, after) = cut(rest, b' ').unwrap_or((rest, ""));
+            if !word.is_empty() {
+                self.mark(mark, &[word]);
+            }
+            (mark, rest) = (Mark::Attribute, after);
         }
         self
     }
@@ -51,13 +59,13 @@ impl Markup {
     }
 
     /// An element with nothing but text.
-    pub fn leaf(&mut self, name: &str, attributes: &str, text: &str) -> &mut Self {
-        self.open(name, attributes).text(text).close()
+    pub fn leaf(&mut self, element: &str, text: &str) -> &mut Self {
+        self.open(element).text(text).close()
     }
 
     /// A button that does the named thing.
     pub fn button(&mut self, does: &str, part: &str, text: &str) -> &mut Self {
-        self.open("button", "type=button").with("data-do", does).with("part", part).text(text).close()
+        self.open("button type=button").with("data-do", does).with("part", part).text(text).close()
     }
 
     /// The marks with their texts.
@@ -85,7 +93,7 @@ mod tests {
     #[test]
     fn marks_come_back_as_they_were_made_whatever_the_text() {
         let mut markup = Markup::default();
-        markup.open("a", "rel=noopener  download").with("href", "/x?a=b").text("<b>&\u{0}é").close();
+        markup.open("a rel=noopener  download").with("href", "/x?a=b").text("<b>&\u{0}é").close();
         let marks: Vec<_> = markup.marks().collect();
         assert_eq!(
             marks,

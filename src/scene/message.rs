@@ -10,13 +10,13 @@ use crate::consent::words::{Word, list};
 #[must_use]
 pub fn message(policy: &Policy, message: &Message, entry: &str) -> Markup {
     let mut markup = Markup::default();
-    markup.open("section", "part=confirmation tabindex=-1 data-nosnippet");
-    markup.with("aria-label", Word::MessageTitle.english()).open("div", "class=text");
+    markup.open("section part=confirmation tabindex=-1 data-nosnippet");
+    markup.with("aria-label", Word::MessageTitle.english()).open("div class=text");
     sentences(&mut markup, policy, message);
     if matches!(message, Message::Accepted | Message::Rejected | Message::Mixed(_)) {
-        markup.leaf("p", "", &Word::HowToChange.with(&[("entry", entry)]));
+        markup.leaf("p", &Word::HowToChange.with(&[("entry", entry)]));
     }
-    markup.close().open("div", "class=buttons");
+    markup.close().open("div class=buttons");
     if matches!(message, Message::RunsUntilReload(_)) {
         markup.button("reload", "choose", Word::Reload.english());
     }
@@ -32,13 +32,12 @@ fn sentences(markup: &mut Markup, policy: &Policy, message: &Message) {
         Message::Mixed(granted) => vendors(Word::Mixed, granted),
         Message::Withdrawn(uses, left) if left.is_empty() => vendors(Word::Withdrawn, uses),
         Message::Withdrawn(_, left) => {
-            markup.leaf("p", "", Word::Stopped.english());
-            let names: Vec<_> = left.iter().map(String::as_str).collect();
-            Word::Left.with(&[("names", &list(&names))])
+            markup.leaf("p", Word::Stopped.english());
+            Word::Left.with(&[("names", &list(left))])
         }
         Message::NotKept => Word::NotKept.with(&[]),
         Message::RunsUntilReload(uses) => vendors(Word::RunsUntilReload, uses),
         Message::OldAnswerStays => Word::OldAnswerStays.with(&[]),
     };
-    markup.leaf("p", "", &text);
+    markup.leaf("p", &text);
 }

@@ -3,6 +3,8 @@
 mod assemble;
 mod bindgen;
 mod compile;
+mod glue;
+mod names;
 mod optimise;
 mod pack;
 mod tools;
@@ -48,7 +50,7 @@ pub(crate) fn run(repo: &Repo) -> anyhow::Result<Built> {
     fs::create_dir_all(&work)?;
     let wasm = step("optimise the wasm", || optimise::wasm(&tools, &work, bound.wasm))?;
     let script = assemble::script(&assemble::Parts {
-        glue: &bound.glue,
+        glue: &names::drop_unused_imports(&bound.glue, &wasm)?,
         shim: &repo.text(assemble::SHIM)?,
         loader: &repo.text(assemble::LOADER)?,
         wasm_integrity: &integrity(&wasm),

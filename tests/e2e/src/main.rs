@@ -6,6 +6,7 @@
 //! Run with `cargo run -p e2e`, or `cargo run -p e2e -- chromium::after_reject` for a part of them. `CONSENTRY_DIST`
 //! and `CONSENTRY_WWW` name other folders, `CHROMEDRIVER` and `GECKODRIVER` other drivers. Port 443 must be free.
 
+mod demo;
 mod driver;
 mod engine;
 mod log;

@@ -3,8 +3,10 @@
 pub(crate) mod at;
 mod console;
 mod traces;
+mod view;
 
 pub(crate) use traces::Traces;
+pub(crate) use view::Size;
 
 use crate::site::Site;
 use crate::wait::until;
@@ -58,8 +60,12 @@ impl Page {
 
     /// Opens a path and waits for the page alone.
     pub(crate) async fn visit(&self, host: &str, path: &str) -> Result<()> {
-        let url = self.site.url(host, path);
-        let opened = self.driver.goto(&url).await;
+        self.go(&self.site.url(host, path)).await
+    }
+
+    /// Opens any address and waits for the page alone.
+    pub(crate) async fn go(&self, url: &str) -> Result<()> {
+        let opened = self.driver.goto(url).await;
         opened.with_context(|| format!("cannot open {url}"))
     }
 

@@ -22,7 +22,8 @@ const MAX_BODY_BYTES: usize = 64 * 1024;
 /// The whole web that a browser sees in these stories.
 #[derive(Debug)]
 pub(crate) struct Web {
-    pages: Arc<Host>,
+    /// The demo pages and the widget.
+    pub(crate) pages: Arc<Host>,
     sites: RwLock<Vec<Arc<Site>>>,
     /// What left the sites.
     pub(crate) log: Log,
@@ -67,13 +68,15 @@ impl Web {
             }
             return site.answer(target, &text(&head.headers, header::ACCEPT_ENCODING));
         }
+        let from = sender(&head.headers);
+        let is_down = from.as_deref().and_then(|from| self.site_of(from)).is_some_and(|site| site.is_broken(&host));
         self.log.note(Request {
             engine: Engine::of_user_agent(&text(&head.headers, header::USER_AGENT)),
-            from: sender(&head.headers),
+            from,
             host: host.clone(),
             target: target.to_owned(),
         });
-        vendors::answer(&host, head.uri.path())
+        if is_down { vendors::fault() } else { vendors::answer(&host, head.uri.path()) }
     }
 }
 
@@ -112,7 +115,8 @@ fn explain(error: std::io::Error) -> anyhow::Error {
     anyhow::Error::new(error).context(format!("cannot listen on {ADDRESS}: {advice}"))
 }
 
-fn response(answer: Answer) -> Response<Body> {
+/// An answer in axum's terms.
+pub(crate) fn response(answer: Answer) -> Response<Body> {
     let mut response = Response::builder().status(answer.status);
     for (name, value) in answer.headers {
         response = response.header(name, value);

@@ -10,9 +10,15 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 /// Where the demo keeps its configuration.
 pub(crate) const CONFIG: &str = "/repairs/consent.json";
 
+/// The widget's own tag, as a site would write it.
+pub(crate) const TAG: &str =
+    r#"<script async src="/consentry/consentry.js" data-config="/repairs/consent.json"></script>"#;
+
 /// The line of the demo pages that brings the widget by way of the demo's service worker. Here every page gets the
 /// widget's own tag in its place.
 pub(crate) const DEMO_TAG: &str = r#"<script async src="/demo/boot.js" data-config="/repairs/consent.json"></script>"#;
+
+const POLICY: &str = "Content-Security-Policy";
 
 const WATCH: &str = include_str!("../stubs/watch.js");
 
@@ -44,8 +50,12 @@ pub(crate) struct Site {
 #[derive(Debug, Default)]
 struct Changes {
     answers: BTreeMap<String, Answer>,
-    attributes: String,
+    /// What stands in the pages in the place of [`TAG`].
+    tag: Option<String>,
     before: String,
+    /// The policy of all pages, and the nonce of the scripts that the tests add.
+    policy: Option<(String, String)>,
+    vendors_down: Vec<String>,
     complaints: Vec<Complaint>,
 }
 
@@ -67,7 +77,28 @@ impl Site {
 
     /// Adds attributes to the widget's tag.
     pub(crate) fn add_to_tag(&self, attributes: &str) {
-        self.changes().attributes = format!(" {attributes}");
+        self.write_tag(&TAG.replace("></script>", &format!(" {attributes}></script>")));
+    }
+
+    /// Writes other HTML in the place of the widget's tag.
+    pub(crate) fn write_tag(&self, html: &str) {
+        self.changes().tag = Some(html.to_owned());
+    }
+
+    /// Serves all pages under another Content-Security-Policy. The scripts that the tests add carry the nonce; the
+    /// widget's tag carries what the story writes.
+    pub(crate) fn set_policy(&self, policy: &str, nonce: &str) {
+        self.changes().policy = Some((policy.to_owned(), nonce.to_owned()));
+    }
+
+    /// From now on a vendor's host answers this site with an error.
+    pub(crate) fn break_vendor(&self, host: &str) {
+        self.changes().vendors_down.push(host.to_owned());
+    }
+
+    /// Whether a vendor's host answers this site with an error.
+    pub(crate) fn is_broken(&self, host: &str) -> bool {
+        self.changes().vendors_down.iter().any(|down| down == host)
     }
 
     /// Runs a script of the page's own before the widget's tag, on every page.
@@ -79,23 +110,32 @@ impl Site {
     pub(crate) fn serve(&self, path: &str, media_type: &str, body: &str) {
         let mut headers = vec![("Content-Type", media_type.to_owned()), ("Cache-Control", "no-store".to_owned())];
         if media_type.starts_with("text/html") {
-            headers.push(("Content-Security-Policy", CONTENT_SECURITY_POLICY.to_owned()));
+            headers.push((POLICY, CONTENT_SECURITY_POLICY.to_owned()));
         }
-        let answer = Answer { status: 200, headers, body: body.as_bytes().to_vec() };
+        self.serve_answer(path, Answer { status: 200, headers, body: body.as_bytes().to_vec() });
+    }
+
+    /// The same with headers and bytes of the story's own.
+    pub(crate) fn serve_answer(&self, path: &str, answer: Answer) {
         self.changes().answers.insert(path.to_owned(), answer);
+    }
+
+    /// What a path answers where no story changes it, not compressed.
+    pub(crate) fn original(&self, path: &str) -> Answer {
+        self.pages.answer(path, "")
     }
 
     /// Answers a path with 404 from now on.
     pub(crate) fn lose(&self, path: &str) {
         let answer =
             Answer { status: 404, headers: vec![("Content-Type", "text/plain".to_owned())], body: b"gone".to_vec() };
-        self.changes().answers.insert(path.to_owned(), answer);
+        self.serve_answer(path, answer);
     }
 
     /// The demo's configuration, changed.
     pub(crate) fn configure(&self, change: impl FnOnce(&mut Value)) -> Result<()> {
-        let mut config: Value = serde_json::from_slice(&self.pages.answer(CONFIG, "").body)
-            .context("the demo's configuration is no JSON")?;
+        let mut config: Value =
+            serde_json::from_slice(&self.original(CONFIG).body).context("the demo's configuration is no JSON")?;
         change(&mut config);
         self.serve(CONFIG, "application/json", &config.to_string());
         Ok(())
@@ -116,12 +156,13 @@ impl Site {
 
     /// What the site answers to a GET.
     pub(crate) fn answer(&self, path_and_query: &str, accept_encoding: &str) -> Answer {
-        let path = path_and_query.split('?').next().unwrap_or_default();
+        let (path, query) = path_and_query.split_once('?').unwrap_or((path_and_query, ""));
         let mut changes = self.changes();
         match path {
             "/e2e/watch.js" => return script(WATCH),
             "/e2e/before.js" => return script(&changes.before),
             "/e2e/complaint" => return script(""),
+            "/e2e/view" => return view(query),
             _ => {}
         }
         let as_asked = |encoding| match changes.answers.get(path) {
@@ -152,16 +193,33 @@ fn is_html(answer: &Answer) -> bool {
 }
 
 /// The page as a site would write it, with the widget's own tag, so that no service worker takes part.
-fn with_tag(page: Answer, changes: &Changes) -> Option<Answer> {
+fn with_tag(mut page: Answer, changes: &Changes) -> Option<Answer> {
     let html = String::from_utf8_lossy(&page.body).into_owned();
     let (head, rest) = html.split_once(DEMO_TAG)?;
-    let before = if changes.before.is_empty() { "" } else { "<script src=\"/e2e/before.js\"></script>\n" };
-    let attributes = &changes.attributes;
-    let html = format!(
-        r#"{head}<script src="/e2e/watch.js"></script>
-{before}<script async src="/consentry/consentry.js" data-config="{CONFIG}"{attributes}></script>{rest}"#
-    );
+    let mut nonce = String::new();
+    if let Some((policy, value)) = &changes.policy {
+        page.headers.retain(|(name, _)| *name != POLICY);
+        page.headers.push((POLICY, policy.clone()));
+        nonce = format!(" nonce=\"{value}\"");
+    }
+    let own = |path: &str| format!("<script{nonce} src=\"{path}\"></script>\n");
+    let before = if changes.before.is_empty() { String::new() } else { own("/e2e/before.js") };
+    let tag = changes.tag.as_deref().unwrap_or(TAG);
+    let html = format!("{head}{}{before}{tag}{rest}", own("/e2e/watch.js"));
     Some(Answer { body: html.into_bytes(), ..page })
+}
+
+/// A page that holds one of the site's pages in a frame of a given size: `320x256/repairs/`. A browser's own
+/// window cannot be made as narrow as a phone.
+fn view(query: &str) -> Answer {
+    let (size, path) = query.split_once('/').unwrap_or((query, ""));
+    let (width, height) = size.split_once('x').unwrap_or((size, ""));
+    let html = format!(
+        "<!doctype html><html lang=\"en\"><title>{size}</title>\
+        <iframe title=\"The page\" width=\"{width}\" height=\"{height}\" frameborder=\"0\" src=\"/{path}\"></iframe>"
+    );
+    let headers = vec![("Content-Type", "text/html; charset=utf-8".to_owned())];
+    Answer { status: 200, headers, body: html.into_bytes() }
 }
 
 fn script(text: &str) -> Answer {

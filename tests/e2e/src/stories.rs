@@ -5,16 +5,22 @@
 )]
 
 mod answers;
+mod demo;
+mod events;
 mod failures;
 mod first_visit;
 mod forms;
+mod geometry;
 mod keyboard;
+mod neighbours;
 mod notice;
+mod policy;
 mod records;
 mod scripts;
 mod signal;
 mod storage;
 mod tabs;
+mod tags;
 mod withdrawal;
 
 use crate::story::Story;
@@ -35,6 +41,12 @@ pub(crate) fn all() -> impl Iterator<Item = Story> {
         records::STORIES,
         signal::STORIES,
         keyboard::STORIES,
+        geometry::STORIES,
+        events::STORIES,
+        tags::STORIES,
+        policy::STORIES,
+        neighbours::STORIES,
+        demo::STORIES,
     ]
     .into_iter()
     .flatten()

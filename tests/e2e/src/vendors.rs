@@ -33,6 +33,11 @@ pub(crate) fn answer(host: &str, path: &str) -> Answer {
     }
 }
 
+/// What a vendor's host answers that is out of order.
+pub(crate) fn fault() -> Answer {
+    empty(500)
+}
+
 /// Says whether the scripts beat as often as the stories expect.
 pub(crate) fn beat_is_agreed() -> bool {
     let line = format!("const BEAT_MS = {};", BEAT.as_millis());

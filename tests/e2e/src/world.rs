@@ -1,5 +1,6 @@
 //! What a story can see and do: its site, its tab, and what the vendors heard.
 
+use crate::demo::Demo;
 use crate::engine::Engine;
 use crate::log::Request;
 use crate::page::{Page, at};
@@ -9,7 +10,7 @@ use crate::story::Outcome;
 use crate::vendors::{BEAT, HOSTS, QUIET};
 use crate::wait::until;
 use anyhow::{Result, ensure};
-use std::cell::Cell;
+use std::cell::RefCell;
 use std::fmt::Display;
 use std::sync::Arc;
 use tokio::time::sleep;
@@ -81,14 +82,15 @@ pub(crate) struct World {
     web: Arc<Web>,
     /// How many requests had arrived from all stories when this one began.
     begin: usize,
-    complaints_expected: Cell<bool>,
+    /// The sorts of complaint that belong to this story.
+    expected: RefCell<Vec<&'static str>>,
 }
 
 impl World {
     /// A world with nothing in it yet.
     pub(crate) fn new(page: Page, site: Arc<Site>, engine: Engine, web: Arc<Web>) -> Self {
         let begin = web.log.filter(|_| true).len();
-        Self { page, site, engine, web, begin, complaints_expected: Cell::new(false) }
+        Self { page, site, engine, web, begin, expected: RefCell::default() }
     }
 
     /// All requests of this story to vendors so far.
@@ -134,11 +136,17 @@ impl World {
         Ok(())
     }
 
-    /// Since the story began, and for several beats more, nothing left the site, and nothing was kept but answers.
-    pub(crate) async fn nothing_ran(&self) -> Outcome {
+    /// Since the story began, and for several beats more, nothing left the site.
+    pub(crate) async fn nothing_was_sent(&self) -> Outcome {
         sleep(QUIET).await;
         let sent = self.requests();
         ensure!(sent.is_empty(), "sent: {}", lines(&sent));
+        Ok(())
+    }
+
+    /// The same, and nothing was kept but answers.
+    pub(crate) async fn nothing_ran(&self) -> Outcome {
+        self.nothing_was_sent().await?;
         let traces = self.page.traces().await?;
         ensure!(traces.is_empty(), "left: {traces}");
         Ok(())
@@ -162,7 +170,17 @@ impl World {
     /// In this story Consentry complains, and the story itself looks at how. Everything else that a page can complain
     /// about still fails it.
     pub(crate) fn expects_complaints(&self) {
-        self.complaints_expected.set(true);
+        self.expects(&["console.error", "consentry:error"]);
+    }
+
+    /// The same for other sorts of complaint, as `stubs/watch.js` names them.
+    pub(crate) fn expects(&self, kinds: &[&'static str]) {
+        self.expected.borrow_mut().extend(kinds);
+    }
+
+    /// The demo as its own server shows it, service worker and all; the paths in `lost` are missing.
+    pub(crate) async fn opens_demo(&self, lost: &'static [&'static str]) -> Result<Demo> {
+        Demo::start(Arc::clone(&self.web.pages), lost).await
     }
 
     /// What must hold at the end of every story.
@@ -171,9 +189,8 @@ impl World {
         strays.retain(|request| !HOSTS.contains(&request.host.as_str()));
         ensure!(strays.is_empty(), "strays: {}", lines(&strays));
         let mut complaints = self.site.complaints();
-        if self.complaints_expected.get() {
-            complaints.retain(|complaint| !["console.error", "consentry:error"].contains(&complaint.kind.as_str()));
-        }
+        let expected = self.expected.borrow();
+        complaints.retain(|complaint| !expected.contains(&complaint.kind.as_str()));
         ensure!(complaints.is_empty(), "complaints: {}", lines(&complaints));
         Ok(())
     }

@@ -1,5 +1,6 @@
 //! The compiled wasm to the wasm that ships and its JavaScript glue, by wasm-bindgen as a library.
 
+use super::{glue, names};
 use anyhow::{Context as _, ensure};
 use std::path::Path;
 use wasm_bindgen_cli_support::Bindgen;
@@ -29,5 +30,7 @@ pub(crate) fn run(compiled: &Path) -> anyhow::Result<Bound> {
         "the wasm brings JavaScript of its own: want it in src/loader/shim.js, named without `module`"
     );
     ensure!(output.npm_dependencies().is_empty(), "the wasm asks for npm packages: want none");
-    Ok(Bound { glue: output.js().to_owned(), wasm: output.wasm_mut().emit_wasm() })
+    let glue = glue::slim(output.js())?;
+    let glue = names::shorten(output.wasm_mut(), &glue)?;
+    Ok(Bound { glue, wasm: output.wasm_mut().emit_wasm() })
 }

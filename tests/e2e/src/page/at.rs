@@ -38,6 +38,9 @@ pub(crate) const SAID: &str = "[part~=confirmation], dialog[part~=dialog][open]"
 /// The way back to the choices: the page's own, or the one that Consentry adds.
 pub(crate) const SETTINGS: &str = "[data-consentry=settings], [data-do=settings]";
 
+/// The page's own way back: without Consentry, a link to the notice.
+pub(crate) const PAGE_SETTINGS: &str = "a[data-consentry=settings]";
+
 /// The way back that Consentry adds where the page has none.
 pub(crate) const OWN_SETTINGS: &str = "[data-do=settings]";
 

@@ -6,7 +6,7 @@ use crate::site::CONFIG;
 use crate::story::{Outcome, Story, stories};
 use crate::wait::until;
 use crate::world::World;
-use anyhow::ensure;
+use anyhow::{Context as _, Result, ensure};
 use serde_json::{Value, json};
 
 pub(crate) const STORIES: &[Story] = stories![Ordinary:
@@ -14,7 +14,12 @@ pub(crate) const STORIES: &[Story] = stories![Ordinary:
     a_configuration_that_is_no_json_is_said_once_and_nothing_runs,
     a_missing_configuration_is_said_once_and_nothing_runs,
     a_missing_wasm_file_is_said_once_and_nothing_runs,
+    wasm_that_differs_by_one_byte_is_said_once_and_nothing_runs,
+    wasm_served_as_plain_text_works,
+    a_browser_without_webassembly_is_told_once_and_nothing_runs,
 ];
+
+const WASM: &str = "/consentry/consentry.wasm";
 
 async fn an_unknown_field_is_said_once_and_nothing_runs(world: &World) -> Outcome {
     world.site.configure(|config| {
@@ -22,49 +27,85 @@ async fn an_unknown_field_is_said_once_and_nothing_runs(world: &World) -> Outcom
             fields.insert("colour".to_owned(), json!("red"));
         }
     })?;
-    fails_closed(world).await
+    fails_closed(world, "unknown-field").await.map(drop)
 }
 
 async fn a_configuration_that_is_no_json_is_said_once_and_nothing_runs(world: &World) -> Outcome {
     world.site.serve(CONFIG, "application/json", "{ \"site\": ");
-    fails_closed(world).await
+    fails_closed(world, "config-not-json").await.map(drop)
 }
 
 async fn a_missing_configuration_is_said_once_and_nothing_runs(world: &World) -> Outcome {
     world.site.lose(CONFIG);
-    fails_closed(world).await
+    fails_closed(world, "config-missing").await.map(drop)
 }
 
 async fn a_missing_wasm_file_is_said_once_and_nothing_runs(world: &World) -> Outcome {
-    world.site.lose("/consentry/consentry.wasm");
-    fails_closed(world).await
+    world.site.lose(WASM);
+    fails_closed(world, "wasm-missing").await.map(drop)
 }
 
-async fn fails_closed(world: &World) -> Outcome {
+async fn wasm_that_differs_by_one_byte_is_said_once_and_nothing_runs(world: &World) -> Outcome {
+    let mut wasm = world.site.original(WASM);
+    let last = wasm.body.last_mut().context("the wasm file is empty")?;
+    *last ^= 1;
+    world.site.serve_answer(WASM, wasm);
+    fails_closed(world, "wasm-missing").await.map(drop)
+}
+
+async fn wasm_served_as_plain_text_works(world: &World) -> Outcome {
+    let mut wasm = world.site.original(WASM);
+    for (name, value) in &mut wasm.headers {
+        if *name == "Content-Type" {
+            "text/plain".clone_into(value);
+        }
+    }
+    world.site.serve_answer(WASM, wasm);
+    world.accepts_on("/repairs/").await
+}
+
+async fn a_browser_without_webassembly_is_told_once_and_nothing_runs(world: &World) -> Outcome {
+    world.site.run_first("delete window.WebAssembly;");
+    fails_closed(world, "no-webassembly").await?;
+    ensure!(world.page.script("return typeof WebAssembly").await? == json!("undefined"), "it has WebAssembly");
+    Ok(())
+}
+
+/// Opens a page on which Consentry must fail with that code: it is said once, nothing runs, the page is as it was
+/// sent, and its links lead on. Gives what the console says.
+pub(super) async fn fails_closed(world: &World, code: &str) -> Result<String> {
     world.expects_complaints();
     if world.engine == Engine::Chromium {
         // What earlier stories in this browser said.
         world.page.listed_errors().await?;
     }
     let settled = world.page.open("/repairs/").await?;
-    ensure!(settled.get("ok") == Some(&json!(false)), "{settled}");
-    ensure!(settled.get("code").is_some_and(Value::is_string), "{settled}");
+    ensure!(settled == json!({ "ok": false, "code": code }), "{settled}");
     for kind in ["console.error", "consentry:error"] {
-        let count = || {
-            let complaints = world.site.complaints();
-            complaints.iter().filter(|complaint| complaint.kind == kind).count()
-        };
-        until(kind, async || Ok((count() > 0).then_some(()))).await?;
+        until(kind, async || Ok((!said(world, kind).is_empty()).then_some(()))).await?;
         world.nothing_ran().await?;
-        ensure!(count() == 1, "{kind}: {} times", count());
+        ensure!(said(world, kind).len() == 1, "{kind}: {:?}", said(world, kind));
     }
     if world.engine == Engine::Chromium {
         let listed = world.page.listed_errors().await?;
         ensure!(listed.len() == 1, "Chromium lists {listed:?}");
     }
+    let text = said(world, "console.error").concat();
     ensure!(!world.page.shows(at::BANNER).await?, "a banner is shown");
+    ensure!(world.page.is_untouched().await?, "the page was touched");
     ensure!(world.page.call("has('hotjar')").await? == json!(false));
-    // The page is as it was: its links lead on.
-    world.page.press("nav a[href='/repairs/account/']").await?;
-    until("the link works", async || Ok((world.page.path().await? == "/repairs/account/").then_some(()))).await
+    leads_to(world, "nav a[href='/repairs/account/']", "/repairs/account/").await?;
+    leads_to(world, at::PAGE_SETTINGS, "/repairs/privacy/").await?;
+    Ok(text)
+}
+
+/// The texts of one sort of complaint.
+fn said(world: &World, kind: &str) -> Vec<String> {
+    let complaints = world.site.complaints().into_iter();
+    complaints.filter(|complaint| complaint.kind == kind).map(|complaint| complaint.text).collect()
+}
+
+async fn leads_to(world: &World, link: &str, path: &str) -> Outcome {
+    world.page.press(link).await?;
+    until(&format!("{link} leads to {path}"), async || Ok((world.page.path().await? == path).then_some(()))).await
 }

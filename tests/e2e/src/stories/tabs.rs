@@ -5,12 +5,14 @@ use crate::story::{Outcome, Story, stories};
 use crate::wait::until;
 use crate::world::{Vendor, World};
 use anyhow::ensure;
+use serde_json::json;
 
 pub(crate) const STORIES: &[Story] = stories![Ordinary:
     accept_in_one_tab_starts_the_vendors_in_the_other,
     reject_in_one_tab_stops_the_vendors_in_the_other,
     back_after_reject_shows_no_stale_question,
     back_after_accept_shows_no_stale_question_and_runs_what_was_accepted,
+    a_page_that_the_browser_kept_for_back_shows_no_stale_question,
 ];
 
 async fn accept_in_one_tab_starts_the_vendors_in_the_other(world: &World) -> Outcome {
@@ -71,6 +73,17 @@ async fn back_after_accept_shows_no_stale_question_and_runs_what_was_accepted(wo
         })
         .await?;
     }
+    Ok(())
+}
+
+async fn a_page_that_the_browser_kept_for_back_shows_no_stale_question(world: &World) -> Outcome {
+    world.site.run_first("addEventListener('pageshow', (event) => { window.persisted = event.persisted; });");
+    answers_on_the_next_page_and_goes_back(world, at::REJECT).await?;
+    let persisted = world.page.script("return window.persisted").await?;
+    ensure!(persisted == json!(true), "the page was loaded anew");
+    world.nothing_ran().await?;
+    ensure!(!world.page.shows(at::BANNER).await?, "asked again");
+    ensure!(world.page.answer("hotjar").await? == "refused");
     Ok(())
 }
 

@@ -1,0 +1,129 @@
+//! What the page's scripts hear on the document: once that all is settled, and each change with its source.
+
+use crate::page::at;
+use crate::story::{Outcome, Story, stories};
+use crate::vendors::QUIET;
+use crate::wait::until;
+use crate::world::World;
+use anyhow::{Context as _, Result, ensure};
+use serde_json::{Value, json};
+
+pub(crate) const STORIES: &[Story] = stories![Ordinary:
+    ready_is_heard_once,
+    no_change_is_heard_on_a_page_with_an_old_answer,
+    a_change_by_the_banner_is_heard,
+    changes_in_the_choices_are_heard_with_what_changed,
+    a_change_by_script_is_heard,
+    a_change_in_another_tab_is_heard,
+];
+
+/// Keeps every event with what `choices()` gives at that moment.
+const LISTEN: &str = "window.heard = [];
+for (const name of ['ready', 'change']) {
+    document.addEventListener(`consentry:${name}`, ({ detail }) => {
+        heard.push({ name, detail, choices: window.consentry.choices() });
+    });
+}";
+
+const BOTH: [&str; 2] = ["google-analytics", "hotjar"];
+
+async fn ready_is_heard_once(world: &World) -> Outcome {
+    opened(world).await?;
+    tokio::time::sleep(QUIET).await;
+    let ready = heard(world, "ready").await?;
+    ensure!(ready.len() == 1, "{ready:?}");
+    ensure!(detail(&ready, 0)? == &json!({ "ok": true }), "{ready:?}");
+    ensure!(heard(world, "change").await?.is_empty(), "nothing changed");
+    Ok(())
+}
+
+async fn no_change_is_heard_on_a_page_with_an_old_answer(world: &World) -> Outcome {
+    world.site.run_first(LISTEN);
+    world.accepts_on("/repairs/").await?;
+    world.page.open("/repairs/account/").await?;
+    world.hears_all().await?;
+    let changes = heard(world, "change").await?;
+    ensure!(changes.is_empty(), "{changes:?}");
+    ensure!(heard(world, "ready").await?.len() == 1);
+    Ok(())
+}
+
+async fn a_change_by_the_banner_is_heard(world: &World) -> Outcome {
+    opened(world).await?;
+    world.page.press(at::ACCEPT).await?;
+    is_heard(world, 0, ("banner", &BOTH), ["granted", "granted"]).await?;
+    world.hears_all().await
+}
+
+async fn changes_in_the_choices_are_heard_with_what_changed(world: &World) -> Outcome {
+    world.site.add_to_tag(r#"data-reload="ask""#);
+    opened(world).await?;
+    world.page.press(at::CHOOSE).await?;
+    world.page.tick("hotjar").await?;
+    world.page.press(at::SAVE).await?;
+    is_heard(world, 0, ("settings", &BOTH), ["refused", "granted"]).await?;
+    world.page.open_settings().await?;
+    world.page.tick("hotjar").await?;
+    world.page.press(at::SAVE).await?;
+    is_heard(world, 1, ("settings", &["hotjar"]), ["refused", "refused"]).await
+}
+
+async fn a_change_by_script_is_heard(world: &World) -> Outcome {
+    opened(world).await?;
+    world.page.call("set({ hotjar: false })").await?;
+    is_heard(world, 0, ("api", &["hotjar"]), ["unasked", "refused"]).await?;
+    world.page.call("rejectAll()").await?;
+    is_heard(world, 1, ("api", &["google-analytics"]), ["refused", "refused"]).await
+}
+
+async fn a_change_in_another_tab_is_heard(world: &World) -> Outcome {
+    opened(world).await?;
+    let first = world.page.open_tab().await?;
+    world.accepts_on("/repairs/account/").await?;
+    world.page.switch_to(first).await?;
+    is_heard(world, 0, ("tab", &BOTH), ["granted", "granted"]).await
+}
+
+async fn opened(world: &World) -> Outcome {
+    world.site.run_first(LISTEN);
+    world.page.open("/repairs/").await?;
+    world.page.element(at::BANNER).await.map(drop)
+}
+
+/// Waits for the change with that number, and makes sure that it is the last, came from there, changed just that, and
+/// left these answers, in the event and in the interface at that very moment.
+async fn is_heard(world: &World, number: usize, (source, changed): (&str, &[&str]), answers: [&str; 2]) -> Outcome {
+    until(&format!("change {number} is heard"), async || {
+        Ok((heard(world, "change").await?.len() > number).then_some(()))
+    })
+    .await?;
+    tokio::time::sleep(QUIET).await;
+    let changes = heard(world, "change").await?;
+    ensure!(changes.len() == number.saturating_add(1), "{changes:?}");
+    let detail = detail(&changes, number)?;
+    let mut fields: Vec<_> = detail.as_object().into_iter().flatten().map(|(name, _)| name.as_str()).collect();
+    fields.sort_unstable();
+    ensure!(fields == ["changed", "choices", "source"], "{detail}");
+    ensure!(detail.get("source") == Some(&json!(source)), "{detail}");
+    ensure!(detail.get("changed") == Some(&json!(changed)), "{detail}");
+    let choices = detail.get("choices");
+    ensure!(
+        choices == changes.get(number).and_then(|change| change.get("choices")),
+        "not what choices() gives: {detail}"
+    );
+    for (id, wanted) in BOTH.into_iter().zip(answers) {
+        let answer = choices.and_then(|choices| choices.get(id)?.get("answer"));
+        ensure!(answer == Some(&json!(wanted)), "{id}: {detail}");
+    }
+    Ok(())
+}
+
+async fn heard(world: &World, name: &str) -> Result<Vec<Value>> {
+    let script = format!("return heard.filter((event) => event.name === {})", json!(name));
+    let events = world.page.script(&script).await?;
+    Ok(events.as_array().cloned().unwrap_or_default())
+}
+
+fn detail(events: &[Value], number: usize) -> Result<&Value> {
+    events.get(number).and_then(|event| event.get("detail")).context("no detail")
+}

@@ -1,0 +1,59 @@
+//! Strict Content-Security-Policies: what a page forbids is neither needed nor tried, and what is needed is named.
+
+use super::failures::fails_closed;
+use crate::page::at;
+use crate::story::{Outcome, Story, stories};
+use crate::wait::until;
+use crate::world::Vendor::GoogleAnalytics;
+use crate::world::World;
+use anyhow::{Context as _, ensure};
+use files::CONTENT_SECURITY_POLICY;
+use serde_json::{Value, json};
+
+pub(crate) const STORIES: &[Story] = stories![Ordinary:
+    under_a_strict_policy_with_a_nonce_and_trusted_types_all_works,
+    a_policy_without_wasm_unsafe_eval_is_said_once_and_nothing_runs,
+];
+
+const STRICT: &str = "default-src 'none'; script-src 'nonce-abc' 'strict-dynamic' 'wasm-unsafe-eval'; \
+    connect-src 'self' https://*.google-analytics.com; style-src 'self'; img-src 'self'; \
+    require-trusted-types-for 'script'; trusted-types consentry";
+
+/// What a page under [`STRICT`] refuses: a plain text as the address of a script.
+const REFUSES_PLAIN: &str = "try { document.createElement('script').src = '/never.js'; return 'taken'; }
+    catch (error) { return error.name; }";
+
+async fn under_a_strict_policy_with_a_nonce_and_trusted_types_all_works(world: &World) -> Outcome {
+    world.site.set_policy(STRICT, "abc");
+    world.site.add_to_tag(r#"nonce="abc""#);
+    world.site.configure(|config| {
+        if let Some(Value::Array(vendors)) = config.get_mut("vendors") {
+            vendors.truncate(1);
+        }
+    })?;
+    world.page.open("/repairs/").await?;
+    ensure!(world.page.style(at::BANNER, "position").await? == "fixed", "the banner has no styles");
+    let ground = world.page.style(at::BANNER, "backgroundColor").await?;
+    ensure!(ground != "rgba(0, 0, 0, 0)" && ground != "transparent", "the banner has no ground");
+    world.nothing_ran().await?;
+    ensure!(world.site.complaints().is_empty(), "{:?}", world.site.complaints());
+    world.page.press(at::ACCEPT).await?;
+    world.hears(GoogleAnalytics).await?;
+    let loads = world.loads(GoogleAnalytics);
+    let load = loads.first().context("not loaded")?;
+    ensure!(load.target == "/gtag/js?id=G-THORN00001", "{load}");
+    // Last, as it is a violation itself: the policy is really in force.
+    world.expects(&["policy violation"]);
+    ensure!(world.site.complaints().is_empty(), "{:?}", world.site.complaints());
+    let refused = world.page.script(REFUSES_PLAIN).await?;
+    ensure!(refused == json!("TypeError"), "a plain address: {refused}");
+    until("the violation is told", async || Ok((!world.site.complaints().is_empty()).then_some(()))).await
+}
+
+async fn a_policy_without_wasm_unsafe_eval_is_said_once_and_nothing_runs(world: &World) -> Outcome {
+    world.expects(&["policy violation"]);
+    world.site.set_policy(&CONTENT_SECURITY_POLICY.replace(" 'wasm-unsafe-eval'", ""), "");
+    let said = fails_closed(world, "wasm-refused").await?;
+    ensure!(said.contains("wasm-unsafe-eval"), "{said}");
+    Ok(())
+}
