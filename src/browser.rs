@@ -17,7 +17,6 @@ mod store;
 mod traces;
 mod view;
 
-use allocator as _;
 use crate::consent::answer::{Answer, Source};
 use crate::consent::event::{Event, Given};
 use crate::consent::json::{Json, Writer};
@@ -26,6 +25,7 @@ use crate::consent::parse::parse;
 use crate::consent::report;
 use crate::consent::state::{ReloadRule, State};
 use crate::consent::useset::UseSet;
+use allocator as _;
 use page::Page;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;

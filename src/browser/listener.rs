@@ -13,9 +13,9 @@ pub struct Listener {
 }
 
 impl Listener {
-    /// Attaches a handler.
-    pub fn new(target: &EventTarget, name: &'static str, handler: impl FnMut(Event) + 'static) -> Self {
-        let handler = Closure::<dyn FnMut(Event)>::new(handler);
+    /// Attaches a handler. It is boxed, so that all of them share one way in from JavaScript.
+    pub fn new(target: &EventTarget, name: &'static str, handler: Box<dyn FnMut(Event)>) -> Self {
+        let handler = Closure::wrap(handler);
         let function = handler.as_ref().unchecked_ref();
         // The only failure the platform knows here is a missing function.
         drop(target.add_event_listener_with_callback_and_bool(name, function, true));

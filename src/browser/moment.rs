@@ -6,12 +6,11 @@ use crate::consent::policy::Policy;
 use crate::consent::time::UnixSeconds;
 use js_sys::Reflect;
 use wasm_bindgen::JsValue;
-use web_sys::VisibilityState;
 
 /// The world, read now.
 pub(crate) fn read(store: &Store, policy: &Policy, act: Act) -> Moment {
     let now = now();
-    let hidden = dom::document().is_some_and(|document| document.visibility_state() == VisibilityState::Hidden);
+    let hidden = dom::document().is_some_and(|document| document.hidden());
     Moment {
         now,
         stored: store.read(policy, now),

@@ -4,9 +4,9 @@
 use super::dom;
 use crate::consent::policy::Policy;
 use crate::consent::section::{FRAGMENT, NoticeLink, Section, opens_with, tidy};
-use crate::scene::details::SITE_LINK;
+use crate::scene::details::{SITE_LINK, link_name};
 use crate::scene::table::cookie_table;
-use web_sys::{Element, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{Element, Location, Url};
 
 const HEADINGS: &str = "h1,h2,h3,h4,h5,h6,[role=heading],summary,dt,legend,caption";
 const BLOCKS: &str = "p,li,dd,td,th,div,section";
@@ -28,9 +28,7 @@ pub(crate) fn go(policy: &Policy, name: &str) -> Option<()> {
     }
     let place = find(&link.section)?;
     dom::focus(&place);
-    let options = ScrollIntoViewOptions::new();
-    options.set_block(ScrollLogicalPosition::Start);
-    place.scroll_into_view_with_scroll_into_view_options(&options);
+    place.scroll_into_view();
     Some(())
 }
 
@@ -38,17 +36,22 @@ fn link<'a>(policy: &'a Policy, name: &str) -> Option<&'a NoticeLink> {
     if name == SITE_LINK {
         return Some(policy.notice());
     }
-    let (id, place) = name.split_once('.').map_or((name, Some(0)), |(id, place)| (id, place.parse().ok()));
-    let use_ = policy.use_at(policy.find(id)?)?;
-    policy.links(use_).get(place?)
+    for (_, use_) in policy.uses() {
+        for (place, link) in policy.links(use_).iter().enumerate() {
+            if link_name(&use_.id, place) == name {
+                return Some(link);
+            }
+        }
+    }
+    None
 }
 
 fn is_this_page(url: &str) -> bool {
-    let Some(location) = dom::window().map(|window| window.location()) else { return false };
-    let here = location.href().ok().and_then(|href| web_sys::Url::new(&href).ok());
-    let there = here.as_ref().and_then(|here| web_sys::Url::new_with_base(url, &here.href()).ok());
-    let address = |url: &web_sys::Url| (url.origin(), url.pathname());
-    matches!((here, there), (Some(here), Some(there)) if address(&here) == address(&there))
+    let page = |location: Location| {
+        let there = Url::new_with_base(url, &location.href().ok()?).ok()?;
+        Some(there.origin() == location.origin().ok()? && there.pathname() == location.pathname().ok()?)
+    };
+    dom::window().and_then(|window| page(window.location())).unwrap_or_default()
 }
 
 /// The heading, else the block of text, that opens with the words; one that is followed by the right words first.
@@ -57,18 +60,27 @@ fn find(section: &Section) -> Option<Element> {
         Section::Id(id) => return dom::document()?.get_element_by_id(id),
         Section::Words { words, followed_by } => (words, followed_by.as_deref()),
     };
-    let opening = |selector| dom::all(selector).into_iter().filter(|block| opens_with(&text(block), words));
-    let candidates = || [HEADINGS, BLOCKS].into_iter().flat_map(opening);
-    let exact = followed_by.and_then(|after| candidates().find(|block| is_followed_by(block, words, after)));
-    exact.or_else(|| candidates().next())
+    let mut first = None;
+    for selector in [HEADINGS, BLOCKS] {
+        for block in dom::all(selector) {
+            let text = tidy(&text(&block));
+            if opens_with(&text, words) {
+                if followed_by.is_none_or(|after| is_followed_by(&block, text.get(words.len()..), after)) {
+                    return Some(block);
+                }
+                first = first.or(Some(block));
+            }
+        }
+    }
+    first
 }
 
 /// What follows the opening words: the rest of the block, or the next block.
-fn is_followed_by(block: &Element, words: &str, after: &str) -> bool {
-    let text = tidy(&text(block));
-    let rest = text.get(words.len()..).unwrap_or_default();
-    let next = block.next_element_sibling().map(|next| self::text(&next)).unwrap_or_default();
-    opens_with(rest, after) || (rest.trim().is_empty() && opens_with(&next, after))
+fn is_followed_by(block: &Element, rest: Option<&str>, after: &str) -> bool {
+    match rest {
+        Some("") | None => block.next_element_sibling().is_some_and(|next| opens_with(&text(&next), after)),
+        Some(rest) => opens_with(rest, after),
+    }
 }
 
 fn text(element: &Element) -> String {

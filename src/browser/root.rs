@@ -10,7 +10,7 @@ use crate::consent::moment::Act;
 use crate::consent::useset::UseSet;
 use std::cell::Cell;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, Event, HtmlInputElement};
+use web_sys::{Element, Event, EventTarget, HtmlInputElement};
 
 thread_local! {
     static ROOT: Cell<Option<&'static Root>> = const { Cell::new(None) };
@@ -20,7 +20,8 @@ thread_local! {
 struct Root {
     page: Page,
     listeners: Cell<Vec<Listener>>,
-    ring: Closure<dyn FnMut()>,
+    /// Called by the timer; it takes an event that never comes, to be of the listeners' kind.
+    ring: Closure<dyn FnMut(Event)>,
     timer: Cell<i32>,
 }
 
@@ -32,20 +33,18 @@ pub(crate) fn page() -> Option<&'static Page> {
 /// Keeps the page, and attaches what listens as long as it lives.
 pub(crate) fn listen(page: Page) -> Option<()> {
     let (window, document) = (dom::window()?, dom::document()?);
-    let ring = Closure::new(look);
+    let ring: Box<dyn FnMut(Event)> = Box::new(|_| look());
+    let ring = Closure::wrap(ring);
     let root: &'static Root = Box::leak(Box::new(Root { page, listeners: Cell::default(), ring, timer: Cell::new(0) }));
     ROOT.set(Some(root));
+    let listener = |target: &EventTarget, name, handler: fn(Event)| Listener::new(target, name, Box::new(handler));
     root.listeners.set(vec![
-        Listener::new(&document, "click", |event| {
-            clicked(&event);
-        }),
-        Listener::new(&document, "visibilitychange", |_| look()),
-        Listener::new(&window, "storage", |_| look()),
-        Listener::new(&window, "pageshow", |_| look()),
-        Listener::new(&window, "hashchange", |_| {
-            arrive();
-        }),
-        Listener::new(&window, "resize", |_| resized()),
+        listener(&document, "click", |event| clicked(&event)),
+        listener(&document, "visibilitychange", |_| look()),
+        listener(&window, "storage", |_| look()),
+        listener(&window, "pageshow", |_| look()),
+        listener(&window, "hashchange", |_| arrive()),
+        listener(&window, "resize", |_| resized()),
     ]);
     Some(())
 }
@@ -76,8 +75,10 @@ fn look() {
     }
 }
 
-fn arrive() -> Option<()> {
-    notice::arrive(page()?.state().policy())
+fn arrive() {
+    if let Some(page) = page() {
+        notice::arrive(page.state().policy());
+    }
 }
 
 fn resized() {
@@ -87,8 +88,13 @@ fn resized() {
 }
 
 /// A click anywhere. Ours are those on elements in our shadow roots; a settings entry is anybody's.
-fn clicked(event: &Event) -> Option<()> {
-    let page = page()?;
+fn clicked(event: &Event) {
+    if let Some(page) = page() {
+        handle(page, event);
+    }
+}
+
+fn handle(page: &Page, event: &Event) -> Option<()> {
     let target: Element = event.composed_path().get(0).dyn_into().ok()?;
     if target.closest(view::SETTINGS).ok()?.is_some() {
         event.prevent_default();

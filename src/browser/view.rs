@@ -12,7 +12,7 @@ use crate::scene::choices::choices;
 use crate::scene::markup::Markup;
 use crate::scene::message::message;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlDialogElement, Node, ShadowRoot};
+use web_sys::{Element, HtmlDialogElement, HtmlElement, ShadowRoot};
 
 /// The page's own ways to the choices.
 pub(crate) const SETTINGS: &str = "[data-consentry=settings]";
@@ -89,15 +89,13 @@ impl View {
 
     /// Is this element one of ours?
     pub(crate) fn owns(&self, element: &Element) -> bool {
-        let root: Node = element.get_root_node();
-        [&self.root, &self.settings].into_iter().flatten().any(|own| own.is_same_node(Some(&root)))
+        [&self.root, &self.settings].into_iter().flatten().any(|root| root.contains(Some(element)))
     }
 
     /// The pixels that the floating region covers stay clear at the end of the page.
     pub(crate) fn keep_clear(&self) {
-        let region = self.region_element();
-        let height = region.filter(floats).map_or(0.0, |region| region.get_bounding_client_rect().height());
-        self.sheets.keep_clear(height);
+        let region = self.region_element().and_then(|region| region.dyn_into().ok());
+        self.sheets.keep_clear(region.as_ref().map_or(0, covered));
     }
 
     /// An element of ours with its shadow root.
@@ -162,7 +160,7 @@ impl View {
         if let Some(dialog) = self.dialog.take() {
             dialog.element.close();
             dialog.element.remove();
-            if let Some(opener) = dialog.opener.filter(|opener| opener.is_connected()) {
+            if let Some(opener) = dialog.opener {
                 dom::refocus(&opener);
             }
         }
@@ -189,7 +187,7 @@ impl View {
         dom::document()?.body()?.prepend_with_node_1(&host).ok()?;
         let closed = self.closed;
         // `close` does not bubble, but the way down to the dialog leads through the root.
-        self.listener = Some(Listener::new(&root, "close", move |_| closed()));
+        self.listener = Some(Listener::new(&root, "close", Box::new(move |_| closed())));
         self.live = Some(live);
         self.root = Some(root.clone());
         Some(root)
@@ -223,8 +221,9 @@ fn active_in(root: &ShadowRoot) -> Option<Element> {
     active.dyn_into().ok()
 }
 
-/// Is the region drawn over the page, and not in its flow?
-fn floats(region: &Element) -> bool {
-    let style = dom::window().and_then(|window| window.get_computed_style(region).ok()).flatten();
-    style.and_then(|style| style.get_property_value("position").ok()).as_deref() == Some("fixed")
+/// The pixels of the page that a region covers: none when it stands in the flow of the page.
+fn covered(region: &HtmlElement) -> u32 {
+    // What is fixed to the window has no parent to be placed by.
+    let floats = region.offset_parent().is_none();
+    u32::try_from(region.offset_height()).ok().filter(|_| floats).unwrap_or_default()
 }

@@ -70,7 +70,7 @@ fn look(state: &mut State, moment: &Moment) -> (Source, Option<Record>) {
     {
         newer = Some(record.clone());
     }
-    let store_changed = text(&state.stored, state) != text(&read, state);
+    let store_changed = state.stored != read;
     (state.stored, state.signal, state.now) = (read, moment.signal, moment.now);
     let source = match (store_changed, signal_changed) {
         (true, _) => Source::Tab,
@@ -78,15 +78,6 @@ fn look(state: &mut State, moment: &Moment) -> (Source, Option<Record>) {
         (false, false) => Source::Expiry,
     };
     (source, newer)
-}
-
-/// What the store says, as text. To compare texts costs half the code of comparing records.
-fn text(stored: &Stored, state: &State) -> String {
-    match stored {
-        Stored::Denied => "denied".to_owned(),
-        Stored::Nothing => String::new(),
-        Stored::Record(record) => record.encode(&state.policy),
-    }
 }
 
 fn opened(state: &mut State, effects: &mut Vec<Effect>) {
@@ -138,7 +129,7 @@ fn swept(state: &mut State, left: &[(UseIndex, String)], effects: &mut Vec<Effec
     if !told.is_empty() {
         state.message = Some(Message::Withdrawn(told, names));
     }
-    if next.encode(&state.policy) != record.encode(&state.policy) {
+    if next != *record {
         effects.push(written(state, next, Writing::Upkeep));
     }
 }

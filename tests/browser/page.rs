@@ -31,7 +31,7 @@ fn a_listener_hears_first_and_is_gone_when_dropped() {
     button.add_event_listener_with_callback("click", stop.as_ref().unchecked_ref()).expect("attached");
     let heard = Rc::new(Cell::new(0));
     let counting = Rc::clone(&heard);
-    let listener = Listener::new(&document(), "click", move |_| counting.set(counting.get() + 1));
+    let listener = Listener::new(&document(), "click", Box::new(move |_| counting.set(counting.get() + 1)));
     button.click();
     assert_eq!(heard.get(), 1);
     drop(listener);

@@ -87,6 +87,11 @@ impl Page {
         Ok(done.with_context(|| body.trim().to_owned())?.json().clone())
     }
 
+    /// The same for a script that waits.
+    pub(crate) async fn waiting_script(&self, body: &str) -> Result<Value> {
+        self.script(&format!("return (async () => {{ {body} }})()")).await
+    }
+
     /// Calls the page author's interface from a script, which is no act of the resident.
     pub(crate) async fn call(&self, call: &str) -> Result<Value> {
         let body = format!("return Promise.resolve(window.consentry.{call})");

@@ -44,7 +44,7 @@ impl Page {
     /// Whether the page is as its server sent it: not a node, not an attribute, not a style sheet more or less.
     pub(crate) async fn is_untouched(&self) -> Result<bool> {
         let untouched = self
-            .script(
+            .waiting_script(
                 "const served = await (await fetch(location.href, { cache: 'no-store' })).text();
                 const page = new DOMParser().parseFromString(served, 'text/html');
                 return document.adoptedStyleSheets.length === 0

@@ -92,7 +92,7 @@ async fn opened(world: &World) -> Outcome {
 
 /// Waits for the change with that number, and makes sure that it is the last, came from there, changed just that, and
 /// left these answers, in the event and in the interface at that very moment.
-async fn is_heard(world: &World, number: usize, (source, changed): (&str, &[&str]), answers: [&str; 2]) -> Outcome {
+async fn is_heard(world: &World, number: usize, (source, uses): (&str, &[&str]), answers: [&str; 2]) -> Outcome {
     until(&format!("change {number} is heard"), async || {
         Ok((heard(world, "change").await?.len() > number).then_some(()))
     })
@@ -105,7 +105,7 @@ async fn is_heard(world: &World, number: usize, (source, changed): (&str, &[&str
     fields.sort_unstable();
     ensure!(fields == ["changed", "choices", "source"], "{detail}");
     ensure!(detail.get("source") == Some(&json!(source)), "{detail}");
-    ensure!(detail.get("changed") == Some(&json!(changed)), "{detail}");
+    ensure!(detail.get("changed") == Some(&json!(uses)), "{detail}");
     let choices = detail.get("choices");
     ensure!(
         choices == changes.get(number).and_then(|change| change.get("choices")),

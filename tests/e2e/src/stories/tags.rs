@@ -128,6 +128,6 @@ async fn hash(world: &World) -> Result<String> {
         return `sha256-${{btoa(String.fromCharCode(...new Uint8Array(hash)))}}`;",
         json!(CONFIG)
     );
-    let hash = world.page.script(&script).await?;
+    let hash = world.page.waiting_script(&script).await?;
     hash.as_str().map(str::to_owned).context("no hash")
 }
