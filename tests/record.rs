@@ -75,6 +75,8 @@ mod stories {
             ("/answers/hotjar/days", value!(70_000)),
             ("/answers/hotjar/days", value!("180")),
             ("/answers/hotjar/terms", value!(null)),
+            ("/answers/hotjar/terms", value!("0000")),
+            ("/answers/hotjar/shown", value!("ABCDEF0000000000")),
             ("/answers/hotjar/source", value!("tab")),
             ("/answers/hotjar/pending", value!("soon")),
             ("/answers/hotjar/left", value!("x")),

@@ -1,12 +1,12 @@
 //! The only maker of vendors' scripts. Each start costs a [`Grant`].
 
-use super::dom;
+use super::{dom, object};
 use crate::consent::grant::Grant;
 use crate::consent::json::digits;
 use crate::consent::policy::{Setting, Use};
 use crate::consent::state::State;
 use crate::consent::useset::UseSet;
-use js_sys::{Array, Object, Reflect};
+use js_sys::{Array, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
 /// Starts and stops vendors, and knows whose script is in the page already.
@@ -75,31 +75,23 @@ fn start_gtag(id: &str, seconds: i64, entry: Entry, nonce: &str) -> Option<()> {
     };
     let gtag = super::arguments_queue(&queue);
     set(&window, "gtag", &gtag)?;
-    let command = |words: &[&JsValue]| gtag.apply(&JsValue::UNDEFINED, &words.iter().copied().collect::<Array>()).ok();
-    let [consent, config] = ["consent", "config"].map(JsValue::from_str);
-    let denied = JsValue::from_str("denied");
-    let default = object(&[
-        ("ad_storage", &denied),
-        ("ad_user_data", &denied),
-        ("ad_personalization", &denied),
-        ("analytics_storage", &denied),
-    ])?;
-    let update = object(&[("analytics_storage", &JsValue::from_str("granted"))])?;
-    command(&[&consent, &JsValue::from_str("default"), &default])?;
-    command(&[&consent, &JsValue::from_str("update"), &update])?;
-    command(&[&JsValue::from_str("js"), &js_sys::Date::new_0()])?;
-    #[expect(clippy::cast_precision_loss, clippy::as_conversions, reason = "400 days are 35 million seconds")]
-    let expires = JsValue::from_f64(seconds as f64);
-    let fields = object(&[
-        ("allow_google_signals", &JsValue::FALSE),
-        ("allow_ad_personalization_signals", &JsValue::FALSE),
-        ("cookie_expires", &expires),
-        ("cookie_update", &JsValue::FALSE),
-        ("cookie_flags", &JsValue::from_str("SameSite=Lax;Secure")),
-    ])?;
-    command(&[&config, &JsValue::from_str(id), &fields])?;
+    let command = |words: JsValue| gtag.apply(&JsValue::UNDEFINED, words.unchecked_ref::<Array>()).ok();
+    command(object(CONSENT_DEFAULT))?;
+    command(object(CONSENT_UPDATE))?;
+    command(Array::of2(&JsValue::from_str("js"), &js_sys::Date::new_0()).into())?;
+    let seconds = digits(u32::try_from(seconds).unwrap_or_default());
+    command(object(&[CONFIG[0], id, CONFIG[1], &seconds, CONFIG[2]].concat()))?;
     start_script(&["https://www.googletagmanager.com/gtag/js?id=", id].concat(), nonce)
 }
+
+const CONSENT_DEFAULT: &str = r#"["consent","default",{"ad_storage":"denied","ad_user_data":"denied","ad_personalization":"denied","analytics_storage":"denied"}]"#;
+const CONSENT_UPDATE: &str = r#"["consent","update",{"analytics_storage":"granted"}]"#;
+/// Around the measurement id, and the seconds that the cookies may live.
+const CONFIG: [&str; 3] = [
+    r#"["config",""#,
+    r#"",{"allow_google_signals":false,"allow_ad_personalization_signals":false,"cookie_expires":"#,
+    r#","cookie_update":false,"cookie_flags":"SameSite=Lax;Secure"}]"#,
+];
 
 /// Google's own opt-out: it is asked before each cookie and each request.
 fn switch_gtag(id: &str, off: &JsValue) -> Option<()> {
@@ -116,9 +108,9 @@ fn start_hotjar(site_id: u32, version: u32, nonce: &str) -> Option<()> {
         set(&hj, "q", &queue)?;
         set(&window, "hj", &hj)?;
     }
-    let settings = object(&[("hjid", &JsValue::from(site_id)), ("hjsv", &JsValue::from(version))])?;
-    set(&window, "_hjSettings", &settings)?;
     let (site_id, version) = (digits(site_id), digits(version));
+    let settings = object(&["{\"hjid\":", &site_id, ",\"hjsv\":", &version, "}"].concat());
+    set(&window, "_hjSettings", &settings)?;
     start_script(&["https://static.hotjar.com/c/hotjar-", &site_id, ".js?sv=", &version].concat(), nonce)
 }
 
@@ -139,12 +131,4 @@ fn get(target: &JsValue, name: &str) -> Option<JsValue> {
 
 fn set(target: &JsValue, name: &str, value: &JsValue) -> Option<()> {
     Reflect::set(target, &JsValue::from_str(name), value).ok().filter(|done| *done).map(drop)
-}
-
-fn object(members: &[(&str, &JsValue)]) -> Option<Object> {
-    let object = Object::new();
-    for (name, value) in members {
-        set(&object, name, value)?;
-    }
-    Some(object)
 }

@@ -1,4 +1,5 @@
-//! An answer on its way: from what was pressed, through the write, to its confirmation.
+//! An answer on its way: from what was pressed, through the write, to its confirmation. Knows nothing of what runs for
+//! it or stops: `step` sees to that.
 
 use super::answer::{Answer, Source};
 use super::digest::Digest;
@@ -8,7 +9,6 @@ use super::moment::{Act, Moment, Stored};
 use super::policy::{AnswerRules, Policy};
 use super::record::{Kept, Pending, Record};
 use super::state::{Message, Refusal, State, Writing};
-use super::step::written;
 use super::time::{Days, UnixSeconds};
 use super::useset::{UseIndex, UseSet};
 use super::words::{LANGUAGE, Word};
@@ -70,6 +70,12 @@ fn shown(policy: &Policy, use_: UseIndex) -> Option<Digest> {
     }
     let own = [&purpose.title, &purpose.description, &use_.vendor.controller, preset.name, preset.receives];
     Some(digest.with_all(&own))
+}
+
+/// Asks for a write; the report of it comes to [`wrote`].
+pub(super) fn written(state: &mut State, record: Record, writing: Writing) -> Effect {
+    state.writing = writing;
+    Effect::Write(record)
 }
 
 /// Returns the source of the answer that was written, when it was one.

@@ -6,7 +6,7 @@
 use super::answer::{Answer, Source};
 use super::effect::Effect;
 use super::event::{Event, Outcome, Tick};
-use super::giving::{answered, wrote};
+use super::giving::{answered, written, wrote};
 use super::moment::{Act, Forms, Moment, Stored, Tab};
 use super::record::{Pending, Record};
 use super::state::{Message, OpeningSweep, Reload, ReloadRule, State, Told, Writing};
@@ -90,12 +90,6 @@ fn opened(state: &mut State, effects: &mut Vec<Effect>) {
     }
     // Also when there is nothing to sweep: the report finishes withdrawals.
     effects.push(Effect::Sweep(left_over));
-}
-
-/// Asks for a write; [`Event::Wrote`] tells how it went.
-pub(super) fn written(state: &mut State, record: Record, writing: Writing) -> Effect {
-    state.writing = writing;
-    Effect::Write(record)
 }
 
 fn removed(state: &mut State, outcome: Outcome) {

@@ -10,7 +10,7 @@ const WORDS: usize = 16;
 const ROOM: u16 = 1_024;
 
 /// A set of uses of one policy, as bits: room for the first 1,024. A use beyond those is in no set, and so never runs.
-/// Of fixed size, since a set that grows costs 3 kB of code to make, copy and drop.
+/// Of fixed size, since a set that grows brings code to make, grow, copy and drop it wherever one is held.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UseSet([u64; WORDS]);
 

@@ -1,7 +1,8 @@
 //! The end-to-end tests of Consentry: stories about residents and web developers, told in Chromium and in Firefox.
 //!
 //! The built widget in `dist/` stands on the demo pages in `www/`, both served over TLS on loopback, and so are the
-//! stand-ins for the vendors. The stories look at what left the browser and at what was left in it.
+//! stand-ins for the vendors. The stories look at what left the browser and at what was left in it. The demo with its
+//! service worker is also told as it is, over plain HTTP.
 //!
 //! Run with `cargo run -p e2e`, or `cargo run -p e2e -- chromium::after_reject` for a part of them. `CONSENTRY_DIST`
 //! and `CONSENTRY_WWW` name other folders, `CHROMEDRIVER` and `GECKODRIVER` other drivers. Port 443 must be free.

@@ -25,6 +25,8 @@ const ZOOMED: Size = Size(320, 256);
 const PAGES: [&str; 4] = ["/repairs/", "/repairs/report/", "/repairs/account/", "/repairs/privacy/"];
 const LINKS: usize = 50;
 
+const OPEN_ALL: &str = "for (const part of find('dialog').querySelectorAll('details')) part.open = true;";
+
 async fn what_has_the_focus_is_never_hidden_by_the_banner(world: &World) -> Outcome {
     world.site.serve("/long/", "text/html; charset=utf-8", &long_page());
     world.page.visit("www", "/long/").await?;
@@ -105,7 +107,7 @@ async fn differ_in_nothing(world: &World, yes: &str, no: &str) -> Outcome {
             width: [c.width, d.width],
             height: [c.height, d.height],
             styles: [...a].filter((name) => a[name] !== b[name]).map((name) => [name, a[name], b[name]]),
-            names: [...yes.attributes].map((attribute) => attribute.name).join() === [...no.attributes].map((attribute) => attribute.name).join(),
+            names: [yes, no].map((button) => button.getAttributeNames().join()),
         }};",
         json!(yes),
         json!(no)
@@ -116,7 +118,8 @@ async fn differ_in_nothing(world: &World, yes: &str, no: &str) -> Outcome {
         // Less than any eye or screen can tell.
         ensure!((pair.0 - pair.1).abs() < 0.1, "{side}: {pair:?}");
     }
-    ensure!(seen.get("names") == Some(&json!(true)), "one has an attribute that the other lacks");
+    let names: (String, String) = serde_json::from_value(seen.get("names").cloned().unwrap_or_default())?;
+    ensure!(names.0 == names.1, "attributes: {names:?}");
     let sized = ["width", "inline-size", "height", "block-size", "perspective-origin", "transform-origin"];
     let mut styles: Vec<(String, String, String)> =
         serde_json::from_value(seen.get("styles").cloned().unwrap_or_default())?;
@@ -126,35 +129,34 @@ async fn differ_in_nothing(world: &World, yes: &str, no: &str) -> Outcome {
 }
 
 async fn no_page_scrolls_sideways_on_a_phone(world: &World) -> Outcome {
-    for path in PAGES {
-        world.page.open_in(PHONE, path).await?;
-        world.page.element(at::BANNER).await?;
-        fits(world, "document.scrollingElement").await.with_context(|| format!("{path} with the banner"))?;
-        world.page.press(at::CHOOSE).await?;
-        world.page.element(at::DIALOG).await?;
-        let open_all = format!(
-            "find({}).querySelectorAll('details').forEach((part) => {{ part.open = true; }})",
-            json!(at::DIALOG)
-        );
-        world.page.script(&open_all).await?;
-        fits(world, "document.scrollingElement").await.with_context(|| format!("{path} with the choices"))?;
-        let dialog = format!("find({})", json!(at::DIALOG));
-        fits(world, &dialog).await.with_context(|| format!("the choices on {path}"))?;
+    for size in [PHONE, ZOOMED] {
+        for path in PAGES {
+            world.page.open_in(size, path).await?;
+            world.page.element(at::BANNER).await?;
+            fit(world, at::BANNER).await.with_context(|| format!("the banner on {path} at {size:?}"))?;
+            world.page.press(at::CHOOSE).await?;
+            world.page.element(at::DIALOG).await?;
+            world.page.script(OPEN_ALL).await?;
+            fit(world, at::DIALOG).await.with_context(|| format!("the choices on {path} at {size:?}"))?;
+        }
     }
     Ok(())
 }
 
-/// The element is no wider inside than outside, and reaches over no edge of the view.
-async fn fits(world: &World, element: &str) -> Outcome {
+/// Neither the page nor that part of ours is wider inside than outside, or reaches over an edge of the view.
+async fn fit(world: &World, selector: &str) -> Outcome {
     let script = format!(
-        "const element = {element};
-        const {{ left, right }} = element.getBoundingClientRect();
-        return {{ inside: element.scrollWidth, outside: element.clientWidth, left, right, view: innerWidth }};"
+        "return [document.scrollingElement, find({})].map((element) => {{
+            const {{ left, right }} = element.getBoundingClientRect();
+            return [element.scrollWidth, element.clientWidth, left, right, innerWidth];
+        }});",
+        json!(selector)
     );
-    let seen = world.page.script(&script).await?;
-    let number = |name: &str| seen.get(name).and_then(Value::as_f64).unwrap_or(f64::NAN);
-    ensure!(number("inside") <= number("outside"), "{seen}");
-    ensure!(number("left") >= 0.0 && number("right") <= number("view"), "{seen}");
+    let seen: Vec<[f64; 5]> = serde_json::from_value(world.page.script(&script).await?)?;
+    ensure!(seen.len() == 2, "{seen:?}");
+    for [inside, outside, left, right, view] in &seen {
+        ensure!(inside <= outside && *left >= 0.0 && right <= view, "inside, outside, left, right, view: {seen:?}");
+    }
     Ok(())
 }
 
