@@ -9,7 +9,8 @@ use web_sys::{Element, HtmlInputElement};
 pub(crate) fn show(dialog: &Element, policy: &Policy, draft: &UseSet) {
     let Ok(boxes) = dialog.query_selector_all("input") else { return };
     for place in 0..boxes.length() {
-        let Some(input) = boxes.item(place).and_then(|node| node.dyn_into::<HtmlInputElement>().ok()) else { continue };
+        let Some(input) = boxes.item(place) else { continue };
+        let input: HtmlInputElement = input.unchecked_into();
         let of = uses_of(policy, &input);
         let on = of.both(draft);
         input.set_checked(!of.is_empty() && on == of);

@@ -1,5 +1,6 @@
 //! The maker of elements. Text is set as text; nothing here reads HTML.
 
+use crate::consent::text::cut;
 use crate::scene::markup::{Mark, Markup};
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement, Node, Window};
@@ -30,7 +31,7 @@ pub fn build(parent: &Node, markup: &Markup) -> Option<Element> {
         match (mark, open.last()) {
             (Mark::Open, _) => open.push(element(text)?),
             (Mark::Attribute, Some(last)) => {
-                let (name, value) = text.split_once('=').unwrap_or((text, ""));
+                let (name, value) = cut(text, b'=').unwrap_or((text, ""));
                 last.set_attribute(name, value).ok()?;
             }
             (Mark::Text, Some(last)) => drop(last.append_with_str_1(text)),
@@ -57,16 +58,14 @@ pub(crate) fn focus(element: &Element) {
 
 /// Moves the focus to an element that had it before.
 pub(crate) fn refocus(element: &Element) {
-    if let Some(element) = element.dyn_ref::<HtmlElement>() {
-        // Focus can only fail on an element that is gone.
-        drop(element.focus());
-    }
+    // An element that knows no focus throws, and is left alone.
+    drop(element.unchecked_ref::<HtmlElement>().focus());
 }
 
 /// The elements below a document or element that match, in the order of the document.
 pub(crate) fn all(selector: &str) -> Vec<Element> {
     let list = document().and_then(|document| document.query_selector_all(selector).ok());
     list.map_or_else(Vec::new, |list| {
-        (0..list.length()).filter_map(|place| list.item(place)?.dyn_into().ok()).collect()
+        (0..list.length()).filter_map(|place| Some(list.item(place)?.unchecked_into())).collect()
     })
 }

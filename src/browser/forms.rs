@@ -1,37 +1,35 @@
 //! Does the page hold input that was not sent? Looks at the page's own fields, not at ours, which live in shadow roots.
+//! What was typed into an editable element cannot be told from what came with it, so the one with the focus counts.
 
 use super::dom;
 use crate::consent::moment::Forms;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlOptionElement, HtmlTextAreaElement};
+use web_sys::{Element, HtmlInputElement, HtmlOptionElement, HtmlTextAreaElement};
 
-const FIELDS: &str =
-    "input:not([type=hidden],[type=submit],[type=button],[type=reset],[type=image]),textarea,option,[contenteditable]";
+const INPUTS: &str = "input:not([type=hidden],[type=submit],[type=button],[type=reset],[type=image])";
 
 /// Reads all fields of the page.
 #[must_use]
 pub fn read() -> Forms {
-    if dom::all(FIELDS).iter().any(changed) { Forms::Unsent } else { Forms::Clean }
+    let unsent = any(INPUTS, |input| changed(input.unchecked_ref()))
+        || any("textarea", |area| typed_in(area.unchecked_ref()))
+        || any("option", |option| chosen(option.unchecked_ref()))
+        || any("[contenteditable]:not([contenteditable=false]):focus-within", |_| true);
+    if unsent { Forms::Unsent } else { Forms::Clean }
 }
 
-/// Does a field differ from how the page came? What was typed into an editable element cannot be told from what came
-/// with it, so the one that has the focus counts.
-fn changed(field: &Element) -> bool {
-    if let Some(input) = field.dyn_ref::<HtmlInputElement>() {
-        let files = input.files().map_or(0, |files| files.length());
-        return files > 0 || input.checked() != input.default_checked() || typed(input);
-    }
-    if let Some(area) = field.dyn_ref::<HtmlTextAreaElement>() {
-        return area.default_value().is_ok_and(|default| area.value() != default);
-    }
-    if let Some(option) = field.dyn_ref::<HtmlOptionElement>() {
-        return chosen(option);
-    }
-    let editable = field.dyn_ref::<HtmlElement>().is_some_and(HtmlElement::is_content_editable);
-    editable
-        && dom::document()
-            .and_then(|document| document.active_element())
-            .is_some_and(|active| field.contains(Some(&active)))
+/// The selector says of which kind the elements are.
+fn any(selector: &str, holds: fn(&Element) -> bool) -> bool {
+    dom::all(selector).iter().any(holds)
+}
+
+fn changed(input: &HtmlInputElement) -> bool {
+    let files = input.files().map_or(0, |files| files.length());
+    files > 0 || input.checked() != input.default_checked() || typed(input)
+}
+
+fn typed_in(area: &HtmlTextAreaElement) -> bool {
+    area.default_value().is_ok_and(|default| area.value() != default)
 }
 
 /// The value of a box, a range or a colour is not typed; a box's value never changes, and the others have a value

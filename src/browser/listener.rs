@@ -23,6 +23,13 @@ impl Listener {
     }
 }
 
+impl Listener {
+    /// Listens as long as the page lives: leaked, so that the code that detaches need not be shipped.
+    pub fn keep(self) {
+        Box::leak(Box::new(self));
+    }
+}
+
 impl Drop for Listener {
     fn drop(&mut self) {
         let function = self.handler.as_ref().unchecked_ref();

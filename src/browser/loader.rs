@@ -5,6 +5,7 @@ use crate::consent::grant::Grant;
 use crate::consent::json::digits;
 use crate::consent::policy::{Setting, Use};
 use crate::consent::state::State;
+use crate::consent::text::concat;
 use crate::consent::useset::UseSet;
 use js_sys::{Array, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -80,8 +81,8 @@ fn start_gtag(id: &str, seconds: i64, entry: Entry, nonce: &str) -> Option<()> {
     command(object(CONSENT_UPDATE))?;
     command(Array::of2(&JsValue::from_str("js"), &js_sys::Date::new_0()).into())?;
     let seconds = digits(u32::try_from(seconds).unwrap_or_default());
-    command(object(&[CONFIG[0], id, CONFIG[1], &seconds, CONFIG[2]].concat()))?;
-    start_script(&["https://www.googletagmanager.com/gtag/js?id=", id].concat(), nonce)
+    command(object(&concat(&[CONFIG[0], id, CONFIG[1], &seconds, CONFIG[2]])))?;
+    start_script(&concat(&["https://www.googletagmanager.com/gtag/js?id=", id]), nonce)
 }
 
 const CONSENT_DEFAULT: &str = r#"["consent","default",{"ad_storage":"denied","ad_user_data":"denied","ad_personalization":"denied","analytics_storage":"denied"}]"#;
@@ -96,7 +97,7 @@ const CONFIG: [&str; 3] = [
 /// Google's own opt-out: it is asked before each cookie and each request.
 fn switch_gtag(id: &str, off: &JsValue) -> Option<()> {
     let window = dom::window()?;
-    set(&window, &["ga-disable-", id].concat(), off)
+    set(&window, &concat(&["ga-disable-", id]), off)
 }
 
 /// The three globals of Hotjar's snippet, without its inline script.
@@ -109,9 +110,9 @@ fn start_hotjar(site_id: u32, version: u32, nonce: &str) -> Option<()> {
         set(&window, "hj", &hj)?;
     }
     let (site_id, version) = (digits(site_id), digits(version));
-    let settings = object(&["{\"hjid\":", &site_id, ",\"hjsv\":", &version, "}"].concat());
+    let settings = object(&concat(&["{\"hjid\":", &site_id, ",\"hjsv\":", &version, "}"]));
     set(&window, "_hjSettings", &settings)?;
-    start_script(&["https://static.hotjar.com/c/hotjar-", &site_id, ".js?sv=", &version].concat(), nonce)
+    start_script(&concat(&["https://static.hotjar.com/c/hotjar-", &site_id, ".js?sv=", &version]), nonce)
 }
 
 /// Puts a script into the page, with the nonce of our own tag.

@@ -4,9 +4,10 @@
 use super::dom;
 use crate::consent::policy::Policy;
 use crate::consent::section::{FRAGMENT, NoticeLink, Section, opens_with, tidy};
+use crate::consent::text::cut;
 use crate::scene::details::{SITE_LINK, link_name};
 use crate::scene::table::cookie_table;
-use web_sys::{Element, Location, Url};
+use web_sys::{Element, Url};
 
 const HEADINGS: &str = "h1,h2,h3,h4,h5,h6,[role=heading],summary,dt,legend,caption";
 const BLOCKS: &str = "p,li,dd,td,th,div,section";
@@ -16,7 +17,7 @@ pub(crate) fn arrive(policy: &Policy) -> Option<()> {
     let hash = dom::window()?.location().hash().ok()?;
     let name = hash.strip_prefix('#')?.strip_prefix(FRAGMENT)?;
     // Browsers without text fragments leave the directive in the address.
-    let name = name.split_once(':').map_or(name, |(name, _)| name);
+    let name = cut(name, b':').map_or(name, |(name, _)| name);
     go(policy, name)
 }
 
@@ -47,11 +48,14 @@ fn link<'a>(policy: &'a Policy, name: &str) -> Option<&'a NoticeLink> {
 }
 
 fn is_this_page(url: &str) -> bool {
-    let page = |location: Location| {
-        let there = Url::new_with_base(url, &location.href().ok()?).ok()?;
-        Some(there.origin() == location.origin().ok()? && there.pathname() == location.pathname().ok()?)
-    };
-    dom::window().and_then(|window| page(window.location())).unwrap_or_default()
+    let Some(here) = dom::window().and_then(|window| window.location().href().ok()) else { return false };
+    Url::new_with_base(url, &here).is_ok_and(|there| address(&there.href()) == address(&here))
+}
+
+/// An address without query and fragment.
+fn address(href: &str) -> &str {
+    let page = cut(href, b'#').map_or(href, |(page, _)| page);
+    cut(page, b'?').map_or(page, |(address, _)| address)
 }
 
 /// The heading, else the block of text, that opens with the words; one that is followed by the right words first.

@@ -19,7 +19,6 @@ thread_local! {
 /// Lives as long as the page: it is leaked, so that no code to take it apart is shipped.
 struct Root {
     page: Page,
-    listeners: Cell<Vec<Listener>>,
     /// Called by the timer; it takes an event that never comes, to be of the listeners' kind.
     ring: Closure<dyn FnMut(Event)>,
     timer: Cell<i32>,
@@ -35,17 +34,15 @@ pub(crate) fn listen(page: Page) -> Option<()> {
     let (window, document) = (dom::window()?, dom::document()?);
     let ring: Box<dyn FnMut(Event)> = Box::new(|_| look());
     let ring = Closure::wrap(ring);
-    let root: &'static Root = Box::leak(Box::new(Root { page, listeners: Cell::default(), ring, timer: Cell::new(0) }));
+    let root: &'static Root = Box::leak(Box::new(Root { page, ring, timer: Cell::new(0) }));
     ROOT.set(Some(root));
-    let listener = |target: &EventTarget, name, handler: fn(Event)| Listener::new(target, name, Box::new(handler));
-    root.listeners.set(vec![
-        listener(&document, "click", |event| clicked(&event)),
-        listener(&document, "visibilitychange", |_| look()),
-        listener(&window, "storage", |_| look()),
-        listener(&window, "pageshow", |_| look()),
-        listener(&window, "hashchange", |_| arrive()),
-        listener(&window, "resize", |_| resized()),
-    ]);
+    let listen = |target: &EventTarget, name, handler: fn(Event)| Listener::new(target, name, Box::new(handler)).keep();
+    listen(&document, "click", |event| clicked(&event));
+    listen(&document, "visibilitychange", |_| look());
+    listen(&window, "storage", |_| look());
+    listen(&window, "pageshow", |_| look());
+    listen(&window, "hashchange", |_| arrive());
+    listen(&window, "resize", |_| resized());
     Some(())
 }
 
@@ -105,9 +102,11 @@ fn handle(page: &Page, event: &Event) -> Option<()> {
         return None;
     }
     let act = if event.is_trusted() { Act::Resident } else { Act::Script };
-    if let Some(input) = target.dyn_ref::<HtmlInputElement>() {
-        let of = boxes::uses_of(page.state().policy(), input);
-        page.happen(Happening::Drafted(if input.checked() { Tick::On(of) } else { Tick::Off(of) }), act);
+    let of = boxes::uses_of(page.state().policy(), &target);
+    if !of.is_empty() {
+        // Only our boxes stand for uses.
+        let on = target.unchecked_ref::<HtmlInputElement>().checked();
+        page.happen(Happening::Drafted(if on { Tick::On(of) } else { Tick::Off(of) }), act);
         return Some(());
     }
     let control = target.closest("[data-do],[data-notice]").ok()??;

@@ -3,6 +3,7 @@
 
 use super::dom;
 use crate::consent::json::digits;
+use crate::consent::text::concat;
 use js_sys::{Array, Reflect};
 use wasm_bindgen::JsValue;
 use web_sys::{CssStyleSheet, Element, ShadowRoot, ShadowRootInit, ShadowRootMode};
@@ -93,17 +94,16 @@ impl Sheets {
     /// of it, and the page's last lines can be scrolled above it. 0 takes that back.
     pub(crate) fn keep_clear(&self, pixels: u32) {
         let Some(page) = &self.page else { return };
-        let clear = [&digits(pixels), "px"].concat();
+        let clear = concat(&[&digits(pixels), "px"]);
         let rule = match pixels {
             0 => String::new(),
-            _ => [
+            _ => concat(&[
                 "@media screen{html{scroll-padding-bottom:",
                 &clear,
                 "}html::after{content:\"\";display:block;height:",
                 &clear,
                 "}}",
-            ]
-            .concat(),
+            ]),
         };
         drop(page.replace_sync(&rule));
     }

@@ -5,6 +5,7 @@ use crate::consent::json::Json;
 use crate::consent::moment::Stored;
 use crate::consent::policy::Policy;
 use crate::consent::record::Record;
+use crate::consent::text::concat;
 use crate::consent::time::UnixSeconds;
 use gloo_storage::{LocalStorage, Storage};
 
@@ -29,7 +30,7 @@ impl Store {
     /// The store of the site of that id; an empty id is allowed.
     #[must_use]
     pub fn new(site: &str) -> Self {
-        let key = if site.is_empty() { "consentry".to_owned() } else { ["consentry", site].join(":") };
+        let key = if site.is_empty() { "consentry".to_owned() } else { concat(&["consentry:", site]) };
         Self { key }
     }
 

@@ -3,6 +3,7 @@
 use super::dom;
 use crate::consent::pattern::matches;
 use crate::consent::preset::{Place, Trace};
+use crate::consent::text::{concat, cut};
 use js_sys::Reflect;
 use wasm_bindgen::JsValue;
 
@@ -47,8 +48,8 @@ pub fn delete_cookie(name: &str) {
     delete_in_folders(name, "");
     let mut domain = host.as_str();
     while !domain.is_empty() {
-        delete_in_folders(name, &["; Domain=", domain].concat());
-        domain = domain.split_once('.').map_or("", |(_, parent)| parent);
+        delete_in_folders(name, &concat(&["; Domain=", domain]));
+        domain = cut(domain, b'.').map_or("", |(_, parent)| parent);
     }
 }
 
@@ -59,7 +60,7 @@ fn delete_in_folders(name: &str, domain: &str) {
         let next = path.as_bytes().get(at.saturating_add(1));
         if byte == b'/' || next.is_none_or(|next| *next == b'/') {
             let folder = path.get(..=at).unwrap_or("/");
-            set_cookie(&[name, "=; Max-Age=0; Path=", folder, domain].concat());
+            set_cookie(&concat(&[name, "=; Max-Age=0; Path=", folder, domain]));
         }
     }
 }
@@ -71,8 +72,12 @@ fn names(place: Place) -> Vec<String> {
             names.extend(storage.key(at).ok().flatten());
         }
     } else if place == Place::Cookie {
-        for cookie in cookies().split(';') {
-            names.extend(cookie.split_once('=').map(|(name, _)| name.trim_ascii().to_owned()));
+        let cookies = cookies();
+        let mut rest = cookies.as_str();
+        while !rest.is_empty() {
+            let (cookie, after) = cut(rest, b';').unwrap_or((rest, ""));
+            names.extend(cut(cookie, b'=').map(|(name, _)| name.trim_ascii().to_owned()));
+            rest = after;
         }
     }
     names

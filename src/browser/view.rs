@@ -21,9 +21,8 @@ pub(crate) const SETTINGS: &str = "[data-consentry=settings]";
 #[derive(Debug)]
 pub(crate) struct View {
     sheets: Sheets,
-    /// Where to report that the dialog was closed by the browser (Escape), and what listens for it.
+    /// Where to report that the dialog was closed by the browser (Escape).
     closed: fn(),
-    listener: Option<Listener>,
     root: Option<ShadowRoot>,
     settings: Option<ShadowRoot>,
     /// Holds the message where it must be announced without taking the focus.
@@ -52,16 +51,7 @@ impl View {
     /// Nothing on the screen yet. `closed` is called when the browser closes the dialog.
     pub(crate) fn new(closed: fn()) -> Self {
         let sheets = Sheets::new();
-        Self {
-            sheets,
-            closed,
-            listener: None,
-            root: None,
-            settings: None,
-            live: None,
-            region: Region::default(),
-            dialog: None,
-        }
+        Self { sheets, closed, root: None, settings: None, live: None, region: Region::default(), dialog: None }
     }
 
     /// Draws what the state shows.
@@ -94,7 +84,7 @@ impl View {
 
     /// The pixels that the floating region covers stay clear at the end of the page.
     pub(crate) fn keep_clear(&self) {
-        let region = self.region_element().and_then(|region| region.dyn_into().ok());
+        let region = self.region_element().map(JsCast::unchecked_into::<HtmlElement>);
         self.sheets.keep_clear(region.as_ref().map_or(0, covered));
     }
 
@@ -143,7 +133,7 @@ impl View {
         if self.dialog.is_none() {
             let root = self.root()?;
             let opener = active();
-            let element: HtmlDialogElement = dom::build(&root, &choices(state, own_key))?.dyn_into().ok()?;
+            let element: HtmlDialogElement = dom::build(&root, &choices(state, own_key))?.unchecked_into();
             element.show_modal().ok()?;
             // The heading, not the first control: what comes first is to know what is asked.
             if let Ok(Some(title)) = element.query_selector("h2") {
@@ -187,7 +177,7 @@ impl View {
         dom::document()?.body()?.prepend_with_node_1(&host).ok()?;
         let closed = self.closed;
         // `close` does not bubble, but the way down to the dialog leads through the root.
-        self.listener = Some(Listener::new(&root, "close", Box::new(move |_| closed())));
+        Listener::new(&root, "close", Box::new(move |_| closed())).keep();
         self.live = Some(live);
         self.root = Some(root.clone());
         Some(root)

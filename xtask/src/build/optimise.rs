@@ -20,6 +20,9 @@ const WASM_FEATURES: [&str; 9] = [
     "--enable-call-indirect-overlong",
 ];
 
+/// Flattened once between two rounds: 0.3 kB of brotli less than `-Oz` alone.
+const PASSES: [&str; 5] = ["-Oz", "--flatten", "--rereloop", "-Oz", "-Oz"];
+
 /// The default moves every function into its only caller, which is fewer bytes raw, but more once compressed: what
 /// looked alike no longer does. This limit saves 1.3 kB of brotli; 10 and 50 save less.
 const INLINE_LIMIT: &str = "--one-caller-inline-max-function-size=20";
@@ -34,7 +37,7 @@ pub(crate) fn wasm(tools: &Tools, work: &Path, bytes: Vec<u8>) -> anyhow::Result
     let (before, after) = (work.join("bound.wasm"), work.join("optimised.wasm"));
     fs::write(&before, bytes)?;
     let mut command = Command::new(wasm_opt);
-    command.args(["-Oz", "--low-memory-unused", INLINE_LIMIT]).args(WASM_FEATURES);
+    command.args(PASSES).args(["--low-memory-unused", INLINE_LIMIT]).args(WASM_FEATURES);
     process::run(command.arg("--output").arg(&after).arg(&before))?;
     fs::read(&after).context("wasm-opt wrote nothing")
 }
