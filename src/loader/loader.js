@@ -3,14 +3,11 @@
 
 /** @typedef {{ok: boolean, code?: string}} Result */
 
-/** A failure of ours with the code that the page's scripts see. */
-class Failure extends Error {
-  /** @param {string} code @param {string} message */
-  constructor(code, message) {
-    super(message);
-    this.code = code;
-  }
-}
+/**
+ * A failure of ours with the code that the page's scripts see.
+ * @param {string} code @param {string} message @param {string} [path]
+ */
+const failure = (code, message, path) => Object.assign(new Error(message), { code, path });
 
 const WASM_INTEGRITY = "__WASM_INTEGRITY__";
 const VERSION = "__VERSION__";
@@ -65,7 +62,7 @@ function boot(tag) {
     (error) => {
       const code = error.code ?? "stopped";
       console.error("Consentry: nothing is loaded. " + error.message);
-      emit("error", { code, ...(error.path !== undefined && { path: error.path }) });
+      emit("error", { code, ...(error.path && { path: error.path }) });
       finish({ ok: false, code });
     },
   );
@@ -99,22 +96,18 @@ function guarded(call, otherwise) {
 async function start(tag) {
   // The browser floor, by feature: no list of browsers.
   if (!("adoptedStyleSheets" in document && window.HTMLDialogElement && window.CSSStyleSheet?.prototype.replaceSync)) {
-    throw new Failure("unsupported", "This browser is older than Consentry supports.");
+    throw failure("unsupported", "This browser is older than Consentry supports.");
   }
-  if (!window.WebAssembly) throw new Failure("no-webassembly", "This browser does not run WebAssembly.");
+  if (!window.WebAssembly) throw failure("no-webassembly", "This browser does not run WebAssembly.");
   const [bytes, config] = await Promise.all([wasm(tag), configuration(tag), shown(), body()]);
   try {
     await wasm_bindgen({ module_or_path: bytes });
   } catch (error) {
-    throw new Failure("wasm-refused", "The browser refused consentry.wasm (" + error + "). A Content-Security-Policy needs 'wasm-unsafe-eval'.");
+    throw failure("wasm-refused", "The browser refused consentry.wasm (" + error + "). A Content-Security-Policy needs 'wasm-unsafe-eval'.");
   }
-  const failure = wasm_bindgen.start(config, tag);
-  if (failure) throw Object.assign(new Failure(failure.code, failure.message), { path: failure.path });
-  if (document.readyState === "loading") {
-    document.addEventListener("DOMContentLoaded", () => guarded(() => wasm_bindgen.page_read(), undefined));
-  } else {
-    wasm_bindgen.page_read();
-  }
+  const fault = wasm_bindgen.start(config, tag);
+  if (fault) throw failure(fault.code, fault.message, fault.path);
+  parsed().then(() => guarded(() => wasm_bindgen.page_read(), undefined));
 }
 
 /** @param {HTMLScriptElement} tag */
@@ -123,7 +116,7 @@ async function wasm(tag) {
   try {
     return await (await found(url, { integrity: WASM_INTEGRITY })).arrayBuffer();
   } catch (error) {
-    throw new Failure("wasm-missing", url + " could not be fetched as it was built (" + error.message + ").");
+    throw failure("wasm-missing", url + " could not be fetched as it was built (" + error.message + ").");
   }
 }
 
@@ -132,19 +125,19 @@ async function configuration(tag) {
   if (tag.dataset.config === undefined) {
     await parsed();
     const inline = document.querySelector('script[type="application/json"][data-consentry="config"]');
-    if (!inline) throw new Failure("config-missing", "The tag has no data-config and the page no inline configuration.");
+    if (!inline) throw failure("config-missing", "The tag has no data-config and the page no inline configuration.");
     return inline.textContent ?? "";
   }
   const url = new URL(tag.dataset.config, document.baseURI);
   const integrity = tag.dataset.configIntegrity;
   const own = url.origin === location.origin;
   if (!own && !(integrity && url.protocol === "https:")) {
-    throw new Failure("config-origin", url + " is of another origin: it needs https: and data-config-integrity.");
+    throw failure("config-origin", url + " is of another origin: it needs https: and data-config-integrity.");
   }
   try {
     return await (await found(url, { mode: own ? "same-origin" : "cors", ...(integrity && { integrity }) })).text();
   } catch (error) {
-    throw new Failure("config-missing", url + " could not be fetched (" + error.message + ").");
+    throw failure("config-missing", url + " could not be fetched (" + error.message + ").");
   }
 }
 
