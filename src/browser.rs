@@ -13,8 +13,8 @@ mod page;
 mod root;
 mod run;
 mod sheet;
-mod store;
 mod traces;
+mod store;
 mod view;
 
 use crate::consent::answer::{Answer, Source};

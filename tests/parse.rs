@@ -50,9 +50,15 @@ mod stories {
         assert_eq!(sections, ["Website cookies", "Data sharing agreements"]);
     }
 
-    #[test]
-    fn one_change_gives_one_fault_at_its_place() {
-        for (pointer, to, expected) in [
+    /// A change of the smallest configuration, and the one fault that it makes.
+    fn changes() -> Vec<(&'static str, Value, &'static str)> {
+        let (mut file, vendors) = (changes_of_the_file(), changes_of_the_vendors());
+        file.extend(vendors);
+        file
+    }
+
+    fn changes_of_the_file() -> Vec<(&'static str, Value, &'static str)> {
+        vec![
             ("/sites", value!(1), "sites unknown-field"),
             ("/__proto__", value!({}), "__proto__ unknown-field"),
             ("/site", Value::Null, "site missing"),
@@ -68,6 +74,11 @@ mod stories {
             ("/answers", value!({"keepForDays": 401}), "answers.keepForDays wrong-value"),
             ("/answers", value!({"keepForDays": 1.5}), "answers.keepForDays wrong-value"),
             ("/answers", value!({"globalPrivacyControl": "deny"}), "answers.globalPrivacyControl wrong-value"),
+        ]
+    }
+
+    fn changes_of_the_vendors() -> Vec<(&'static str, Value, &'static str)> {
+        vec![
             ("/vendors", value!({}), "vendors wrong-value"),
             ("/vendors/-", value!("hotjar"), "vendors[1] wrong-value"),
             ("/vendors/-", value!({}), "vendors[1].preset missing"),
@@ -92,7 +103,12 @@ mod stories {
             ("/vendors/0/measurementId", value!("UA-1"), "vendors[0].measurementId wrong-value"),
             ("/vendors/0/notice", value!([{"section": "#a"}, {}]), "vendors[0].notice[1].section missing"),
             ("/vendors/0/default", value!(true), "vendors[0].default unknown-field"),
-        ] {
+        ]
+    }
+
+    #[test]
+    fn one_change_gives_one_fault_at_its_place() {
+        for (pointer, to, expected) in changes() {
             assert_eq!(codes(&changed(pointer, to.clone())), [expected], "{pointer} {to}");
         }
     }

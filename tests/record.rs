@@ -48,7 +48,7 @@ mod stories {
         let mut world = World::repairs();
         world.accept();
         world.stuck = vec![("hotjar".into(), "_hj\"\\\u{1}é".into())];
-        world.save(&["google-analytics"]).open();
+        world.save(&["google-analytics"]).open_and_stay();
         let policy = policy(REPAIRS);
         let text = world.text.clone().expect("a record");
         let record = Record::decode(&json(&text), &policy, UnixSeconds::new(world.now)).expect("good");

@@ -1,6 +1,8 @@
 //! Rules of this repository that no compiler knows.
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#![cfg(not(target_arch = "wasm32"))]
+
+#[cfg(test)]
 mod rules {
     use consentry::consent::json::Json;
     use consentry::consent::parse::parse;

@@ -29,7 +29,9 @@ mod stories {
         );
         assert_eq!(world.recorded("hotjar", "pending"), Some(Json::Text("reload".into())));
         world.open();
-        assert_eq!(world.log, ["sweep google-analytics hotjar"]);
+        assert_eq!(world.message(), None, "what comes back has not come back yet");
+        world.later(2).look();
+        assert_eq!(world.log, ["sweep google-analytics hotjar", "sweep google-analytics hotjar"]);
         let Some(Message::Withdrawn(uses, left)) = world.message().cloned() else { panic!("{:?}", world.message()) };
         assert_eq!((world.ids(&uses).as_str(), left.len()), ("google-analytics hotjar", 0));
         assert_eq!(world.recorded("hotjar", "pending"), None);
@@ -54,16 +56,16 @@ mod stories {
         let mut world = World::repairs();
         world.accept();
         world.stuck = vec![("hotjar".into(), "_hjSession_1".into())];
-        world.save(&["google-analytics"]).open();
+        world.save(&["google-analytics"]).open_and_stay();
         let told = |world: &World| match world.message() {
             Some(Message::Withdrawn(uses, left)) => Some((world.ids(uses), left.join(" "))),
             _ => None,
         };
         assert_eq!(told(&world), Some(("hotjar".into(), "_hjSession_1".into())));
-        assert!(told(world.open()).is_some());
+        assert!(told(world.open_and_stay()).is_some());
         world.happen(Event::MessageHidden, Act::Resident);
         assert_eq!(world.recorded("hotjar", "left"), None);
-        assert_eq!(told(world.open()), None);
+        assert_eq!(told(world.open_and_stay()), None);
     }
 
     #[test]

@@ -1,10 +1,10 @@
 //! A browser without a browser: a store, a clock, a page, so that stories can be told of the core alone. It carries
 //! effects out as the shell does and keeps a log of what an onlooker would see.
-#![expect(clippy::expect_used, clippy::panic, reason = "a test's own tool: a wrong story ends the test")]
 
 use consentry::consent::answer::{Answer, Source};
 use consentry::consent::effect::Effect;
 use consentry::consent::event::{Event, Given, Outcome, Tick};
+use consentry::consent::grant::Grant;
 use consentry::consent::json::Json;
 use consentry::consent::moment::{Act, Forms, Moment, Signal, Stored, Tab};
 use consentry::consent::parse::parse;
@@ -16,21 +16,21 @@ use consentry::consent::time::UnixSeconds;
 use consentry::consent::useset::{UseIndex, UseSet};
 
 /// The configuration of the repairs site: demo, documentation and fixture at once.
-pub const REPAIRS: &str = include_str!("../www/repairs/consent.json");
+pub(crate) const REPAIRS: &str = include_str!("../www/repairs/consent.json");
 
 /// Reads a JSON text.
-pub fn json(text: &str) -> Json {
+pub(crate) fn json(text: &str) -> Json {
     Json::read(&mut serde_json::Deserializer::from_str(text)).expect("JSON")
 }
 
 /// The policy of a configuration that is valid.
-pub fn policy(text: &str) -> Policy {
+pub(crate) fn policy(text: &str) -> Policy {
     parse(&json(text)).unwrap_or_else(|faults| panic!("{faults:?}"))
 }
 
 /// What the store does with a write or a removal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Disk {
+pub(crate) enum Disk {
     Good,
     /// Writing fails, removing works: no quota.
     Full,
@@ -42,29 +42,29 @@ pub enum Disk {
 
 /// One resident with one browser and one tab.
 #[derive(Debug)]
-pub struct World {
-    config: String,
-    pub state: State,
-    pub disk: Disk,
-    pub text: Option<String>,
-    pub now: i64,
-    pub signal: Signal,
-    pub forms: Forms,
-    pub tab: Tab,
-    pub rule: ReloadRule,
+pub(crate) struct World {
+    pub(crate) config: String,
+    pub(crate) state: State,
+    pub(crate) disk: Disk,
+    pub(crate) text: Option<String>,
+    pub(crate) now: i64,
+    pub(crate) signal: Signal,
+    pub(crate) forms: Forms,
+    pub(crate) tab: Tab,
+    pub(crate) rule: ReloadRule,
     /// What cannot be deleted, by use id.
-    pub stuck: Vec<(String, String)>,
+    pub(crate) stuck: Vec<(String, String)>,
     /// What an onlooker sees, in order.
-    pub log: Vec<String>,
+    pub(crate) log: Vec<String>,
 }
 
 /// 2026-11-21T12:00:00Z
-pub const NOON: i64 = 1_795_262_400;
-pub const DAY: i64 = 86_400;
+pub(crate) const NOON: i64 = 1_795_262_400;
+pub(crate) const DAY: i64 = 86_400;
 
 impl World {
     /// A first visit, before the page is opened.
-    pub fn new(config: &str) -> Self {
+    pub(crate) fn new(config: &str) -> Self {
         Self {
             config: config.to_owned(),
             state: State::new(policy(config), ReloadRule::Once),
@@ -81,66 +81,71 @@ impl World {
     }
 
     /// A first visit to the repairs site, page open.
-    pub fn repairs() -> Self {
+    pub(crate) fn repairs() -> Self {
         let mut world = Self::new(REPAIRS);
         world.open();
         world
     }
 
     /// Opens a page of the site; what ran on the one before is gone.
-    pub fn open(&mut self) -> &mut Self {
+    pub(crate) fn open(&mut self) -> &mut Self {
         self.state = State::new(policy(&self.config), self.rule);
         self.log.clear();
         self.happen(Event::Opened, Act::Script)
     }
 
     /// Another configuration is in force from the next page on.
-    pub fn reconfigure(&mut self, config: &str) -> &mut Self {
+    pub(crate) fn reconfigure(&mut self, config: &str) -> &mut Self {
         config.clone_into(&mut self.config);
         self
     }
 
-    pub fn later(&mut self, seconds: i64) -> &mut Self {
-        self.now += seconds;
+    /// Opens a page and stays until the last look after a withdrawal is over.
+    pub(crate) fn open_and_stay(&mut self) -> &mut Self {
+        self.open().later(2).look()
+    }
+
+    pub(crate) fn later(&mut self, seconds: i64) -> &mut Self {
+        self.now = self.now.saturating_add(seconds);
         self
     }
 
-    pub fn accept(&mut self) -> &mut Self {
+    pub(crate) fn accept(&mut self) -> &mut Self {
         let asking = self.state.asking();
-        self.answer(asking, UseSet::default(), Source::Banner, Act::Resident)
+        self.answer(Given { grant: asking, refuse: UseSet::default(), source: Source::Banner }, Act::Resident)
     }
 
-    pub fn reject(&mut self) -> &mut Self {
+    pub(crate) fn reject(&mut self) -> &mut Self {
         let asking = self.state.asking();
-        self.answer(UseSet::default(), asking, Source::Banner, Act::Resident)
+        self.answer(Given { grant: UseSet::default(), refuse: asking, source: Source::Banner }, Act::Resident)
     }
 
     /// Opens the choices, ticks just these, and saves.
-    pub fn save(&mut self, ids: &[&str]) -> &mut Self {
+    pub(crate) fn save(&mut self, ids: &[&str]) -> &mut Self {
         let (on, all) = (self.uses(ids), self.state.policy().asked());
         self.happen(Event::ChoicesOpened, Act::Script);
         self.happen(Event::Drafted(Tick::Off(all.clone())), Act::Resident);
         self.happen(Event::Drafted(Tick::On(on)), Act::Resident);
         let draft = self.state.draft().cloned().expect("the choices are open");
         let rest = all.without(&draft);
-        self.answer(draft, rest, Source::Settings, Act::Resident)
+        self.answer(Given { grant: draft, refuse: rest, source: Source::Settings }, Act::Resident)
     }
 
     /// `consentry.set` or `withdraw`, by a script.
-    pub fn script(&mut self, grant: &[&str], refuse: &[&str], act: Act) -> &mut Self {
+    pub(crate) fn script(&mut self, grant: &[&str], refuse: &[&str], act: Act) -> &mut Self {
         let (grant, refuse) = (self.uses(grant), self.uses(refuse));
-        self.answer(grant, refuse, Source::Api, act)
+        self.answer(Given { grant, refuse, source: Source::Api }, act)
     }
 
-    pub fn answer(&mut self, grant: UseSet, refuse: UseSet, source: Source, act: Act) -> &mut Self {
-        self.happen(Event::Answered(Given { grant, refuse, source }), act)
+    pub(crate) fn answer(&mut self, given: Given, act: Act) -> &mut Self {
+        self.happen(Event::Answered(given), act)
     }
 
-    pub fn look(&mut self) -> &mut Self {
+    pub(crate) fn look(&mut self) -> &mut Self {
         self.happen(Event::Looked, Act::Script)
     }
 
-    pub fn happen(&mut self, event: Event, act: Act) -> &mut Self {
+    pub(crate) fn happen(&mut self, event: Event, act: Act) -> &mut Self {
         let mut waiting = vec![event];
         while let Some(event) = waiting.pop() {
             let moment = self.moment(act);
@@ -151,45 +156,45 @@ impl World {
         self
     }
 
-    pub fn use_(&self, id: &str) -> UseIndex {
+    pub(crate) fn use_(&self, id: &str) -> UseIndex {
         self.state.policy().find(id).expect("a use of the policy")
     }
 
-    pub fn uses(&self, ids: &[&str]) -> UseSet {
+    pub(crate) fn uses(&self, ids: &[&str]) -> UseSet {
         ids.iter().map(|id| self.use_(id)).collect()
     }
 
-    pub fn ids(&self, uses: &UseSet) -> String {
+    pub(crate) fn ids(&self, uses: &UseSet) -> String {
         let ids: Vec<_> =
             uses.iter().filter_map(|use_| self.state.policy().use_at(use_)).map(|use_| use_.id.as_str()).collect();
         ids.join(" ")
     }
 
     /// `google-analytics hotjar`: what runs on this page, as the ledger knows it.
-    pub fn running(&mut self) -> String {
+    pub(crate) fn running(&mut self) -> String {
         let running = self.state.ledger().running().clone();
         self.ids(&running)
     }
 
-    pub fn asking(&self) -> String {
+    pub(crate) fn asking(&self) -> String {
         self.ids(&self.state.asking())
     }
 
-    pub fn answer_of(&self, id: &str) -> Answer {
+    pub(crate) fn answer_of(&self, id: &str) -> Answer {
         self.state.answer(self.use_(id))
     }
 
-    pub fn message(&self) -> Option<&Message> {
+    pub(crate) fn message(&self) -> Option<&Message> {
         self.state.message()
     }
 
     /// The record as a tree.
-    pub fn record(&self) -> Json {
+    pub(crate) fn record(&self) -> Json {
         json(self.text.as_deref().expect("a record"))
     }
 
     /// A member of a use's answer in the record.
-    pub fn recorded(&self, id: &str, member: &str) -> Option<Json> {
+    pub(crate) fn recorded(&self, id: &str, member: &str) -> Option<Json> {
         self.record().get("answers")?.get(id)?.get(member).cloned()
     }
 
@@ -231,7 +236,7 @@ impl World {
                 return Some(Event::Swept(left.filter(|(use_, _)| uses.has(*use_)).collect()));
             }
             Effect::Start => {
-                let grants: Vec<_> = self.state.ledger().grants().into_iter().map(|grant| grant.spend()).collect();
+                let grants: Vec<_> = self.state.ledger().grants().into_iter().map(Grant::spend).collect();
                 for use_ in grants {
                     let started: UseSet = [use_].into_iter().collect();
                     self.log.push(format!("start {}", self.ids(&started)));

@@ -4,6 +4,7 @@ use crate::consent::event::Outcome;
 use crate::consent::json::Json;
 use crate::consent::moment::Stored;
 use crate::consent::policy::Policy;
+use crate::consent::preset::Place;
 use crate::consent::record::Record;
 use crate::consent::text::concat;
 use crate::consent::time::UnixSeconds;
@@ -43,13 +44,10 @@ impl Store {
     /// The text as it lies there.
     #[must_use]
     pub fn text(&self) -> LocalText {
-        if !usable() {
-            return LocalText::Denied;
-        }
-        match LocalStorage::raw().get_item(&self.key) {
-            Ok(Some(text)) => LocalText::Text(text),
-            Ok(None) => LocalText::Nothing,
-            Err(_) => LocalText::Denied,
+        match local().map(|storage| storage.get_item(&self.key)) {
+            Some(Ok(Some(text))) => LocalText::Text(text),
+            Some(Ok(None)) => LocalText::Nothing,
+            Some(Err(_)) | None => LocalText::Denied,
         }
     }
 
@@ -69,25 +67,27 @@ impl Store {
     #[must_use]
     pub fn write(&self, record: &Record, policy: &Policy) -> Outcome {
         let text = record.encode(policy);
-        let written =
-            usable() && LocalStorage::raw().set_item(&self.key, &text).is_ok() && self.text() == LocalText::Text(text);
-        if written { Outcome::Done } else { Outcome::Failed }
+        // A failed try shows in what lies there afterwards.
+        drop(local().map(|storage| storage.set_item(&self.key, &text)));
+        self.outcome(&LocalText::Text(text))
     }
 
     /// Removes the key, and looks whether it is gone.
     #[must_use]
     pub fn remove(&self) -> Outcome {
-        let removed =
-            usable() && LocalStorage::raw().remove_item(&self.key).is_ok() && self.text() == LocalText::Nothing;
-        if removed { Outcome::Done } else { Outcome::Failed }
+        drop(local().map(|storage| storage.remove_item(&self.key)));
+        self.outcome(&LocalText::Nothing)
+    }
+
+    fn outcome(&self, wanted: &LocalText) -> Outcome {
+        if self.text() == *wanted { Outcome::Done } else { Outcome::Failed }
     }
 }
 
-/// May storage be used? gloo's `raw` ends the program where it is denied, so that is asked first.
-fn usable() -> bool {
-    #[expect(clippy::disallowed_methods, reason = "one of the two places that touch storage")]
-    let storage = super::dom::window().map(|window| window.local_storage());
-    matches!(storage, Some(Ok(Some(_))))
+/// Local storage, where it may be used: gloo's `raw` ends the program where it is denied, so that is asked first.
+fn local() -> Option<web_sys::Storage> {
+    super::traces::storage(Place::Local)?;
+    Some(LocalStorage::raw())
 }
 
 /// Any JSON text as a tree; `None` when it is no JSON or nested too deep.

@@ -95,10 +95,11 @@ fn set_cookie(cookie: &str) {
     }
 }
 
-fn storage(place: Place) -> Option<web_sys::Storage> {
+/// The storage of that name, where it may be used; none for cookies.
+pub(crate) fn storage(place: Place) -> Option<web_sys::Storage> {
     let window = dom::window()?;
     match place {
-        #[expect(clippy::disallowed_methods, reason = "one of the two places that touch storage")]
+        #[expect(clippy::disallowed_methods, reason = "the one place that asks the page for its storage")]
         Place::Local => window.local_storage().ok()?,
         Place::Session => window.session_storage().ok()?,
         Place::Cookie => None,

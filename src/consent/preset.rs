@@ -125,9 +125,9 @@ const GOOGLE_ANALYTICS: Preset = Preset {
     traces: &[
         cookie("_ga", "Tells one visitor from another", Lifetime::Answer),
         cookie("_ga_*", "Keeps track of one visit", Lifetime::Answer),
-        cookie("_gid", "Left by older versions: tells visitors apart for a day", Lifetime::Days(1)),
+        cookie("_gid", "Left by older versions: tells one visitor from another", Lifetime::Days(1)),
         cookie("_gat*", "Left by older versions: limits how often data is sent", Lifetime::Minutes(1)),
-        cookie("_gcl_*", "Set when Google Ads is linked: counts clicks on adverts", Lifetime::Days(90)),
+        cookie("_gcl_*", "Set when Google Ads is linked: counts clicks", Lifetime::Days(90)),
         cookie("_gac_*", "Set when Google Ads is linked: names the campaign", Lifetime::Days(90)),
     ],
 };
@@ -156,11 +156,11 @@ const HOTJAR: Preset = Preset {
     traces: &[
         cookie("_hjSessionUser_*", "Tells one visitor from another", Lifetime::Days(365)),
         cookie("_hjSession_*", "Keeps track of one visit", Lifetime::Minutes(30)),
-        cookie("_hjHasCachedUserAttributes", "Remembers that visitor details were sent", Lifetime::Session),
-        cookie("_hjUserAttributesHash", "Sees when visitor details change", Lifetime::Minutes(2)),
-        cookie("_hjClosedSurveyInvites", "Remembers that you closed a survey invitation", Lifetime::Days(365)),
-        cookie("_hjDonePolls", "Remembers that you answered a survey", Lifetime::Days(365)),
-        cookie("_hjMinimizedPolls", "Remembers that you made a survey small", Lifetime::Days(365)),
+        cookie("_hjHasCachedUserAttributes", "Details of the visitor for recordings", Lifetime::Session),
+        cookie("_hjUserAttributesHash", "Details of the visitor for recordings", Lifetime::Minutes(2)),
+        cookie("_hjClosedSurveyInvites", "Remembers what you did with a survey", Lifetime::Days(365)),
+        cookie("_hjDonePolls", "Remembers what you did with a survey", Lifetime::Days(365)),
+        cookie("_hjMinimizedPolls", "Remembers what you did with a survey", Lifetime::Days(365)),
         cookie("_hj*", "Left by tests and older versions", Lifetime::Days(365)),
         Trace {
             pattern: "_hj*",
@@ -177,13 +177,13 @@ const HOTJAR: Preset = Preset {
         Trace {
             pattern: "_hj*",
             place: Place::Session,
-            purpose: "Keeps a recording together",
+            purpose: "Keeps track of one visit",
             lifetime: Lifetime::Session,
         },
         Trace {
             pattern: "hjViewportId",
             place: Place::Session,
-            purpose: "Tells this window apart",
+            purpose: "Tells open windows apart",
             lifetime: Lifetime::Session,
         },
     ],

@@ -26,7 +26,7 @@ pub struct State {
     pub(super) message: Option<Message>,
     pub(super) draft: Option<UseSet>,
     pub(super) writing: Writing,
-    pub(super) opening_sweep: OpeningSweep,
+    pub(super) last_look: LastLook,
     /// The answers as the page was last told; nothing before it has been opened.
     pub(super) told: Option<Told>,
     pub(super) wake: Option<UnixSeconds>,
@@ -108,11 +108,15 @@ pub(super) enum Writing {
     Upkeep,
 }
 
-/// Whether the sweep at the opening of the page is still to be reported.
+/// The last sweep after a withdrawal, on the page that is opened after it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum OpeningSweep {
-    Awaited,
-    Done,
+pub(super) enum LastLook {
+    /// No withdrawal is unfinished.
+    None,
+    /// At this time.
+    Due(UnixSeconds),
+    /// Its report comes next.
+    Taken,
 }
 
 impl State {
@@ -132,7 +136,7 @@ impl State {
             message: None,
             draft: None,
             writing: Writing::Nothing,
-            opening_sweep: OpeningSweep::Awaited,
+            last_look: LastLook::None,
             told: None,
             wake: None,
             result: Ok(()),

@@ -8,8 +8,8 @@ use super::effect::Effect;
 use super::event::{Event, Outcome, Tick};
 use super::giving::{answered, written, wrote};
 use super::moment::{Act, Forms, Moment, Stored, Tab};
-use super::record::{Pending, Record};
-use super::state::{Message, OpeningSweep, Reload, ReloadRule, State, Told, Writing};
+use super::record::{Kept, Pending, Record};
+use super::state::{LastLook, Message, Reload, ReloadRule, State, Told, Writing};
 use super::time::UnixSeconds;
 use super::useset::{UseIndex, UseSet};
 
@@ -24,6 +24,10 @@ pub fn step(state: &mut State, moment: &Moment, event: Event) -> Vec<Effect> {
         Event::Looked => {
             // A timer that rang early is set again.
             state.wake = None;
+            if matches!(state.last_look, LastLook::Due(at) if at <= state.now) {
+                state.last_look = LastLook::Taken;
+                sweep_what_has_no_yes(state, &mut effects);
+            }
             // Two tabs wrote at once and the other's write hid a newer answer that this tab knows.
             if let Some(record) = merged {
                 effects.push(written(state, record, Writing::Upkeep));
@@ -82,13 +86,24 @@ fn look(state: &mut State, moment: &Moment) -> (Source, Option<Record>) {
 
 fn opened(state: &mut State, effects: &mut Vec<Effect>) {
     state.told = Some(answers(state));
+    let unfinished = |kept: &Kept| kept.pending.is_some() || !kept.left.is_empty();
+    if state.policy.uses().any(|(use_, _)| state.kept(use_).is_some_and(unfinished)) {
+        state.last_look = LastLook::Due(UnixSeconds::new(state.now.get().saturating_add(COMES_BACK_IN_SECONDS)));
+    }
+    sweep_what_has_no_yes(state, effects);
+}
+
+/// What a withdrawn vendor's remains bring back, they bring back within the first moments of a page.
+const COMES_BACK_IN_SECONDS: i64 = 2;
+
+fn sweep_what_has_no_yes(state: &State, effects: &mut Vec<Effect>) {
     let mut left_over = UseSet::default();
     for (use_, _) in state.policy.uses() {
         if state.kept(use_).is_some() && state.recorded(use_) != Answer::Granted {
             left_over.insert(use_);
         }
     }
-    // Also when there is nothing to sweep: the report finishes withdrawals.
+    // Also when there is nothing to sweep: the report of the last look finishes a withdrawal.
     effects.push(Effect::Sweep(left_over));
 }
 
@@ -99,11 +114,12 @@ fn removed(state: &mut State, outcome: Outcome) {
     }
 }
 
-/// A sweep on a page opened after a withdrawal finishes it, and tells how it went.
+/// The last sweep after a withdrawal finishes it, and tells how it went.
 fn swept(state: &mut State, left: &[(UseIndex, String)], effects: &mut Vec<Effect>) {
-    if core::mem::replace(&mut state.opening_sweep, OpeningSweep::Done) == OpeningSweep::Done {
+    if state.last_look != LastLook::Taken {
         return;
     }
+    state.last_look = LastLook::None;
     let Stored::Record(record) = &state.stored else { return };
     let (mut next, mut told, mut names) = (record.clone(), UseSet::default(), Vec::new());
     for (use_, _) in state.policy.uses() {
@@ -216,7 +232,7 @@ fn announce(state: &mut State, source: Source, effects: &mut Vec<Effect>) {
 
 /// Asks to be woken when the next answer ends.
 fn wake(state: &mut State, effects: &mut Vec<Effect>) {
-    let mut next: Option<UnixSeconds> = None;
+    let mut next = if let LastLook::Due(at) = state.last_look { Some(at) } else { None };
     for (use_, _) in state.policy.uses() {
         if let Some(kept) = state.kept(use_)
             && state.recorded(use_) != Answer::Unasked

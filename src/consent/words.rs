@@ -138,7 +138,7 @@ impl Word {
             Self::ChoicesTitle => "Your choices",
             Self::ChoicesLead => "Tick what you agree to, then save. Nothing changes until you save.",
             Self::SignalOn => {
-                "Your browser sends a privacy signal (Global Privacy Control), so all of this is off until you choose otherwise here."
+                "Your browser sends a privacy signal (Global Privacy Control). All of this is off until you choose otherwise."
             }
             Self::AlwaysTitle => "Always on",
             Self::AlwaysText => "This site keeps your answer in this browser, so that it need not ask on every page.",
@@ -157,17 +157,17 @@ impl Word {
             }
             Self::Stopped => "Your withdrawal is done, but not everything could be deleted.",
             Self::Left => {
-                "This page could not delete {names}. You can delete this site’s data in your browser’s settings."
+                "This page could not delete {names}. To clear it, delete this site’s data in your browser’s settings."
             }
             Self::NotKept => "Your browser could not keep your answer, so nothing optional is loaded.",
             Self::RunsUntilReload => {
-                "No longer allowed: {vendors}. What has started may go on until this page is loaded again. First finish what you are typing."
+                "No longer allowed: {vendors}. It may go on until this page is loaded again. First finish what you are typing."
             }
             Self::OldAnswerStays => {
-                "Your browser keeps your old answer and will not let us change it. To clear it, delete this site’s data in your browser’s settings."
+                "Your browser keeps your old answer. To clear it, delete this site’s data in your browser’s settings."
             }
             Self::NoStorage => {
-                "Your browser does not let this site keep an answer, so nothing optional is loaded and there is nothing to choose."
+                "Your browser could not keep your answer, so nothing optional is loaded. There is nothing to choose."
             }
             Self::HowToChange => "You can change this at any time under “{entry}”.",
             Self::Hide => "Hide this message",

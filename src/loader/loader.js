@@ -16,7 +16,7 @@ const VERSION = "__VERSION__";
 function boot(tag) {
   const earlier = window.consentry;
   if (earlier && !Array.isArray(earlier)) {
-    console.warn("Consentry: a second copy of the script is on this page; it does nothing.");
+    console.warn("Consentry: this second copy of the script does nothing.");
     return;
   }
   /** @type {(result: Result) => void} */
@@ -116,7 +116,7 @@ async function wasm(tag) {
   try {
     return await (await found(url, { integrity: WASM_INTEGRITY })).arrayBuffer();
   } catch (error) {
-    throw failure("wasm-missing", url + " could not be fetched as it was built (" + error.message + ").");
+    throw failure("wasm-missing", url + " could not be fetched intact (" + error.message + ").");
   }
 }
 
@@ -125,7 +125,7 @@ async function configuration(tag) {
   if (tag.dataset.config === undefined) {
     await parsed();
     const inline = document.querySelector('script[type="application/json"][data-consentry="config"]');
-    if (!inline) throw failure("config-missing", "The tag has no data-config and the page no inline configuration.");
+    if (!inline) throw failure("config-missing", "Found neither data-config nor an inline configuration.");
     return inline.textContent ?? "";
   }
   const url = new URL(tag.dataset.config, document.baseURI);

@@ -23,9 +23,10 @@ pub fn choices(state: &State, own_key: &str) -> Markup {
     }
     markup.close().open("div class=footer");
     if state.can_keep() {
-        markup.button("save", "choose", Word::Save.english());
+        // Reject and Accept come first, so that they share a row, and a height, however few fit into one.
         markup.button("reject", "answer", Word::RejectAll.english());
         markup.button("accept", "answer", Word::AcceptAll.english());
+        markup.button("save", "choose", Word::Save.english());
     }
     markup.button("close", "choose", Word::Close.english()).close().close();
     markup
@@ -46,7 +47,7 @@ fn body(markup: &mut Markup, state: &State, own_key: &str) {
     always_on(markup, policy, own_key);
     let site = policy.site();
     let text = Word::Contact.with(&[("controller", &site.controller), ("contact", &site.contact)]);
-    markup.leaf("p class=contact", &text).open("p");
+    markup.leaf("p", &text).open("p");
     notice_link(markup, policy.notice(), SITE_LINK, Word::NoticeLink.english());
     markup.close();
 }

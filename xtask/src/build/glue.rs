@@ -45,7 +45,9 @@ return Object.assign(__wbg_init, exports);";
 
 /// Turns of phrase. Which of them there are depends on what the widget calls; two that belong together are found equally
 /// often.
-const PHRASES: [&[(&str, &str)]; 6] = [
+const PHRASES: [&[(&str, &str)]; 7] = [
+    // Older than any browser above the floor.
+    &[("(typeof FinalizationRegistry === 'undefined')", "false")],
     &[("cachedTextDecoder.decode();\n", "")],
     &[(", wasm.__wbindgen_malloc, wasm.__wbindgen_realloc)", ")")],
     // No class that the widget asks for is missing above its floor, so `instanceof` cannot throw.
