@@ -1,21 +1,21 @@
 //! The shell: what the loader calls, and the parts that carry out the core's effects. It decides nothing.
 //!
-//! The modules stand in reading order. Only `page` and `run` may name the views, the loader and the traces.
+//! The modules stand in reading order. Only `page` and `run` name the view and the loader.
 
-mod boxes;
 mod dom;
-mod forms;
 mod listener;
-mod loader;
-mod moment;
-mod notice;
-mod page;
-mod root;
-mod run;
-mod sheet;
+mod forms;
 mod traces;
 mod store;
+mod moment;
+mod loader;
+mod sheet;
+mod boxes;
 mod view;
+mod notice;
+mod page;
+mod run;
+mod root;
 
 use crate::consent::answer::{Answer, Source};
 use crate::consent::event::{Event, Given};

@@ -1,30 +1,29 @@
 //! The pure core: policy, record, answers, proof. It knows no browser, no clock and no storage.
 //!
-//! The modules stand in reading order; each may use only those above it (`grant` and `step` excepted, which meet in
-//! [`state`]).
+//! The modules stand in reading order; each uses those above it.
 
-pub mod answer;
-mod check;
+pub mod time;
+pub mod text;
+pub mod useset;
 pub mod digest;
-pub mod effect;
-pub mod event;
+pub mod pattern;
+pub mod json;
 pub mod fault;
 pub mod field;
-mod giving;
-pub mod grant;
-pub mod json;
-pub mod moment;
-pub mod parse;
-pub mod pattern;
-pub mod policy;
-pub mod preset;
-pub mod purpose;
-pub mod record;
-pub mod report;
 pub mod section;
-pub mod state;
-pub mod step;
-pub mod text;
-pub mod time;
-pub mod useset;
+pub mod purpose;
+pub mod preset;
 pub mod words;
+pub mod policy;
+mod check;
+pub mod parse;
+pub mod answer;
+pub mod record;
+pub mod grant;
+pub mod moment;
+pub mod event;
+pub mod effect;
+pub mod state;
+mod giving;
+pub mod step;
+pub mod report;

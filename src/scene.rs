@@ -1,8 +1,8 @@
 //! What is shown, as markup made from the state. Decides nothing and touches no page: the shell builds the elements.
 
+pub mod markup;
+pub mod details;
 pub mod banner;
 pub mod choices;
-pub mod details;
-pub mod markup;
 pub mod message;
 pub mod table;

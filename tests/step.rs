@@ -13,6 +13,7 @@ mod stories {
     use consentry::consent::json::Json;
     use consentry::consent::moment::{Act, Signal};
     use consentry::consent::state::{Message, Refusal};
+    use consentry::consent::useset::UseSet;
 
     #[test]
     fn before_any_answer_everything_is_asked_and_nothing_runs() {
@@ -65,7 +66,7 @@ mod stories {
         world.happen(Event::ChoicesClosed, Act::Script).look();
         assert_eq!((world.running().as_str(), world.asking().as_str()), ("", "google-analytics hotjar"));
         world.happen(Event::ChoicesOpened, Act::Script);
-        assert!(world.state.draft().is_some_and(|draft| draft.is_empty()));
+        assert!(world.state.draft().is_some_and(UseSet::is_empty));
     }
 
     #[test]
@@ -74,7 +75,7 @@ mod stories {
         let both = world.uses(&["google-analytics", "hotjar"]);
         world.happen(Event::ChoicesOpened, Act::Script);
         world.happen(Event::Drafted(Tick::On(both)), Act::Script);
-        assert!(world.state.draft().is_some_and(|draft| draft.is_empty()));
+        assert!(world.state.draft().is_some_and(UseSet::is_empty));
     }
 
     #[test]
