@@ -15,7 +15,7 @@ use web_sys::{HtmlElement, HtmlInputElement};
 fn elements_are_built_with_text_as_text() {
     let parent = add("div");
     let mut markup = Markup::default();
-    markup.open("p", "class=x data-y").with("title", "a=b \" <").text("<b>&amp;").leaf("i", "", "in").close();
+    markup.open("p class=x data-y").with("title", "a=b \" <").text("<b>&amp;").leaf("i", "in").close();
     let built = browser::build(&parent, &markup).expect("built");
     assert_eq!(built.text_content().as_deref(), Some("<b>&amp;in"));
     assert_eq!(built.get_attribute("title").as_deref(), Some("a=b \" <"));
@@ -45,16 +45,9 @@ fn typed_input_is_seen_and_what_came_with_the_page_is_not() {
     assert_eq!(browser::read_forms(), Forms::Clean);
     let form = add("form");
     let mut markup = Markup::default();
-    markup.open("div", "").open("input", "value=given").close().open("input", "type=checkbox checked").close();
-    markup
-        .open("textarea", "")
-        .text("given")
-        .close()
-        .open("select", "")
-        .leaf("option", "", "a")
-        .leaf("option", "", "b")
-        .close();
-    markup.open("input", "type=range").close().close();
+    markup.open("div").open("input value=given").close().open("input type=checkbox checked").close();
+    markup.open("textarea").text("given").close().open("select").leaf("option", "a").leaf("option", "b").close();
+    markup.open("input type=range").close().close();
     browser::build(&form, &markup).expect("built");
     assert_eq!(browser::read_forms(), Forms::Clean);
     let inputs = form.query_selector_all("input,textarea,select").expect("fields");
