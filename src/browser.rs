@@ -58,6 +58,9 @@ pub fn start(config: &str, tag: &HtmlElement) -> JsValue {
     root::listen(Page::new(State::new(policy, rule), tag));
     if let Some(page) = root::page() {
         page.happen(Event::Opened, Act::Script);
+        if !page.state().can_keep() {
+            complain("no-storage");
+        }
     }
     JsValue::UNDEFINED
 }
@@ -142,8 +145,10 @@ extern "C" {
     #[wasm_bindgen(js_name = argumentsQueue)]
     fn arguments_queue(queue: &js_sys::Array) -> js_sys::Function;
     /// See `src/loader/shim.js`.
-    #[wasm_bindgen(js_name = scriptUrl)]
-    fn script_url(url: &str) -> JsValue;
+    #[wasm_bindgen(js_name = scriptUrl, catch)]
+    fn script_url(url: &str) -> Result<JsValue, JsValue>;
+    /// See `src/loader/shim.js`.
+    fn complain(code: &str);
     /// See `src/loader/shim.js`.
     fn emit(name: &str, detail: &JsValue);
 }

@@ -112,6 +112,22 @@ mod rules {
     }
 
     #[test]
+    fn the_packages_of_the_shell_are_really_called() {
+        let shell: String = files("src/browser", &[".rs"]).iter().map(|path| read(path)).collect();
+        let all = shell + &read(&root().join("src/browser.rs")) + &read(&root().join("src/consent/json.rs"));
+        for call in [
+            "LocalStorage::raw()",
+            "serde_wasm_bindgen::Deserializer::from(",
+            "js_sys::JSON::parse(",
+            "web_sys::window()",
+            "#[wasm_bindgen]",
+            "source.deserialize_any(",
+        ] {
+            assert!(all.contains(call), "{call}");
+        }
+    }
+
+    #[test]
     fn the_readme_is_short() {
         assert!(read(&root().join("README.md")).lines().count() < 150);
     }

@@ -31,7 +31,7 @@ mod stories {
         world.open();
         assert_eq!(world.message(), None, "what comes back has not come back yet");
         world.later(2).look();
-        assert_eq!(world.log, ["sweep google-analytics hotjar", "sweep google-analytics hotjar"]);
+        assert_eq!(world.log, ["sweep google-analytics hotjar", "look google-analytics hotjar"]);
         let Some(Message::Withdrawn(uses, left)) = world.message().cloned() else { panic!("{:?}", world.message()) };
         assert_eq!((world.ids(&uses).as_str(), left.len()), ("google-analytics hotjar", 0));
         assert_eq!(world.recorded("hotjar", "pending"), None);

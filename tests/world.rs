@@ -212,6 +212,12 @@ impl World {
         Moment { now, stored, signal: self.signal, forms: self.forms, tab: self.tab, act }
     }
 
+    fn left(&mut self, done: &str, uses: &UseSet) -> Event {
+        self.log.push(format!("{done} {}", self.ids(uses)));
+        let left = self.stuck.iter().map(|(id, name)| (self.use_(id), name.clone()));
+        Event::Swept(left.filter(|(use_, _)| uses.has(*use_)).collect())
+    }
+
     fn run(&mut self, effect: Effect) -> Option<Event> {
         match effect {
             Effect::Write(record) => {
@@ -230,11 +236,8 @@ impl World {
                 return Some(Event::Removed(if removed { Outcome::Done } else { Outcome::Failed }));
             }
             Effect::Stop(uses) => self.log.push(format!("stop {}", self.ids(&uses))),
-            Effect::Sweep(uses) => {
-                self.log.push(format!("sweep {}", self.ids(&uses)));
-                let left = self.stuck.iter().map(|(id, name)| (self.use_(id), name.clone()));
-                return Some(Event::Swept(left.filter(|(use_, _)| uses.has(*use_)).collect()));
-            }
+            Effect::Sweep(uses) => return Some(self.left("sweep", &uses)),
+            Effect::Look(uses) => return Some(self.left("look", &uses)),
             Effect::Start => {
                 let grants: Vec<_> = self.state.ledger().grants().into_iter().map(Grant::spend).collect();
                 for use_ in grants {

@@ -9,12 +9,13 @@ use web_sys::{Event, EventTarget};
 pub struct Listener {
     target: EventTarget,
     name: &'static str,
-    handler: Closure<dyn FnMut(Event)>,
+    handler: Closure<dyn Fn(Event)>,
 }
 
 impl Listener {
-    /// Attaches a handler. It is boxed, so that all of them share one way in from JavaScript.
-    pub fn new(target: &EventTarget, name: &'static str, handler: Box<dyn FnMut(Event)>) -> Self {
+    /// Attaches a handler. It is boxed, so that all of them share one way in from JavaScript;
+    /// and no `FnMut`, which would throw when a handler of the page clicks something of ours.
+    pub fn new(target: &EventTarget, name: &'static str, handler: Box<dyn Fn(Event)>) -> Self {
         let handler = Closure::wrap(handler);
         let function = handler.as_ref().unchecked_ref();
         // The only failure the platform knows here is a missing function.

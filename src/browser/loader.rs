@@ -8,6 +8,7 @@ use crate::consent::state::State;
 use crate::consent::text::concat;
 use crate::consent::useset::UseSet;
 use js_sys::{Array, Reflect};
+use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// Starts and stops vendors, and knows whose script is in the page already.
@@ -31,11 +32,13 @@ impl Loader {
     }
 
     /// Starts what the ledger has grants for. A vendor's script enters the page once, however often it is let in.
-    pub(crate) fn start(&mut self, state: &mut State) {
-        let paid: Vec<_> = state.ledger().grants().into_iter().map(Grant::spend).collect();
+    pub(crate) fn start(&mut self, state: &RefCell<State>) {
+        let paid: Vec<_> = state.borrow_mut().ledger().grants().into_iter().map(Grant::spend).collect();
         for use_ in paid {
-            let Some(setting) = state.policy().use_at(use_).map(|use_| use_.vendor.setting.clone()) else { continue };
-            let seconds = state.seconds_left(use_);
+            // The page's own script may run when a queue of its own is pushed to: nothing stays borrowed meanwhile.
+            let setting = state.borrow().policy().use_at(use_).map(|use_| use_.vendor.setting.clone());
+            let Some(setting) = setting else { continue };
+            let seconds = state.borrow().seconds_left(use_);
             let entry = if self.in_page.has(use_) { Entry::Again } else { Entry::First };
             self.in_page.insert(use_);
             // A vendor's globals that a page has frozen leave the vendor out, and nothing else.
@@ -122,7 +125,7 @@ pub fn start_script(url: &str, nonce: &str) -> Option<()> {
     if !nonce.is_empty() {
         set(&script, "nonce", &JsValue::from_str(nonce))?;
     }
-    set(&script, "src", &super::script_url(url))?;
+    set(&script, "src", &super::script_url(url).ok()?)?;
     dom::document()?.head()?.append_child(&script).ok().map(drop)
 }
 

@@ -12,7 +12,7 @@ use crate::consent::step::step;
 use std::cell::{Cell, Ref, RefCell};
 use web_sys::HtmlElement;
 
-/// One page. The parts are borrowed only while one effect is carried out, never while page script runs.
+/// One page. The state is not borrowed for writing while page script can run, so that a page's handler may ask `has`.
 #[derive(Debug)]
 pub(crate) struct Page {
     state: RefCell<State>,
@@ -59,20 +59,21 @@ impl Page {
         while let Some((event, act)) = self.next() {
             let moment = moment::read(&self.store, self.state().policy(), act);
             let effects = step(&mut self.state.borrow_mut(), &moment, event);
-            let waiting = self.waiting.borrow().len();
+            let mut reports = Vec::new();
             for effect in effects {
                 if let Some(report) = run::run(self, effect) {
-                    // Reports come, in their order, before anything that waits: they finish what was begun.
-                    self.waiting.borrow_mut().insert(waiting, (report, act));
+                    reports.insert(0, (report, act));
                 }
             }
+            // Reports come, in their order, before anything that waits: they finish what was begun.
+            self.waiting.borrow_mut().append(&mut reports);
         }
         self.at_work.set(AtWork::No);
     }
 
     /// Starts what the ledger has grants for.
     pub(super) fn start(&self) {
-        self.loader.borrow_mut().start(&mut self.state.borrow_mut());
+        self.loader.borrow_mut().start(&self.state);
     }
 
     /// The page's own HTML has been read in full.

@@ -20,7 +20,7 @@ thread_local! {
 struct Root {
     page: Page,
     /// Called by the timer; it takes an event that never comes, to be of the listeners' kind.
-    ring: Closure<dyn FnMut(Event)>,
+    ring: Closure<dyn Fn(Event)>,
     timer: Cell<i32>,
 }
 
@@ -32,7 +32,7 @@ pub(crate) fn page() -> Option<&'static Page> {
 /// Keeps the page, and attaches what listens as long as it lives.
 pub(crate) fn listen(page: Page) -> Option<()> {
     let (window, document) = (dom::window()?, dom::document()?);
-    let ring: Box<dyn FnMut(Event)> = Box::new(|_| look());
+    let ring: Box<dyn Fn(Event)> = Box::new(|_| look());
     let ring = Closure::wrap(ring);
     let root: &'static Root = Box::leak(Box::new(Root { page, ring, timer: Cell::new(0) }));
     ROOT.set(Some(root));
@@ -80,7 +80,10 @@ fn arrive() {
 
 fn resized() {
     if let Some(page) = page() {
-        page.view.borrow().keep_clear();
+        // A page's focus handler may say that it was resized while we draw.
+        if let Ok(view) = page.view.try_borrow() {
+            view.keep_clear();
+        }
     }
 }
 

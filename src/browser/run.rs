@@ -2,17 +2,24 @@
 
 use super::loader::Loader;
 use super::page::Page;
-use super::{dom, emit, object, root, traces};
+use super::{complain, dom, emit, object, root, traces};
 use crate::consent::answer::Source;
 use crate::consent::effect::Effect;
-use crate::consent::event::Event;
+use crate::consent::event::{Event, Outcome};
+use crate::consent::preset::Trace;
 use crate::consent::report;
 use crate::consent::useset::{UseIndex, UseSet};
 
 /// Carries out one effect; returns what it has to report.
 pub(crate) fn run(page: &Page, effect: Effect) -> Option<Event> {
     match effect {
-        Effect::Write(record) => return Some(Event::Wrote(page.store.write(&record, page.state().policy()))),
+        Effect::Write(record) => {
+            let outcome = page.store.write(&record, page.state().policy());
+            if outcome == Outcome::Failed {
+                complain("write-failed");
+            }
+            return Some(Event::Wrote(outcome));
+        }
         Effect::Remove => return Some(Event::Removed(page.store.remove())),
         Effect::Stop(uses) => {
             let state = page.state();
@@ -20,7 +27,8 @@ pub(crate) fn run(page: &Page, effect: Effect) -> Option<Event> {
                 Loader::stop(use_);
             }
         }
-        Effect::Sweep(uses) => return Some(Event::Swept(sweep(page, &uses))),
+        Effect::Sweep(uses) => return Some(Event::Swept(left(page, &uses, traces::sweep))),
+        Effect::Look(uses) => return Some(Event::Swept(left(page, &uses, traces::remains))),
         Effect::Draw => page.view.borrow_mut().draw(&page.state(), page.store.key()),
         Effect::Announce(changed, source) => announce(page, &changed, source),
         Effect::Start => page.start(),
@@ -30,12 +38,13 @@ pub(crate) fn run(page: &Page, effect: Effect) -> Option<Event> {
     None
 }
 
-fn sweep(page: &Page, uses: &UseSet) -> Vec<(UseIndex, String)> {
+/// What is left of some uses, after what is done about it.
+fn left(page: &Page, uses: &UseSet, done: fn(&[Trace], &str) -> Vec<String>) -> Vec<(UseIndex, String)> {
     let state = page.state();
     let mut left = Vec::new();
     for (use_, of) in state.policy().uses() {
         if uses.has(use_) {
-            for name in traces::sweep(of.vendor.preset.traces, page.store.key()) {
+            for name in done(of.vendor.preset.traces, page.store.key()) {
                 left.push((use_, name));
             }
         }

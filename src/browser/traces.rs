@@ -13,14 +13,23 @@ pub type Found = String;
 /// Deletes what matches these traces, and returns the names that are still there afterwards. `own_key` is never touched.
 #[must_use]
 pub fn sweep(traces: &[Trace], own_key: &str) -> Vec<Found> {
-    let mut left = Vec::new();
-    for place in [Place::Cookie, Place::Local, Place::Session] {
+    for place in PLACES {
         for name in found(traces, place, own_key) {
             delete(place, &name);
         }
-        left.append(&mut found(traces, place, own_key));
     }
-    left
+    remains(traces, own_key)
+}
+
+const PLACES: [Place; 3] = [Place::Cookie, Place::Local, Place::Session];
+
+/// The names of what matches these traces and is there.
+pub(crate) fn remains(traces: &[Trace], own_key: &str) -> Vec<Found> {
+    let mut remains = Vec::new();
+    for place in PLACES {
+        remains.append(&mut found(traces, place, own_key));
+    }
+    remains
 }
 
 fn found(traces: &[Trace], place: Place, own_key: &str) -> Vec<Found> {

@@ -56,6 +56,8 @@ impl View {
 
     /// Draws what the state shows.
     pub(crate) fn draw(&mut self, state: &State, own_key: &str) {
+        // A live region is heard only when it was there before its text.
+        self.root();
         // The dialog goes first: the focus that it held decides where the message goes.
         let focus = if state.draft().is_none() { self.close_dialog() } else { self.focus() };
         self.draw_region(state, focus);

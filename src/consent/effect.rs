@@ -15,6 +15,8 @@ pub enum Effect {
     Stop(UseSet),
     /// Delete what these left, then report [`Swept`](super::event::Event::Swept).
     Sweep(UseSet),
+    /// Look what these left, then report [`Swept`](super::event::Event::Swept).
+    Look(UseSet),
     /// Draw what the state shows.
     Draw,
     /// Tell the page that these answers changed.

@@ -16,7 +16,7 @@ pub enum Event {
     Wrote(Outcome),
     /// A removal asked for by an effect has been tried.
     Removed(Outcome),
-    /// A sweep asked for by an effect has been done; these names are still there.
+    /// A sweep or a look asked for by an effect has been done; these names are there.
     Swept(Vec<(UseIndex, String)>),
     /// The choices were asked for.
     ChoicesOpened,

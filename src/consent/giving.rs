@@ -19,9 +19,9 @@ pub(super) fn answered(state: &mut State, moment: &Moment, mut given: Given, eff
     if moment.act == Act::Script && !given.grant.is_empty() {
         given.grant = UseSet::default();
         state.result = Err(Refusal::NoUserAct);
-        if given.refuse.is_empty() {
-            return;
-        }
+    }
+    if given.grant.is_empty() && given.refuse.is_empty() {
+        return;
     }
     let mut next = if let Stored::Record(record) = &state.stored { record.clone() } else { Record::default() };
     for (uses, answer) in [(&given.grant, Answer::Granted), (&given.refuse, Answer::Refused)] {

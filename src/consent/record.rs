@@ -59,7 +59,7 @@ impl Pending {
 }
 
 /// What a text of ours may be long; a longer one is not ours.
-const MAX_TEXT: usize = 200;
+pub(super) const MAX_TEXT: usize = 200;
 /// How many names a withdrawal may list as left.
 const MAX_LEFT: usize = 50;
 

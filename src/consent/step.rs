@@ -8,7 +8,7 @@ use super::effect::Effect;
 use super::event::{Event, Outcome, Tick};
 use super::giving::{answered, written, wrote};
 use super::moment::{Act, Forms, Moment, Stored, Tab};
-use super::record::{Kept, Pending, Record};
+use super::record::{Kept, MAX_TEXT, Pending, Record};
 use super::state::{LastLook, Message, Reload, ReloadRule, State, Told, Writing};
 use super::time::UnixSeconds;
 use super::useset::{UseIndex, UseSet};
@@ -26,7 +26,8 @@ pub fn step(state: &mut State, moment: &Moment, event: Event) -> Vec<Effect> {
             state.wake = None;
             if matches!(state.last_look, LastLook::Due(at) if at <= state.now) {
                 state.last_look = LastLook::Taken;
-                sweep_what_has_no_yes(state, &mut effects);
+                // It looks and does not delete: what is there now has come back since the page was opened.
+                effects.push(Effect::Look(over(state)));
             }
             // Two tabs wrote at once and the other's write hid a newer answer that this tab knows.
             if let Some(record) = merged {
@@ -90,21 +91,21 @@ fn opened(state: &mut State, effects: &mut Vec<Effect>) {
     if state.policy.uses().any(|(use_, _)| state.kept(use_).is_some_and(unfinished)) {
         state.last_look = LastLook::Due(UnixSeconds::new(state.now.get().saturating_add(COMES_BACK_IN_SECONDS)));
     }
-    sweep_what_has_no_yes(state, effects);
+    effects.push(Effect::Sweep(over(state)));
 }
 
 /// What a withdrawn vendor's remains bring back, they bring back within the first moments of a page.
 const COMES_BACK_IN_SECONDS: i64 = 2;
 
-fn sweep_what_has_no_yes(state: &State, effects: &mut Vec<Effect>) {
-    let mut left_over = UseSet::default();
+/// The uses that left something here, or may have, and have no yes now.
+fn over(state: &State) -> UseSet {
+    let mut over = UseSet::default();
     for (use_, _) in state.policy.uses() {
         if state.kept(use_).is_some() && state.recorded(use_) != Answer::Granted {
-            left_over.insert(use_);
+            over.insert(use_);
         }
     }
-    // Also when there is nothing to sweep: the report of the last look finishes a withdrawal.
-    effects.push(Effect::Sweep(left_over));
+    over
 }
 
 fn removed(state: &mut State, outcome: Outcome) {
@@ -114,7 +115,7 @@ fn removed(state: &mut State, outcome: Outcome) {
     }
 }
 
-/// The last sweep after a withdrawal finishes it, and tells how it went.
+/// The last look after a withdrawal finishes it, and tells how it went.
 fn swept(state: &mut State, left: &[(UseIndex, String)], effects: &mut Vec<Effect>) {
     if state.last_look != LastLook::Taken {
         return;
@@ -123,11 +124,12 @@ fn swept(state: &mut State, left: &[(UseIndex, String)], effects: &mut Vec<Effec
     let Stored::Record(record) = &state.stored else { return };
     let (mut next, mut told, mut names) = (record.clone(), UseSet::default(), Vec::new());
     for (use_, _) in state.policy.uses() {
-        let Some(kept) = next.kept_mut(use_) else { continue };
+        // What was withdrawn on this very page is finished on the next one.
+        let Some(kept) = next.kept_mut(use_).filter(|_| !state.stopped.has(use_)) else { continue };
         let finished = kept.pending.take();
         if finished.is_some() || !kept.left.is_empty() {
             kept.left.clear();
-            for (_, name) in left.iter().filter(|(of, _)| *of == use_) {
+            for (_, name) in left.iter().filter(|(of, name)| *of == use_ && name.len() <= MAX_TEXT) {
                 kept.left.push(name.clone());
                 names.push(name.clone());
             }
@@ -136,7 +138,7 @@ fn swept(state: &mut State, left: &[(UseIndex, String)], effects: &mut Vec<Effec
             told.insert(use_);
         }
     }
-    if !told.is_empty() {
+    if !told.is_empty() && state.stopped.is_empty() {
         state.message = Some(Message::Withdrawn(told, names));
     }
     if next != *record {

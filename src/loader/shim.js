@@ -16,7 +16,8 @@ export function argumentsQueue(queue) {
 let policy;
 
 /**
- * A script's address, as the page's Trusted Types rules want it. Only `https:` passes.
+ * A script's address, as the page's Trusted Types rules want it; through our policy only `https:` passes. Throws where
+ * the page does not allow the policy.
  * @param {string} url
  * @returns {unknown}
  */
@@ -34,4 +35,13 @@ export function scriptUrl(url) {
  */
 export function emit(name, detail) {
   document.dispatchEvent(new CustomEvent("consentry:" + name, { detail }));
+}
+
+/**
+ * Says in the console and to the page what keeps the widget from its work while it runs.
+ * @param {string} code
+ */
+export function complain(code) {
+  console.error("Consentry: " + code);
+  emit("error", { code });
 }

@@ -56,7 +56,7 @@ fn purpose(markup: &mut Markup, policy: &Policy, purpose: &Purpose, uses: &UseSe
     markup.open("fieldset").open("legend");
     checkbox(markup, "data-purpose", &purpose.id, &purpose.title);
     markup.close();
-    described(markup, &purpose.id, &purpose.description);
+    described(markup, "data-purpose", &purpose.id, &purpose.description);
     for (place, use_) in policy.uses() {
         if uses.has(place) {
             vendor(markup, policy, use_);
@@ -70,7 +70,7 @@ fn vendor(markup: &mut Markup, policy: &Policy, use_: &Use) {
     let filled = |word: Word| word.with(&[("vendor", name)]);
     markup.open("div class=use");
     checkbox(markup, "data-use", &use_.id, name);
-    described(markup, &use_.id, &sentence(use_));
+    described(markup, "data-use", &use_.id, &sentence(use_));
     links(markup, policy, use_);
     markup.open("details").leaf("summary", &filled(Word::Details));
     // A table may be wider than a phone: it scrolls by itself, for the keyboard too.
@@ -83,13 +83,13 @@ fn vendor(markup: &mut Markup, policy: &Policy, use_: &Use) {
 
 /// A label with its checkbox, which [`described`] explains.
 fn checkbox(markup: &mut Markup, kind: &str, id: &str, text: &str) {
-    let description = concat(&["about-", id]);
+    let description = concat(&[kind, "-", id]);
     markup.open("label").open("input type=checkbox").with(kind, id).with("aria-describedby", &description);
     markup.close().leaf("span", text).close();
 }
 
-fn described(markup: &mut Markup, id: &str, text: &str) {
-    markup.open("p").with("id", &concat(&["about-", id])).text(text).close();
+fn described(markup: &mut Markup, kind: &str, id: &str, text: &str) {
+    markup.open("p").with("id", &concat(&[kind, "-", id])).text(text).close();
 }
 
 /// What is always on: our own record, and what the owner lists as necessary.
