@@ -36,9 +36,11 @@ impl Loader {
         let paid: Vec<_> = state.borrow_mut().ledger().grants().into_iter().map(Grant::spend).collect();
         for use_ in paid {
             // The page's own script may run when a queue of its own is pushed to: nothing stays borrowed meanwhile.
-            let setting = state.borrow().policy().use_at(use_).map(|use_| use_.vendor.setting.clone());
-            let Some(setting) = setting else { continue };
-            let seconds = state.borrow().seconds_left(use_);
+            let (setting, seconds) = {
+                let state = state.borrow();
+                let Some(of) = state.policy().use_at(use_) else { continue };
+                (of.vendor.setting.clone(), state.seconds_left(use_))
+            };
             let entry = if self.in_page.has(use_) { Entry::Again } else { Entry::First };
             self.in_page.insert(use_);
             // A vendor's globals that a page has frozen leave the vendor out, and nothing else.

@@ -127,8 +127,8 @@ const GOOGLE_ANALYTICS: Preset = Preset {
         cookie("_ga_*", "Keeps track of one visit", Lifetime::Answer),
         cookie("_gid", "Left by older versions: tells one visitor from another", Lifetime::Days(1)),
         cookie("_gat*", "Left by older versions: limits how often data is sent", Lifetime::Minutes(1)),
-        cookie("_gcl_*", "Set when Google Ads is linked: counts clicks", Lifetime::Days(90)),
-        cookie("_gac_*", "Set when Google Ads is linked: names the campaign", Lifetime::Days(90)),
+        cookie("_gcl_*", "Set when Google Ads is linked", Lifetime::Days(90)),
+        cookie("_gac_*", "Set when Google Ads is linked", Lifetime::Days(90)),
     ],
 };
 

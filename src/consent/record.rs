@@ -74,6 +74,12 @@ impl Kept {
         self.at.plus(now_in_force.min(self.days))
     }
 
+    /// Does it hold a withdrawal that is not finished, or not yet told?
+    #[must_use]
+    pub fn is_unfinished(&self) -> bool {
+        self.pending.is_some() || !self.left.is_empty()
+    }
+
     /// What it means now, for this use: once it has ended, or when the terms have changed, nobody was asked.
     #[must_use]
     pub fn standing(&self, use_: &Use, rules: AnswerRules, now: UnixSeconds) -> Answer {

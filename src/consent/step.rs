@@ -87,9 +87,11 @@ fn look(state: &mut State, moment: &Moment) -> (Source, Option<Record>) {
 
 fn opened(state: &mut State, effects: &mut Vec<Effect>) {
     state.told = Some(answers(state));
-    let unfinished = |kept: &Kept| kept.pending.is_some() || !kept.left.is_empty();
-    if state.policy.uses().any(|(use_, _)| state.kept(use_).is_some_and(unfinished)) {
-        state.last_look = LastLook::Due(UnixSeconds::new(state.now.get().saturating_add(COMES_BACK_IN_SECONDS)));
+    for (use_, _) in state.policy.uses() {
+        if state.kept(use_).is_some_and(Kept::is_unfinished) {
+            let at = state.now.get().saturating_add(COMES_BACK_IN_SECONDS);
+            state.last_look = LastLook::Due(UnixSeconds::new(at));
+        }
     }
     effects.push(Effect::Sweep(over(state)));
 }
@@ -98,6 +100,7 @@ fn opened(state: &mut State, effects: &mut Vec<Effect>) {
 const COMES_BACK_IN_SECONDS: i64 = 2;
 
 /// The uses that left something here, or may have, and have no yes now.
+#[inline(never)]
 fn over(state: &State) -> UseSet {
     let mut over = UseSet::default();
     for (use_, _) in state.policy.uses() {

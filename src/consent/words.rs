@@ -31,9 +31,9 @@ pub enum Word {
     SignalOn,
     /// Heading of what needs no choice.
     AlwaysTitle,
-    /// What the widget itself keeps.
+    /// What the widget itself keeps. `{key}`
     AlwaysText,
-    /// Summary of a vendor's details. `{vendor}`
+    /// Summary of a vendor's details, and caption of their table. `{vendor}`
     Details,
     /// Link to the vendor's own policy. `{vendor}`
     VendorPolicy,
@@ -83,8 +83,6 @@ pub enum Word {
     WhatFor,
     /// Heading of a column.
     HowLong,
-    /// Caption of a vendor's table. `{vendor}`
-    TableCaption,
     /// Caption of the table of everything. `{site}`
     SiteTableCaption,
     /// Heading of a column.
@@ -141,7 +139,7 @@ impl Word {
                 "Your browser sends a privacy signal (Global Privacy Control). All of this is off until you choose otherwise."
             }
             Self::AlwaysTitle => "Always on",
-            Self::AlwaysText => "This site keeps your answer in this browser, so that it need not ask on every page.",
+            Self::AlwaysText => "This site keeps your answer in this browser’s local storage, as {key}.",
             Self::Details => "What {vendor} keeps in this browser",
             Self::VendorPolicy => "{vendor}’s own privacy policy",
             Self::Save => "Save choices",
@@ -177,7 +175,6 @@ impl Word {
             Self::Name => "Name",
             Self::WhatFor => "What it is for",
             Self::HowLong => "How long it stays",
-            Self::TableCaption => "What {vendor} keeps in your browser",
             Self::SiteTableCaption => "What {site} may keep in your browser",
             Self::SetBy => "Set by",
             Self::Cookie => "Cookie",

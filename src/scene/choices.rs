@@ -1,7 +1,7 @@
 //! The second layer: a native dialog with a native checkbox per purpose and per vendor. What is ticked is a draft that
 //! the core holds; the shell shows it in the boxes.
 
-use super::details::{SITE_LINK, SetBy, end_table, links, notice_link, own_row, rows, sentence, table};
+use super::details::{SITE_LINK, SetBy, end_table, links, notice_link, rows, sentence, table};
 use super::markup::Markup;
 use crate::consent::policy::{Policy, Use};
 use crate::consent::purpose::{Basis, Purpose};
@@ -75,7 +75,7 @@ fn vendor(markup: &mut Markup, policy: &Policy, use_: &Use) {
     markup.open("details").leaf("summary", &filled(Word::Details));
     // A table may be wider than a phone: it scrolls by itself, for the keyboard too.
     markup.open("div class=scroller tabindex=0 role=group").with("aria-label", name);
-    table(markup, &filled(Word::TableCaption), SetBy::Left);
+    table(markup, &filled(Word::Details), SetBy::Left);
     rows(markup, policy, use_, SetBy::Left);
     end_table(markup);
     markup.close().close().close();
@@ -100,10 +100,5 @@ fn always_on(markup: &mut Markup, policy: &Policy, own_key: &str) {
             markup.leaf("p", &concat(&[&purpose.title, ": ", &purpose.description]));
         }
     }
-    markup.leaf("p", Word::AlwaysText.english()).open("div class=scroller tabindex=0 role=group");
-    markup.with("aria-label", Word::AlwaysTitle.english());
-    table(markup, &Word::SiteTableCaption.with(&[("site", &policy.site().name)]), SetBy::Left);
-    own_row(markup, policy, own_key, SetBy::Left);
-    end_table(markup);
-    markup.close().close();
+    markup.leaf("p", &Word::AlwaysText.with(&[("key", own_key)])).close();
 }
