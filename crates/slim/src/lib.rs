@@ -8,6 +8,7 @@
 //!
 //! A trap in the shipped module therefore has no message.
 
+mod features;
 mod links;
 mod reach;
 mod sections;
@@ -61,6 +62,7 @@ pub fn slim(wasm: &[u8]) -> Result<Slimmed, String> {
             stub::empty(&mut module, id, stub)?;
         }
     }
+    features::disclaim_references(&mut module)?;
     let dead = reached.functions.iter().filter(|is_reached| !**is_reached).count();
     let dead_data_bytes =
         links.pieces.iter().zip(&reached.pieces).filter(|(_, is)| !**is).map(|(piece, _)| piece.bytes.len()).sum();

@@ -18,7 +18,7 @@ const HELPERS: [(&str, &str); 6] = [
     ("isLikeNone(x)", "return x == null;"),
     (
         "handleError(f, args)",
-        "return (...args) => { try { return f(...args); } catch (e) { wasm.__wbindgen_exn_store(addToExternrefTable0(e)); } };",
+        "return (...args) => { try { return f(...args); } catch (e) { wasm.__wbindgen_exn_store(addHeapObject(e)); } };",
     ),
     (
         "passStringToWasm0(arg, malloc, realloc)",
@@ -39,7 +39,6 @@ const START: (&str, &str) =
 const OUR_START: &str = "let wasm;
 const __wbg_init = async ({ module_or_path }) => {
   wasm = (await WebAssembly.instantiate(module_or_path, __wbg_get_imports())).instance.exports;
-  wasm.__wbindgen_start();
 };
 return Object.assign(__wbg_init, exports);";
 
