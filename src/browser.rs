@@ -5,9 +5,11 @@
 mod dom;
 mod listener;
 mod forms;
+mod frames;
 mod traces;
 mod store;
 mod moment;
+mod gtag;
 mod loader;
 mod sheet;
 mod boxes;
@@ -17,13 +19,15 @@ mod page;
 mod run;
 mod root;
 
-use crate::consent::answer::{Answer, Source};
+use crate::consent::answer::Source;
 use crate::consent::event::{Event, Given};
 use crate::consent::json::{Json, Writer};
 use crate::consent::moment::Act;
 use crate::consent::parse::parse;
+use crate::consent::reading::read;
 use crate::consent::report;
 use crate::consent::state::{ReloadRule, State};
+use crate::consent::text::length;
 use crate::consent::useset::UseSet;
 use allocator as _;
 use page::Page;
@@ -33,8 +37,8 @@ use web_sys::HtmlElement;
 pub use dom::{build, element};
 pub use forms::read as read_forms;
 pub use listener::Listener;
-pub use loader::start_script;
-pub use store::{LocalText, Store, parse_json};
+pub use loader::{Order, start_script};
+pub use store::{LocalText, Store};
 pub use traces::{Found, delete_cookie, sweep};
 
 /// Starts with the text of the configuration and the page's tag. Returns nothing, or `{code, message, path}` when the
@@ -42,7 +46,7 @@ pub use traces::{Found, delete_cookie, sweep};
 #[wasm_bindgen]
 #[must_use]
 pub fn start(config: &str, tag: &HtmlElement) -> JsValue {
-    let Some(json) = parse_json(config) else {
+    let Some(json) = read(config) else {
         return failure("config-not-json", "The configuration is not JSON, or is nested too deep.", "");
     };
     let policy = match parse(&json) {
@@ -80,13 +84,13 @@ pub fn choices() -> JsValue {
     root::page().map_or(JsValue::UNDEFINED, |page| object(&report::choices(&page.state())))
 }
 
-/// Is there a yes in force for the use of that id?
+/// May the use of that id run on this page?
 #[wasm_bindgen]
 #[must_use]
 pub fn has(id: &str) -> bool {
     root::page().is_some_and(|page| {
         let state = page.state();
-        state.policy().find(id).is_some_and(|use_| state.answer(use_) == Answer::Granted)
+        state.policy().find(id).is_some_and(|use_| state.allowed().has(use_))
     })
 }
 
@@ -98,32 +102,60 @@ pub fn open_settings() {
     }
 }
 
-/// Answers by script: `true` or `false` to everything, or `{[use]: boolean}`. Returns the code of what stood against
-/// it, or nothing.
+/// Answers by script, as JSON text: `true` or `false` to everything, or `{[use]: boolean}`. Returns the code of what stood
+/// against it, or nothing.
 #[wasm_bindgen]
 #[must_use]
-pub fn answer(choices: JsValue) -> Option<String> {
+pub fn answer(choices: &str) -> Option<String> {
     let page = root::page()?;
-    let asked = page.state().policy().asked();
+    let optional = page.state().policy().optional();
     let (mut grant, mut refuse) = (UseSet::default(), UseSet::default());
-    match Json::read(serde_wasm_bindgen::Deserializer::from(choices)) {
-        Ok(Json::Bool(true)) => grant = asked,
-        Ok(Json::Bool(false)) => refuse = asked,
-        Ok(Json::Object(members)) => {
+    match read(choices) {
+        Some(Json::Bool(true)) => grant = optional,
+        Some(Json::Bool(false)) => refuse = optional,
+        Some(Json::Object(members)) => {
             for (id, value) in members {
                 let Some(use_) = page.state().policy().find(&id) else { return Some("unknown-use".to_owned()) };
                 match value {
                     Json::Bool(true) => grant.insert(use_),
                     Json::Bool(false) => refuse.insert(use_),
-                    Json::Null | Json::Number(_) | Json::Text(_) | Json::List(_) | Json::Object(_) => {
-                        return Some("wrong-value".to_owned());
+                    Json::Null | Json::Whole(_) | Json::Number | Json::Text(_) | Json::List(_) | Json::Object(_) => {
+                        return Some(WRONG_VALUE.to_owned());
                     }
                 }
             }
         }
-        _ => return Some("wrong-value".to_owned()),
+        _ => return Some(WRONG_VALUE.to_owned()),
     }
+    // What is necessary has no answer.
+    (grant, refuse) = (grant.both(&page.state().policy().optional()), refuse.both(&page.state().policy().optional()));
     page.happen(Event::Answered(Given { grant, refuse, source: Source::Api }), moment::script_act());
+    result(page)
+}
+
+const WRONG_VALUE: &str = "wrong-value";
+
+/// The site's own number for the resident who is signed in: a text of 1 to 256 characters; `null` or nothing when nobody
+/// is. It is passed to Google Analytics only while the use for it runs, and is kept nowhere.
+#[wasm_bindgen]
+#[must_use]
+pub fn set_user_id(value: JsValue) -> Option<String> {
+    let page = root::page()?;
+    let Some(user_id) = value_of::<Option<String>>(value) else { return Some(WRONG_VALUE.to_owned()) };
+    if user_id.as_ref().is_some_and(|id| !(1..=256).contains(&length(id))) {
+        return Some(WRONG_VALUE.to_owned());
+    }
+    page.happen(Event::Identified(user_id), Act::Script);
+    result(page)
+}
+
+/// A value of the page's script, when it is of the type that we want.
+fn value_of<T: serde::de::DeserializeOwned>(value: JsValue) -> Option<T> {
+    serde_wasm_bindgen::from_value(value).ok()
+}
+
+/// How the last call of the page's script ended.
+fn result(page: &Page) -> Option<String> {
     let result = page.state().result();
     result.err().map(|refusal| refusal.code().to_owned())
 }

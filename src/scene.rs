@@ -5,4 +5,5 @@ pub mod details;
 pub mod banner;
 pub mod choices;
 pub mod message;
+pub mod placeholder;
 pub mod table;

@@ -7,6 +7,7 @@ mod world;
 #[cfg(test)]
 mod stories {
     use super::world::{REPAIRS, json, policy};
+    use consentry::consent::explain::{found, wanted};
     use consentry::consent::fault::Fault;
     use consentry::consent::parse::parse;
     use consentry::consent::section::Section;
@@ -134,9 +135,17 @@ mod stories {
 
     #[test]
     fn a_fault_says_what_was_found_and_what_was_wanted() {
-        let found = faults(&changed("/vendors/0/measurementId", value!("UA-12345-1")));
-        let fault = found.first().expect("a fault");
-        assert_eq!((fault.found.as_str(), fault.wanted), ("UA-12345-1", "G- and 4 to 16 capital letters or digits"));
+        for (pointer, to, words) in [
+            ("/vendors/0/measurementId", value!("UA-12345-1"), "UA-12345-1, G- and 4 to 16 capital letters or digits"),
+            ("/site/name", Value::Null, "nothing, a text that is not blank and not too long"),
+            ("/answers", value!({"keepForDays": 0}), "0, a whole number within its bounds"),
+            ("/colour", value!([]), "a list, a field of the format"),
+        ] {
+            let config = changed(pointer, to);
+            let fault = faults(&config).first().cloned().expect("a fault");
+            let found = found(&fault, &json(&config.to_string()));
+            assert_eq!(format!("{found}, {}", wanted(fault.code)), words);
+        }
     }
 
     #[test]

@@ -63,7 +63,7 @@ mod stories {
         };
         assert_eq!(told(&world), Some(("hotjar".into(), "_hjSession_1".into())));
         assert!(told(world.open_and_stay()).is_some());
-        world.happen(Event::MessageHidden, Act::Resident);
+        world.happen(Event::Hidden, Act::Resident);
         assert_eq!(world.recorded("hotjar", "left"), None);
         assert_eq!(told(world.open_and_stay()), None);
     }

@@ -4,11 +4,13 @@
 use consentry::consent::answer::{Answer, Source};
 use consentry::consent::effect::Effect;
 use consentry::consent::event::{Event, Given, Outcome, Tick};
-use consentry::consent::grant::Grant;
+use consentry::consent::grant::{Extent, FrameIndex, Grant};
 use consentry::consent::json::Json;
 use consentry::consent::moment::{Act, Forms, Moment, Signal, Stored, Tab};
 use consentry::consent::parse::parse;
 use consentry::consent::policy::Policy;
+use consentry::consent::purpose::Basis;
+use consentry::consent::reading::read;
 use consentry::consent::record::Record;
 use consentry::consent::state::{Message, ReloadRule, State};
 use consentry::consent::step::step;
@@ -18,9 +20,15 @@ use consentry::consent::useset::{UseIndex, UseSet};
 /// The configuration of the repairs site: demo, documentation and fixture at once.
 pub(crate) const REPAIRS: &str = include_str!("../www/repairs/consent.json");
 
+/// The other demo sites' configurations.
+pub(crate) const GENERATOR: &str = include_str!("../www/generator/consent.json");
+pub(crate) const PORTAL: &str = include_str!("../www/portal/consent.json");
+pub(crate) const ASSOCIATION: &str = include_str!("../www/association/consent.json");
+pub(crate) const LANDLORD: &str = include_str!("../www/landlord/consent.json");
+
 /// Reads a JSON text.
 pub(crate) fn json(text: &str) -> Json {
-    Json::read(&mut serde_json::Deserializer::from_str(text)).expect("JSON")
+    read(text).expect("JSON")
 }
 
 /// The policy of a configuration that is valid.
@@ -40,6 +48,13 @@ pub(crate) enum Disk {
     Denied,
 }
 
+/// Whether the banner, when it is drawn, can be seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Banner {
+    InSight,
+    Blocked,
+}
+
 /// One resident with one browser and one tab.
 #[derive(Debug)]
 pub(crate) struct World {
@@ -52,6 +67,9 @@ pub(crate) struct World {
     pub(crate) forms: Forms,
     pub(crate) tab: Tab,
     pub(crate) rule: ReloadRule,
+    pub(crate) path: String,
+    /// Whether something on the page hides the banner.
+    pub(crate) banner: Banner,
     /// What cannot be deleted, by use id.
     pub(crate) stuck: Vec<(String, String)>,
     /// What an onlooker sees, in order.
@@ -75,6 +93,8 @@ impl World {
             forms: Forms::Clean,
             tab: Tab::Shown,
             rule: ReloadRule::Once,
+            path: "/".to_owned(),
+            banner: Banner::InSight,
             stuck: Vec::new(),
             log: Vec::new(),
         }
@@ -85,6 +105,20 @@ impl World {
         let mut world = Self::new(REPAIRS);
         world.open();
         world
+    }
+
+    /// A first visit to a site, page open.
+    pub(crate) fn of(config: &str) -> Self {
+        let mut world = Self::new(config);
+        world.open();
+        world
+    }
+
+    /// The page moves to another path without being loaded, as sites do that navigate by script.
+    pub(crate) fn moves_to(&mut self, path: &str) -> &mut Self {
+        path.clone_into(&mut self.path);
+        self.log.clear();
+        self.look()
     }
 
     /// Opens a page of the site; what ran on the one before is gone.
@@ -116,13 +150,14 @@ impl World {
     }
 
     pub(crate) fn reject(&mut self) -> &mut Self {
-        let asking = self.state.asking();
-        self.answer(Given { grant: UseSet::default(), refuse: asking, source: Source::Banner }, Act::Resident)
+        let mut refuse = self.state.asking();
+        refuse.add(&self.state.policy().on(Basis::Objection));
+        self.answer(Given { grant: UseSet::default(), refuse, source: Source::Banner }, Act::Resident)
     }
 
     /// Opens the choices, ticks just these, and saves.
     pub(crate) fn save(&mut self, ids: &[&str]) -> &mut Self {
-        let (on, all) = (self.uses(ids), self.state.policy().asked());
+        let (on, all) = (self.uses(ids), self.state.policy().optional());
         self.happen(Event::ChoicesOpened, Act::Script);
         self.happen(Event::Drafted(Tick::Off(all.clone())), Act::Resident);
         self.happen(Event::Drafted(Tick::On(on)), Act::Resident);
@@ -200,16 +235,14 @@ impl World {
 
     fn moment(&self, act: Act) -> Moment {
         let now = UnixSeconds::new(self.now);
-        let read = |text: &String| {
-            let json = Json::read(&mut serde_json::Deserializer::from_str(text)).ok()?;
-            Record::decode(&json, self.state.policy(), now)
-        };
+        let decoded = |text: &String| Record::decode(&read(text)?, self.state.policy(), now);
         let stored = match &self.text {
             _ if self.disk == Disk::Denied => Stored::Denied,
             None => Stored::Nothing,
-            Some(text) => read(text).map_or(Stored::Nothing, Stored::Record),
+            Some(text) => decoded(text).map_or(Stored::Nothing, Stored::Record),
         };
-        Moment { now, stored, signal: self.signal, forms: self.forms, tab: self.tab, act }
+        let (signal, forms, tab, path) = (self.signal, self.forms, self.tab, self.path.clone());
+        Moment { now, stored, signal, forms, tab, act, path }
     }
 
     fn left(&mut self, done: &str, uses: &UseSet) -> Event {
@@ -240,11 +273,17 @@ impl World {
             Effect::Look(uses) => return Some(self.left("look", &uses)),
             Effect::Start => {
                 let grants: Vec<_> = self.state.ledger().grants().into_iter().map(Grant::spend).collect();
-                for use_ in grants {
+                for (use_, extent) in grants {
                     let started: UseSet = [use_].into_iter().collect();
-                    self.log.push(format!("start {}", self.ids(&started)));
+                    let how = match extent {
+                        Extent::Use => "start".to_owned(),
+                        Extent::Frame(FrameIndex(frame)) => format!("show frame {frame} of"),
+                    };
+                    self.log.push(format!("{how} {}", self.ids(&started)));
                 }
             }
+            Effect::Witness => return (self.banner == Banner::InSight).then_some(Event::Seen),
+            Effect::Identify => self.log.push(format!("identify {}", self.state.user_id().unwrap_or("nobody"))),
             Effect::Announce(changed, source) => {
                 self.log.push(format!("changed {} by {}", self.ids(&changed), source.word()));
             }

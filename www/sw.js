@@ -30,6 +30,8 @@
     'analytics.google.com',
     'hotjar.com',
     'hotjar.io',
+    'wren-analytics.example',
+    'surveymonkey.com',
   ];
 
   /**
@@ -40,6 +42,7 @@
     { host: 'www.googletagmanager.com', path: /^\/gtag\/js$/, file: '/demo/standins/google-analytics.js' },
     { host: 'static.hotjar.com', path: /^\/c\/hotjar-\d+\.js$/, file: '/demo/standins/hotjar.js' },
     { host: 'script.hotjar.com', path: /^\/modules\.js$/, file: '/demo/standins/hotjar-modules.js' },
+    { host: 'cdn.wren-analytics.example', path: /^\/wren\.js$/, file: '/demo/standins/wren.js' },
   ];
 
   /** @param {string} host */

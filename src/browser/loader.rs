@@ -1,21 +1,26 @@
-//! The only maker of vendors' scripts. Each start costs a [`Grant`].
+//! The only maker of vendors' scripts, and the only spender of grants. Each start costs a [`Grant`].
 
+use super::frames::Frames;
+use super::gtag::{self, Consented};
 use super::{dom, object};
-use crate::consent::grant::Grant;
+use crate::consent::grant::{Extent, Grant};
 use crate::consent::json::digits;
-use crate::consent::policy::{Setting, Use};
+use crate::consent::policy::Use;
 use crate::consent::state::State;
 use crate::consent::text::concat;
-use crate::consent::useset::UseSet;
+use crate::consent::useset::{UseIndex, UseSet};
+use crate::consent::vendor::Program;
 use js_sys::{Array, Reflect};
 use std::cell::RefCell;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 
 /// Starts and stops vendors, and knows whose script is in the page already.
 #[derive(Debug)]
 pub(crate) struct Loader {
     nonce: String,
     in_page: UseSet,
+    /// The user id as it was last passed on.
+    user_id: Option<String>,
 }
 
 /// Whether a vendor's script is new to the page.
@@ -28,81 +33,100 @@ enum Entry {
 impl Loader {
     /// A loader that gives its scripts this nonce, which may be empty.
     pub(crate) fn new(nonce: String) -> Self {
-        Self { nonce, in_page: UseSet::default() }
+        Self { nonce, in_page: UseSet::default(), user_id: None }
     }
 
     /// Starts what the ledger has grants for. A vendor's script enters the page once, however often it is let in.
-    pub(crate) fn start(&mut self, state: &RefCell<State>) {
+    pub(crate) fn start(&mut self, state: &RefCell<State>, frames: &RefCell<Frames>) {
         let paid: Vec<_> = state.borrow_mut().ledger().grants().into_iter().map(Grant::spend).collect();
-        for use_ in paid {
-            // The page's own script may run when a queue of its own is pushed to: nothing stays borrowed meanwhile.
-            let (setting, seconds) = {
-                let state = state.borrow();
-                let Some(of) = state.policy().use_at(use_) else { continue };
-                (of.vendor.setting.clone(), state.seconds_left(use_))
-            };
-            let entry = if self.in_page.has(use_) { Entry::Again } else { Entry::First };
-            self.in_page.insert(use_);
-            // A vendor's globals that a page has frozen leave the vendor out, and nothing else.
-            match setting {
-                Setting::MeasurementId(id) => start_gtag(&id, seconds, entry, &self.nonce),
-                Setting::HotjarSite { site_id, snippet_version } => match entry {
-                    Entry::First => start_hotjar(site_id, snippet_version, &self.nonce),
-                    Entry::Again => None,
-                },
-            };
+        for (use_, extent) in paid {
+            frames.borrow().show(use_, extent);
+            if extent == Extent::Use {
+                self.start_program(state, use_);
+            }
         }
     }
 
-    /// Tells a use to stop, where it can be told. Hotjar has no switch: it ends with the page.
+    // A vendor's globals that a page has frozen leave the vendor out, and nothing else.
+    fn start_program(&mut self, state: &RefCell<State>, use_: UseIndex) -> Option<()> {
+        // The page's own script may run when a queue of its own is pushed to: nothing stays borrowed meanwhile.
+        let (program, consented) = {
+            let state = state.borrow();
+            let of = state.policy().use_at(use_)?;
+            (of.vendor.program.clone(), Consented { seconds: state.seconds_left(use_), user_id: user_id(&state) })
+        };
+        let entry = if self.in_page.has(use_) { Entry::Again } else { Entry::First };
+        self.in_page.insert(use_);
+        match (program, entry) {
+            (Program::Gtag(id), Entry::First) => {
+                gtag::begin(&id, &consented)?;
+                self.user_id = consented.user_id;
+                start_script(&concat(&[GTAG, &id]), &self.nonce, Order::Any)
+            }
+            (Program::Gtag(id), Entry::Again) => gtag::switch(&id, &JsValue::FALSE),
+            (Program::UserId(id), _) => {
+                gtag::switch(&id, &JsValue::FALSE)?;
+                self.pass(consented.user_id)
+            }
+            (Program::Hotjar { site_id, snippet_version }, Entry::First) => {
+                start_hotjar(site_id, snippet_version, &self.nonce)
+            }
+            (Program::Hotjar { .. }, Entry::Again) => None,
+            (Program::Scripts { urls, off }, entry) => {
+                switch(&off, &JsValue::FALSE);
+                if entry == Entry::First {
+                    let order = if urls.len() > 1 { Order::AsListed } else { Order::Any };
+                    for url in urls {
+                        start_script(&url, &self.nonce, order)?;
+                    }
+                }
+                Some(())
+            }
+        }
+    }
+
+    /// Tells a use to stop, where it can be told. Hotjar has no switch: it ends with the page. A user id cannot be taken
+    /// back from visits that are still counted: all counting stops until the page is loaded again.
     pub(crate) fn stop(use_: &Use) {
-        if let Setting::MeasurementId(id) = &use_.vendor.setting {
-            switch_gtag(id, &JsValue::TRUE);
+        match &use_.vendor.program {
+            Program::Gtag(id) | Program::UserId(id) => drop(gtag::switch(id, &JsValue::TRUE)),
+            Program::Scripts { off, .. } => switch(off, &JsValue::TRUE),
+            Program::Hotjar { .. } => {}
         }
+    }
+
+    /// Passes the user id on as it is now.
+    pub(crate) fn identify(&mut self, state: &State) {
+        self.pass(state.user_id().map(str::to_owned));
+    }
+
+    fn pass(&mut self, user_id: Option<String>) -> Option<()> {
+        if self.user_id != user_id {
+            gtag::identify(user_id.as_deref())?;
+            self.user_id = user_id;
+        }
+        Some(())
     }
 }
 
-/// Google Analytics in basic consent mode: the queue first, then the script. Order and fields as Google's consent and
-/// configuration references give them; signals and personalisation of adverts stay off, and the cookies live no longer
-/// than the answer.
-fn start_gtag(id: &str, seconds: i64, entry: Entry, nonce: &str) -> Option<()> {
-    switch_gtag(id, &JsValue::FALSE)?;
-    if entry == Entry::Again {
-        return Some(());
-    }
-    let window = dom::window()?;
-    let queue = match get(&window, "dataLayer") {
-        Some(queue) if Array::is_array(&queue) => queue.unchecked_into(),
-        _ => {
-            let queue = Array::new();
-            set(&window, "dataLayer", &queue)?;
-            queue
+const GTAG: &str = "https://www.googletagmanager.com/gtag/js?id=";
+
+/// The user id, while the use for it may run.
+fn user_id(state: &State) -> Option<String> {
+    let allowed = state.allowed();
+    for (place, use_) in state.policy().uses() {
+        if allowed.has(place) && matches!(use_.vendor.program, Program::UserId(_)) {
+            return state.user_id().map(str::to_owned);
         }
-    };
-    let gtag = super::arguments_queue(&queue);
-    set(&window, "gtag", &gtag)?;
-    let command = |words: JsValue| gtag.apply(&JsValue::UNDEFINED, words.unchecked_ref::<Array>()).ok();
-    command(object(CONSENT_DEFAULT))?;
-    command(object(CONSENT_UPDATE))?;
-    command(Array::of2(&JsValue::from_str("js"), &js_sys::Date::new_0()).into())?;
-    let seconds = digits(u32::try_from(seconds).unwrap_or_default());
-    command(object(&concat(&[CONFIG[0], id, CONFIG[1], &seconds, CONFIG[2]])))?;
-    start_script(&concat(&["https://www.googletagmanager.com/gtag/js?id=", id]), nonce)
+    }
+    None
 }
 
-const CONSENT_DEFAULT: &str = r#"["consent","default",{"ad_storage":"denied","ad_user_data":"denied","ad_personalization":"denied","analytics_storage":"denied"}]"#;
-const CONSENT_UPDATE: &str = r#"["consent","update",{"analytics_storage":"granted"}]"#;
-/// Around the measurement id, and the seconds that the cookies may live.
-const CONFIG: [&str; 3] = [
-    r#"["config",""#,
-    r#"",{"allow_google_signals":false,"allow_ad_personalization_signals":false,"cookie_expires":"#,
-    r#","cookie_update":false,"cookie_flags":"SameSite=Lax;Secure"}]"#,
-];
-
-/// Google's own opt-out: it is asked before each cookie and each request.
-fn switch_gtag(id: &str, off: &JsValue) -> Option<()> {
-    let window = dom::window()?;
-    set(&window, &concat(&["ga-disable-", id]), off)
+/// The variable by which a vendor that is spelt out can be told; it may know none.
+fn switch(name: &str, value: &JsValue) {
+    if let (false, Some(window)) = (name.is_empty(), dom::window()) {
+        set(&window, name, value);
+    }
 }
 
 /// The three globals of Hotjar's snippet, without its inline script.
@@ -117,13 +141,23 @@ fn start_hotjar(site_id: u32, version: u32, nonce: &str) -> Option<()> {
     let (site_id, version) = (digits(site_id), digits(version));
     let settings = object(&concat(&["{\"hjid\":", &site_id, ",\"hjsv\":", &version, "}"]));
     set(&window, "_hjSettings", &settings)?;
-    start_script(&concat(&["https://static.hotjar.com/c/hotjar-", &site_id, ".js?sv=", &version]), nonce)
+    let url = concat(&["https://static.hotjar.com/c/hotjar-", &site_id, ".js?sv=", &version]);
+    start_script(&url, nonce, Order::Any)
+}
+
+/// When a script runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// As soon as it has come.
+    Any,
+    /// After those put into the page in this way before it.
+    AsListed,
 }
 
 /// Puts a script into the page, with the nonce of our own tag.
-pub fn start_script(url: &str, nonce: &str) -> Option<()> {
+pub fn start_script(url: &str, nonce: &str, order: Order) -> Option<()> {
     let script = dom::element("script")?;
-    set(&script, "async", &JsValue::TRUE)?;
+    set(&script, "async", &JsValue::from_bool(order == Order::Any))?;
     if !nonce.is_empty() {
         set(&script, "nonce", &JsValue::from_str(nonce))?;
     }
@@ -131,10 +165,10 @@ pub fn start_script(url: &str, nonce: &str) -> Option<()> {
     dom::document()?.head()?.append_child(&script).ok().map(drop)
 }
 
-fn get(target: &JsValue, name: &str) -> Option<JsValue> {
+pub(super) fn get(target: &JsValue, name: &str) -> Option<JsValue> {
     Reflect::get(target, &JsValue::from_str(name)).ok()
 }
 
-fn set(target: &JsValue, name: &str, value: &JsValue) -> Option<()> {
+pub(super) fn set(target: &JsValue, name: &str, value: &JsValue) -> Option<()> {
     Reflect::set(target, &JsValue::from_str(name), value).ok().filter(|done| *done).map(drop)
 }

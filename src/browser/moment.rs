@@ -18,7 +18,13 @@ pub(crate) fn read(store: &Store, policy: &Policy, act: Act) -> Moment {
         forms: forms::read(),
         tab: if hidden { Tab::Hidden } else { Tab::Shown },
         act,
+        path: path(),
     }
+}
+
+/// The path of the page's address.
+pub(crate) fn path() -> String {
+    dom::window().and_then(|window| window.location().pathname().ok()).unwrap_or_default()
 }
 
 /// Whose act a call of the page's script follows: the resident's while the browser says that one was just made

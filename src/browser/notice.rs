@@ -4,8 +4,8 @@
 use super::dom;
 use crate::consent::policy::Policy;
 use crate::consent::section::{FRAGMENT, NoticeLink, Section, opens_with, tidy};
-use crate::consent::text::cut;
-use crate::scene::details::{SITE_LINK, link_name};
+use crate::consent::text::{concat, cut};
+use crate::scene::details::{SITE_LINK, link_name, more_name};
 use crate::scene::table::cookie_table;
 use web_sys::{Element, Url};
 
@@ -37,6 +37,11 @@ fn link<'a>(policy: &'a Policy, name: &str) -> Option<&'a NoticeLink> {
     if name == SITE_LINK {
         return Some(policy.notice());
     }
+    for (field, link) in policy.more() {
+        if more_name(field) == name {
+            return Some(link);
+        }
+    }
     for (_, use_) in policy.uses() {
         for (place, link) in policy.links(use_).iter().enumerate() {
             if link_name(&use_.id, place) == name {
@@ -58,25 +63,43 @@ fn address(href: &str) -> &str {
     cut(page, b'?').map_or(page, |(address, _)| address)
 }
 
-/// The heading, else the block of text, that opens with the words; one that is followed by the right words first.
+/// The heading, else the block of text, that opens with the words, stands under the right heading and is followed by the
+/// right words; where none is so, the first that opens with the words.
 fn find(section: &Section) -> Option<Element> {
-    let (words, followed_by) = match section {
+    let (words, followed_by, under) = match section {
         Section::Id(id) => return dom::document()?.get_element_by_id(id),
-        Section::Words { words, followed_by } => (words, followed_by.as_deref()),
+        Section::Words { words, followed_by, under } => (words, followed_by.as_deref(), under.as_deref()),
     };
+    let all = dom::all(&concat(&[HEADINGS, ",", BLOCKS]));
     let mut first = None;
-    for selector in [HEADINGS, BLOCKS] {
-        for block in dom::all(selector) {
-            let text = tidy(&text(&block));
-            if opens_with(&text, words) {
-                if followed_by.is_none_or(|after| is_followed_by(&block, text.get(words.len()..), after)) {
-                    return Some(block);
+    for wanted in [Block::Heading, Block::Other] {
+        let mut heading = String::new();
+        for block in &all {
+            let (kind, text) = (kind(block), tidy(&text(block)));
+            if kind == wanted && opens_with(&text, words) {
+                if under.is_none_or(|under| opens_with(&heading, under))
+                    && followed_by.is_none_or(|after| is_followed_by(block, text.get(words.len()..), after))
+                {
+                    return Some(block.clone());
                 }
-                first = first.or(Some(block));
+                first = first.or(Some(block.clone()));
+            }
+            if kind == Block::Heading {
+                heading = text;
             }
         }
     }
     first
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Block {
+    Heading,
+    Other,
+}
+
+fn kind(block: &Element) -> Block {
+    if block.matches(HEADINGS).is_ok_and(|is_heading| is_heading) { Block::Heading } else { Block::Other }
 }
 
 /// What follows the opening words: the rest of the block, or the next block.

@@ -1,5 +1,6 @@
 //! One page with its state: takes events in, one after another, and has their effects carried out.
 
+use super::frames::Frames;
 use super::loader::Loader;
 use super::store::Store;
 use super::view::View;
@@ -9,6 +10,7 @@ use crate::consent::fault::Fault;
 use crate::consent::moment::Act;
 use crate::consent::state::State;
 use crate::consent::step::step;
+use crate::consent::useset::UseSet;
 use std::cell::{Cell, Ref, RefCell};
 use web_sys::HtmlElement;
 
@@ -18,6 +20,7 @@ pub(crate) struct Page {
     state: RefCell<State>,
     pub(super) view: RefCell<View>,
     pub(super) loader: RefCell<Loader>,
+    pub(super) frames: RefCell<Frames>,
     pub(super) store: Store,
     /// What waits its turn, the next one last.
     waiting: RefCell<Vec<(Event, Act)>>,
@@ -38,6 +41,7 @@ impl Page {
             state: RefCell::new(state),
             view: RefCell::new(View::new(root::dialog_closed)),
             loader: RefCell::new(Loader::new(tag.nonce())),
+            frames: RefCell::default(),
             store,
             waiting: RefCell::default(),
             at_work: Cell::new(AtWork::No),
@@ -73,13 +77,28 @@ impl Page {
 
     /// Starts what the ledger has grants for.
     pub(super) fn start(&self) {
-        self.loader.borrow_mut().start(&self.state);
+        self.loader.borrow_mut().start(&self.state, &self.frames);
+    }
+
+    /// Stops uses, as far as each can be told, and takes their frames out of the page.
+    pub(super) fn stop(&self, uses: &UseSet) {
+        let state = self.state();
+        for use_ in uses.iter() {
+            if let Some(of) = state.policy().use_at(use_) {
+                Loader::stop(of);
+            }
+            self.frames.borrow().close(use_);
+        }
     }
 
     /// The page's own HTML has been read in full.
     pub(crate) fn read(&self) {
         // Nothing when the page has an entry of its own.
         self.view.borrow_mut().add_settings();
+        let found = self.frames.borrow_mut().find(&self.view.borrow(), &self.state());
+        if !found.is_empty() {
+            self.happen(Event::FramesFound(found), Act::Script);
+        }
         let state = self.state();
         notice::fill_tables(state.policy(), self.store.key());
         notice::arrive(state.policy());
@@ -95,7 +114,7 @@ pub(crate) fn explain(faults: &[Fault]) -> String {
     let mut text = "The configuration is not valid:".to_owned();
     for fault in faults {
         let place = if fault.path.is_empty() { "the file" } else { &fault.path };
-        for part in ["\n", place, ": ", fault.code.text(), ", found ", &fault.found, ", wanted ", fault.wanted] {
+        for part in ["\n", place, ": ", fault.code.text()] {
             text.push_str(part);
         }
     }

@@ -3,11 +3,13 @@
 
 use super::listener::Listener;
 use super::page::Page;
-use super::{boxes, dom, notice, view};
+use super::{boxes, dom, moment, notice, view};
 use crate::consent::answer::Source;
 use crate::consent::event::{Event as Happening, Given, Tick};
+use crate::consent::grant::FrameIndex;
 use crate::consent::moment::Act;
-use crate::consent::useset::UseSet;
+use crate::consent::purpose::Basis;
+use crate::consent::useset::{UseIndex, UseSet};
 use std::cell::Cell;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, EventTarget, HtmlInputElement};
@@ -22,7 +24,12 @@ struct Root {
     /// Called by the timer; it takes an event that never comes, to be of the listeners' kind.
     ring: Closure<dyn Fn(Event)>,
     timer: Cell<i32>,
+    /// Called again and again, where the browser does not say that the page's address changed.
+    poll: Closure<dyn Fn(Event)>,
 }
+
+/// How often to look whether a page has moved, where the browser does not say so.
+const LOOK_FOR_MOVES_MILLIS: i32 = 250;
 
 /// The page, once it has been started.
 pub(crate) fn page() -> Option<&'static Page> {
@@ -34,7 +41,9 @@ pub(crate) fn listen(page: Page) -> Option<()> {
     let (window, document) = (dom::window()?, dom::document()?);
     let ring: Box<dyn Fn(Event)> = Box::new(|_| look());
     let ring = Closure::wrap(ring);
-    let root: &'static Root = Box::leak(Box::new(Root { page, ring, timer: Cell::new(0) }));
+    let poll: Box<dyn Fn(Event)> = Box::new(|_| moved());
+    let poll = Closure::wrap(poll);
+    let root: &'static Root = Box::leak(Box::new(Root { page, ring, timer: Cell::new(0), poll }));
     ROOT.set(Some(root));
     let listen = |target: &EventTarget, name, handler: fn(Event)| Listener::new(target, name, Box::new(handler)).keep();
     listen(&document, "click", |event| clicked(&event));
@@ -43,6 +52,16 @@ pub(crate) fn listen(page: Page) -> Option<()> {
     listen(&window, "pageshow", |_| look());
     listen(&window, "hashchange", |_| arrive());
     listen(&window, "resize", |_| resized());
+    // Sites that navigate by script move the page to another path without loading it: the Navigation API says so at once.
+    match js_sys::Reflect::get(&window, &JsValue::from_str("navigation")) {
+        Ok(navigation) if navigation.is_object() => {
+            listen(navigation.unchecked_ref(), "currententrychange", |_| moved());
+        }
+        _ => {
+            let poll = root.poll.as_ref().unchecked_ref();
+            window.set_interval_with_callback_and_timeout_and_arguments_0(poll, LOOK_FOR_MOVES_MILLIS).ok()?;
+        }
+    }
     Some(())
 }
 
@@ -69,6 +88,16 @@ pub(crate) fn dialog_closed() {
 fn look() {
     if let Some(page) = page() {
         page.happen(Happening::Looked, Act::Script);
+    }
+}
+
+/// The page may have moved to another path.
+fn moved() {
+    if let Some(page) = page() {
+        let has_moved = *page.state().path() != moment::path();
+        if has_moved {
+            page.happen(Happening::Looked, Act::Script);
+        }
     }
 }
 
@@ -101,7 +130,8 @@ fn handle(page: &Page, event: &Event) -> Option<()> {
         page.happen(Happening::ChoicesOpened, Act::Script);
         return Some(());
     }
-    if !page.view.borrow().owns(&target) {
+    let frame = page.frames.borrow().of(&target);
+    if frame.is_none() && !page.view.borrow().owns(&target) {
         return None;
     }
     let act = if event.is_trusted() { Act::Resident } else { Act::Script };
@@ -113,10 +143,26 @@ fn handle(page: &Page, event: &Event) -> Option<()> {
         return Some(());
     }
     let control = target.closest("[data-do],[data-notice]").ok()??;
-    match control.get_attribute("data-notice") {
-        Some(name) => follow(page, &name),
-        None => pressed(page, &control.get_attribute("data-do")?, act),
+    if let Some(name) = control.get_attribute("data-notice") {
+        return follow(page, &name);
     }
+    let does = control.get_attribute("data-do")?;
+    if let Some(frame) = frame {
+        pressed_in_frame(page, &does, frame, act);
+        return Some(());
+    }
+    pressed(page, &does, act)
+}
+
+/// A button of a placeholder was pressed.
+fn pressed_in_frame(page: &Page, does: &str, (use_, frame): (UseIndex, FrameIndex), act: Act) {
+    let happening = if does == "once" {
+        Happening::ShowOnce(use_, frame)
+    } else {
+        let grant = [use_].into_iter().collect();
+        Happening::Answered(Given { grant, refuse: UseSet::default(), source: Source::Placeholder })
+    };
+    page.happen(happening, act);
 }
 
 /// A link to the notice was followed. Where it leads to this very page, the dialog is in the way.
@@ -128,23 +174,30 @@ fn follow(page: &Page, name: &str) -> Option<()> {
 
 /// A button was pressed.
 fn pressed(page: &Page, does: &str, act: Act) -> Option<()> {
-    let (asked, draft) = (page.state().policy().asked(), page.state().draft().cloned());
+    let (optional, draft) = (page.state().policy().optional(), page.state().draft().cloned());
+    let objection = page.state().policy().on(Basis::Objection);
     // The banner asks about what is unanswered; the choices are about everything.
     let (about, source) = match draft {
-        Some(_) => (asked.clone(), Source::Settings),
+        Some(_) => (optional.clone(), Source::Settings),
         None => (page.state().asking(), Source::Banner),
     };
     let given = |grant: UseSet, refuse: UseSet| Happening::Answered(Given { grant, refuse, source });
     let happening = match does {
         "accept" => given(about, UseSet::default()),
-        "reject" => given(UseSet::default(), about),
+        "reject" => {
+            // A no also objects to all that can be objected to.
+            let mut refuse = about;
+            refuse.add(&objection);
+            given(UseSet::default(), refuse)
+        }
+        "object" => given(UseSet::default(), about.both(&objection)),
         "save" => {
             let draft = draft?;
-            given(draft.clone(), asked.without(&draft))
+            given(draft.clone(), optional.without(&draft))
         }
         "choose" | "settings" => Happening::ChoicesOpened,
         "close" => Happening::ChoicesClosed,
-        "hide" => Happening::MessageHidden,
+        "hide" => Happening::Hidden,
         "reload" => {
             dom::window()?.location().reload().ok()?;
             return Some(());

@@ -1,14 +1,13 @@
 //! Carries out effects: one arm each.
 
-use super::loader::Loader;
 use super::page::Page;
 use super::{complain, dom, emit, object, root, traces};
 use crate::consent::answer::Source;
 use crate::consent::effect::Effect;
 use crate::consent::event::{Event, Outcome};
-use crate::consent::preset::Trace;
 use crate::consent::report;
 use crate::consent::useset::{UseIndex, UseSet};
+use crate::consent::vendor::Trace;
 
 /// Carries out one effect; returns what it has to report.
 pub(crate) fn run(page: &Page, effect: Effect) -> Option<Event> {
@@ -22,15 +21,14 @@ pub(crate) fn run(page: &Page, effect: Effect) -> Option<Event> {
         }
         Effect::Remove => return Some(Event::Removed(page.store.remove())),
         Effect::Stop(uses) => {
-            let state = page.state();
-            for use_ in uses.iter().filter_map(|use_| state.policy().use_at(use_)) {
-                Loader::stop(use_);
-            }
+            page.stop(&uses);
         }
         Effect::Sweep(uses) => return Some(Event::Swept(left(page, &uses, traces::sweep))),
         Effect::Look(uses) => return Some(Event::Swept(left(page, &uses, traces::remains))),
         Effect::Draw => page.view.borrow_mut().draw(&page.state(), page.store.key()),
         Effect::Announce(changed, source) => announce(page, &changed, source),
+        Effect::Witness => return page.view.borrow().is_in_sight().then_some(Event::Seen),
+        Effect::Identify => page.loader.borrow_mut().identify(&page.state()),
         Effect::Start => page.start(),
         Effect::Reload => reload(),
         Effect::Wake(seconds) => root::wake(seconds),
@@ -44,7 +42,7 @@ fn left(page: &Page, uses: &UseSet, done: fn(&[Trace], &str) -> Vec<String>) -> 
     let mut left = Vec::new();
     for (use_, of) in state.policy().uses() {
         if uses.has(use_) {
-            for name in done(of.vendor.preset.traces, page.store.key()) {
+            for name in done(&of.vendor.traces, page.store.key()) {
                 left.push((use_, name));
             }
         }

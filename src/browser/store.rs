@@ -1,13 +1,13 @@
 //! The one local storage key. Storage that is denied is a value here, not an error.
 
 use crate::consent::event::Outcome;
-use crate::consent::json::Json;
 use crate::consent::moment::Stored;
 use crate::consent::policy::Policy;
-use crate::consent::preset::Place;
+use crate::consent::reading::read;
 use crate::consent::record::Record;
 use crate::consent::text::concat;
 use crate::consent::time::UnixSeconds;
+use crate::consent::vendor::Place;
 use gloo_storage::{LocalStorage, Storage};
 
 /// Where the record of one site lies.
@@ -57,9 +57,9 @@ impl Store {
         match self.text() {
             LocalText::Denied => Stored::Denied,
             LocalText::Nothing => Stored::Nothing,
-            LocalText::Text(text) => parse_json(&text)
-                .and_then(|json| Record::decode(&json, policy, now))
-                .map_or(Stored::Nothing, Stored::Record),
+            LocalText::Text(text) => {
+                read(&text).and_then(|json| Record::decode(&json, policy, now)).map_or(Stored::Nothing, Stored::Record)
+            }
         }
     }
 
@@ -88,11 +88,4 @@ impl Store {
 fn local() -> Option<web_sys::Storage> {
     super::traces::storage(Place::Local)?;
     Some(LocalStorage::raw())
-}
-
-/// Any JSON text as a tree; `None` when it is no JSON or nested too deep.
-#[must_use]
-pub fn parse_json(text: &str) -> Option<Json> {
-    let value = js_sys::JSON::parse(text).ok()?;
-    Json::read(serde_wasm_bindgen::Deserializer::from(value)).ok()
 }

@@ -2,8 +2,8 @@
 
 use super::dom;
 use crate::consent::pattern::matches;
-use crate::consent::preset::{Place, Trace};
 use crate::consent::text::{concat, cut};
+use crate::consent::vendor::{Place, Reach, Trace};
 use js_sys::Reflect;
 use wasm_bindgen::JsValue;
 
@@ -35,7 +35,9 @@ pub(crate) fn remains(traces: &[Trace], own_key: &str) -> Vec<Found> {
 fn found(traces: &[Trace], place: Place, own_key: &str) -> Vec<Found> {
     let mut names = names(place);
     names.retain(|name| {
-        name != own_key && traces.iter().any(|trace| trace.place == place && matches(trace.pattern, name))
+        let is_of =
+            |trace: &Trace| trace.place == place && trace.reach == Reach::Script && matches(&trace.pattern, name);
+        name != own_key && traces.iter().any(is_of)
     });
     names
 }

@@ -90,8 +90,14 @@ impl View {
         self.sheets.keep_clear(region.as_ref().map_or(0, covered));
     }
 
+    /// Does the region stand where the resident can see it? A blocker that hides it leaves it without height.
+    pub(crate) fn is_in_sight(&self) -> bool {
+        let region = self.region_element().map(JsCast::unchecked_into::<HtmlElement>);
+        region.is_some_and(|region| region.offset_height() > 0)
+    }
+
     /// An element of ours with its shadow root.
-    fn host(&self, name: &str) -> Option<(Element, ShadowRoot)> {
+    pub(crate) fn host(&self, name: &str) -> Option<(Element, ShadowRoot)> {
         let host = dom::element(name)?;
         host.set_attribute("lang", LANGUAGE).ok()?;
         let root = self.sheets.root(&host)?;

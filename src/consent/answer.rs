@@ -7,8 +7,10 @@ pub enum Answer {
     Unasked,
     /// Yes.
     Granted,
-    /// No.
+    /// No; for a use under objection: an objection.
     Refused,
+    /// For a use under objection: the resident was told of it, and has not objected.
+    Told,
 }
 
 /// From where an answer, or a change of the answers in force, came.
@@ -18,6 +20,8 @@ pub enum Source {
     Banner,
     /// The choices.
     Settings,
+    /// What stands in the place of a gated frame.
+    Placeholder,
     /// A call by the page's script.
     Api,
     /// Another tab.
@@ -36,13 +40,14 @@ impl Answer {
             Self::Unasked => "unasked",
             Self::Granted => "granted",
             Self::Refused => "refused",
+            Self::Told => "told",
         }
     }
 
-    /// Reads the word of an answer that can stand in a record: only what somebody said.
+    /// Reads the word of an answer that can stand in a record: what somebody said, or was told.
     #[must_use]
     pub fn parse_recorded(word: &str) -> Option<Self> {
-        [Self::Granted, Self::Refused].iter().find(|answer| answer.word() == word).copied()
+        [Self::Granted, Self::Refused, Self::Told].iter().find(|answer| answer.word() == word).copied()
     }
 }
 
@@ -53,6 +58,7 @@ impl Source {
         match self {
             Self::Banner => "banner",
             Self::Settings => "settings",
+            Self::Placeholder => "placeholder",
             Self::Api => "api",
             Self::Tab => "tab",
             Self::Expiry => "expiry",
@@ -63,6 +69,7 @@ impl Source {
     /// Reads the word of a source that can stand in a record: only those where somebody answered.
     #[must_use]
     pub fn parse_recorded(word: &str) -> Option<Self> {
-        [Self::Banner, Self::Settings, Self::Api].iter().find(|source| source.word() == word).copied()
+        let where_answers_are_given = [Self::Banner, Self::Settings, Self::Placeholder, Self::Api];
+        where_answers_are_given.iter().find(|source| source.word() == word).copied()
     }
 }

@@ -1,8 +1,9 @@
 //! The first pass over a configuration: the table of fields checks every value. Keeps all faults, from whatever pass.
 
 use super::fault::{Code, Fault};
-use super::field::{Field, Kind, Need, VENDOR};
-use super::json::{Json, digits, push_digits};
+use super::field::{Field, Kind, Need};
+use super::format::{SPELT_OUT, VENDOR};
+use super::json::{Json, push_digits};
 use super::preset::Preset;
 
 /// The faults of a configuration, and where they are looked for.
@@ -15,14 +16,14 @@ pub(super) struct Faults {
 
 impl Faults {
     /// A fault at the place that is looked at.
-    pub(super) fn add(&mut self, code: Code, found: &str, wanted: &'static str) {
-        self.list.push(Fault { path: self.path.clone(), code, found: found.to_owned(), wanted });
+    pub(super) fn add(&mut self, code: Code) {
+        self.list.push(Fault { path: self.path.clone(), code });
     }
 
     /// A fault of the member of that name.
-    pub(super) fn add_member(&mut self, name: &str, code: Code, misfit: (&str, &'static str)) {
+    pub(super) fn add_member(&mut self, name: &str, code: Code) {
         let outside = self.enter(name);
-        self.add(code, misfit.0, misfit.1);
+        self.add(code);
         self.leave(outside);
     }
 
@@ -52,11 +53,11 @@ impl Faults {
     /// Checks an object against one or more tables of fields.
     pub(super) fn check_object(&mut self, json: &Json, tables: &[&'static [Field]]) {
         let Json::Object(members) = json else {
-            return self.add(Code::Wrong, &shown(json), Kind::Object(&[]).wanted());
+            return self.add(Code::Wrong(Kind::Object(&[])));
         };
         for (name, _) in members {
             if !has_field(tables, name) {
-                self.add_member(name, Code::UnknownField, (name, "a field of the format"));
+                self.add_member(name, Code::UnknownField);
             }
         }
         for fields in tables {
@@ -70,7 +71,7 @@ impl Faults {
         let outside = self.enter(field.name);
         match (json.get(field.name), field.need) {
             (Some(value), _) => self.check_value(value, field.kind),
-            (None, Need::Required) => self.add(Code::Missing, "nothing", field.kind.wanted()),
+            (None, Need::Required) => self.add(Code::Missing(field.kind)),
             (None, Need::Optional | Need::Number(_) | Need::Text(_)) => {}
         }
         self.leave(outside);
@@ -82,40 +83,50 @@ impl Faults {
                 return self.check_object(json, &[fields]);
             }
             (Kind::List(fields) | Kind::OneOrMore(fields), Json::List(items)) => {
-                return self.check_items(items, Some(fields));
+                return self.check_items(items, &Items::Objects(fields));
             }
-            (Kind::Vendors, Json::List(items)) => return self.check_items(items, None),
-            (Kind::Whole(least, most), Json::Number(_)) => json.whole().is_some_and(|n| (least..=most).contains(&n)),
+            (Kind::Several(kind), Json::List(items)) => return self.check_items(items, &Items::Values(*kind)),
+            (Kind::Vendors, Json::List(items)) => return self.check_items(items, &Items::Vendors),
+            (Kind::Whole(least, most), Json::Whole(number)) => (least..=most).contains(number),
             (_, Json::Text(text)) => kind.fits_text(text),
             _ => false,
         };
         if !fits {
-            self.add(Code::Wrong, &shown(json), kind.wanted());
+            self.add(Code::Wrong(kind));
         }
     }
 
-    /// Checks items against a table of fields; without one they are vendors.
-    fn check_items(&mut self, items: &[Json], fields: Option<&'static [Field]>) {
+    fn check_items(&mut self, items: &[Json], wanted: &Items) {
         for (place, item) in items.iter().enumerate() {
             let outside = self.enter_item(place);
-            match fields {
-                Some(fields) => self.check_object(item, &[fields]),
-                None => self.check_vendor(item),
+            match wanted {
+                Items::Objects(fields) => self.check_object(item, &[fields]),
+                Items::Values(kind) => self.check_value(item, *kind),
+                Items::Vendors => self.check_vendor(item),
             }
             self.leave(outside);
         }
     }
 
-    /// A vendor's fields are the common ones and its preset's.
+    /// A vendor has the fields of one that is spelt out, or the common ones and its preset's. What has neither an id nor
+    /// a preset is taken for one whose preset was forgotten.
     fn check_vendor(&mut self, json: &Json) {
-        match json.at("preset").text() {
-            None => self.check_object(json, &[VENDOR]),
-            Some(id) => match Preset::find(id) {
-                None => self.add_member("preset", Code::UnknownPreset, (id, "google-analytics or hotjar")),
+        match (json.at("preset").text(), json.get("id")) {
+            (None, Some(_)) => self.check_object(json, &[SPELT_OUT]),
+            (None, None) => self.check_object(json, &[VENDOR]),
+            (Some(id), _) => match Preset::find(id) {
+                None => self.add_member("preset", Code::UnknownPreset),
                 Some(preset) => self.check_object(json, &[VENDOR, preset.settings]),
             },
         }
     }
+}
+
+/// What the items of a list should be.
+enum Items {
+    Objects(&'static [Field]),
+    Values(Kind),
+    Vendors,
 }
 
 /// Where the path ended before a member or an item was entered.
@@ -134,31 +145,4 @@ fn has_field(tables: &[&'static [Field]], name: &str) -> bool {
         }
     }
     false
-}
-
-/// What was found, in a few words.
-fn shown(json: &Json) -> String {
-    let words = match json {
-        Json::Null => "null",
-        Json::Bool(true) => "true",
-        Json::Bool(false) => "false",
-        // Writing any double costs 6 kB of code; whole numbers are what people mistype.
-        Json::Number(_) => match json.whole() {
-            Some(number) => return digits(number),
-            None => "a number",
-        },
-        Json::Text(text) => return opening(text),
-        Json::List(_) => "a list",
-        Json::Object(_) => "an object",
-    };
-    words.to_owned()
-}
-
-/// The first 40 characters.
-fn opening(text: &str) -> String {
-    let mut opening = String::new();
-    for c in text.chars().take(40) {
-        opening.push(c);
-    }
-    opening
 }

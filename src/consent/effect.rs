@@ -11,7 +11,7 @@ pub enum Effect {
     Write(Record),
     /// Remove our key, then report [`Removed`](super::event::Event::Removed).
     Remove,
-    /// Tell these to stop, as far as each can be told.
+    /// Tell these to stop, as far as each can be told, and take their frames out of the page.
     Stop(UseSet),
     /// Delete what these left, then report [`Swept`](super::event::Event::Swept).
     Sweep(UseSet),
@@ -21,6 +21,10 @@ pub enum Effect {
     Draw,
     /// Tell the page that these answers changed.
     Announce(UseSet, Source),
+    /// Look whether the banner stands where it can be seen, and then report [`Seen`](super::event::Event::Seen).
+    Witness,
+    /// Pass on the user id as it is now, or that there is none any more.
+    Identify,
     /// Start what the ledger has grants for.
     Start,
     /// Load the page again.

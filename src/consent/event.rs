@@ -1,6 +1,7 @@
 //! All that can happen.
 
 use super::answer::Source;
+use super::grant::FrameIndex;
 use super::useset::{UseIndex, UseSet};
 
 /// Something that happened.
@@ -24,8 +25,16 @@ pub enum Event {
     Drafted(Tick),
     /// The choices were closed without saving.
     ChoicesClosed,
-    /// The message was hidden by the resident.
-    MessageHidden,
+    /// The banner stands where the resident can see it.
+    Seen,
+    /// Hide was pressed, on the message or on a banner that asks nothing.
+    Hidden,
+    /// The page holds gated frames of these uses.
+    FramesFound(UseSet),
+    /// One frame is to be shown this once, without an answer for its use.
+    ShowOnce(UseIndex, FrameIndex),
+    /// The site says by which number it knows the resident; none when nobody is signed in.
+    Identified(Option<String>),
 }
 
 /// An answer.

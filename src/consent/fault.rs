@@ -1,36 +1,47 @@
-//! Every way in which a configuration can be wrong, with the place, what was found and what was wanted.
+//! Every way in which a configuration can be wrong, and the place. `explain` words it.
 
-/// What is wrong. The text of the code is stable: owners search for it, and the docs have an anchor for each.
+use super::field::Kind;
+
+/// What is wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Code {
     /// A field that the format does not know.
     UnknownField,
-    /// A required field is not there.
-    Missing,
-    /// Another kind of JSON value, or a text outside its constraint.
-    Wrong,
+    /// A required field of this kind is not there.
+    Missing(Kind),
+    /// Another kind of JSON value than this, or a text outside its constraint.
+    Wrong(Kind),
     /// A preset that is not inside the widget.
     UnknownPreset,
     /// A vendor names a purpose that is neither listed nor built in.
     UnknownPurpose,
-    /// Two purposes or two vendors have one id.
+    /// Two purposes or two uses have one id.
     Twice,
-    /// The purpose's basis is not one that the vendor's preset may have.
+    /// The purpose's basis is not one that the vendor may have.
     BasisNotAllowed,
+    /// A third party is necessary, or anything is under objection, and nobody says why that is justified.
+    NoJustification,
+    /// A third party under objection that is not a processor.
+    NotAProcessor,
+    /// The purpose of the user id is the one that the visits are counted for.
+    PurposeNotOwn,
 }
 
 impl Code {
-    /// The stable text of the code.
+    /// The stable text of the code: owners search for it, and the docs have an anchor for each.
     #[must_use]
     pub const fn text(self) -> &'static str {
         match self {
             Self::UnknownField => "unknown-field",
-            Self::Missing => "missing",
-            Self::Wrong => "wrong-value",
+            Self::Missing(_) => "missing",
+            Self::Wrong(_) => "wrong-value",
             Self::UnknownPreset => "unknown-preset",
             Self::UnknownPurpose => "unknown-purpose",
             Self::Twice => "id-used-twice",
             Self::BasisNotAllowed => "basis-not-allowed",
+            Self::NoJustification => "no-justification",
+            Self::NotAProcessor => "not-a-processor",
+            Self::PurposeNotOwn => "purpose-not-own",
         }
     }
 }
@@ -42,8 +53,4 @@ pub struct Fault {
     pub path: String,
     /// What kind of fault.
     pub code: Code,
-    /// What stood there: a text (shortened to 40 characters) or the kind of value.
-    pub found: String,
-    /// What was wanted there.
-    pub wanted: &'static str,
 }

@@ -1,10 +1,10 @@
-//! The fields of the configuration: one table that says each field's name, kind, constraint and default.
-//! Everything that reads or describes the format is driven by it.
+//! What a field of the configuration may hold, and whether a text fits. `format` lists the fields themselves.
 
 use super::text::length;
+use super::vendor::Lifetime;
 
 /// One field of an object in the configuration.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Field {
     /// Its name in the JSON text.
     pub name: &'static str,
@@ -15,7 +15,7 @@ pub struct Field {
 }
 
 /// Whether a field must be there.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Need {
     /// Without it the configuration is refused.
     Required,
@@ -28,7 +28,7 @@ pub enum Need {
 }
 
 /// What a field holds.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// Text for people: 1 to so many characters, not blank.
     Text(usize),
@@ -42,85 +42,27 @@ pub enum Kind {
     Page,
     /// A Google Analytics 4 measurement id: `G-` and 4 to 16 capital letters or digits.
     MeasurementId,
+    /// A host name in small letters; `*.` before it stands for any labels.
+    Host,
+    /// A path of this site, `*` for anything.
+    Path,
+    /// The name of a cookie or storage key, `*` for any run of characters: not `*` alone, and no regular expression.
+    Name,
+    /// `session`, `kept`, or a number of minutes or days.
+    Lifetime,
+    /// The name of a variable of the page.
+    Variable,
+    /// A list of texts of this kind.
+    Several(&'static Kind),
     /// An object with these fields.
     Object(&'static [Field]),
     /// A list of objects with these fields.
     List(&'static [Field]),
     /// One object with these fields, or a list of them.
     OneOrMore(&'static [Field]),
-    /// The list of vendors: each has [`VENDOR`]'s fields and those of its preset.
+    /// The list of vendors: each names a preset or is spelt out.
     Vendors,
 }
-
-const fn field(name: &'static str, kind: Kind, need: Need) -> Field {
-    Field { name, kind, need }
-}
-
-/// The whole file.
-pub const CONFIGURATION: &[Field] = &[
-    field("version", Kind::Whole(1, 1_000_000), Need::Number(1)),
-    field("site", Kind::Object(SITE), Need::Required),
-    field("notice", Kind::Object(NOTICE), Need::Required),
-    field("answers", Kind::Object(ANSWERS), Need::Optional),
-    field("purposes", Kind::List(PURPOSE), Need::Optional),
-    field("vendors", Kind::Vendors, Need::Required),
-];
-
-/// `site`: whose site this is.
-pub const SITE: &[Field] = &[
-    field("id", Kind::Id, Need::Optional),
-    field("name", Kind::Text(80), Need::Required),
-    field("controller", Kind::Text(120), Need::Required),
-    field("contact", Kind::Text(200), Need::Required),
-];
-
-/// `notice`: the site's privacy notice and its section for every use that names none of its own.
-pub const NOTICE: &[Field] = &[
-    field("url", Kind::Page, Need::Required),
-    field("section", Kind::Text(200), Need::Required),
-    field("followedBy", Kind::Text(200), Need::Optional),
-    field("version", Kind::Text(40), Need::Text("")),
-];
-
-/// A link to a section of a notice.
-pub const NOTICE_LINK: &[Field] = &[
-    field("section", Kind::Text(200), Need::Required),
-    field("followedBy", Kind::Text(200), Need::Optional),
-    field("url", Kind::Page, Need::Optional),
-];
-
-/// `answers`: how long answers stand. 400 days is the longest that a browser keeps a cookie (Chrome's cap).
-pub const ANSWERS: &[Field] = &[
-    field("keepForDays", Kind::Whole(1, 400), Need::Number(180)),
-    field("askAgainAfterDays", Kind::Whole(1, 400), Need::Number(180)),
-    field("globalPrivacyControl", Kind::Choice(&["refuse", "ignore"]), Need::Text("refuse")),
-];
-
-/// An item of `purposes`.
-pub const PURPOSE: &[Field] = &[
-    field("id", Kind::Id, Need::Required),
-    field("basis", Kind::Choice(&["necessary", "consent", "objection"]), Need::Text("consent")),
-    field("title", Kind::Text(80), Need::Required),
-    field("description", Kind::Text(600), Need::Required),
-    field("notice", Kind::OneOrMore(NOTICE_LINK), Need::Optional),
-];
-
-/// What every item of `vendors` may have, whatever its preset.
-pub const VENDOR: &[Field] = &[
-    field("preset", Kind::Id, Need::Required),
-    field("controller", Kind::Text(120), Need::Optional),
-    field("purpose", Kind::Id, Need::Optional),
-    field("notice", Kind::OneOrMore(NOTICE_LINK), Need::Optional),
-];
-
-/// The settings of the preset `google-analytics`.
-pub const GOOGLE_ANALYTICS: &[Field] = &[field("measurementId", Kind::MeasurementId, Need::Required)];
-
-/// The settings of the preset `hotjar`: the number in the site's tracking code, and the snippet's version.
-pub const HOTJAR: &[Field] = &[
-    field("siteId", Kind::Whole(1, u32::MAX), Need::Required),
-    field("snippetVersion", Kind::Whole(1, 99), Need::Number(6)),
-];
 
 impl Kind {
     /// In words, what the field wants.
@@ -133,6 +75,12 @@ impl Kind {
             Self::Choice(_) => "one of the words the format lists",
             Self::Page => "an https: address or a path on this site",
             Self::MeasurementId => "G- and 4 to 16 capital letters or digits",
+            Self::Host => "a host name in small letters, *. before it for all below",
+            Self::Path => "a path that begins with /, * for anything",
+            Self::Name => "a name with * for any run of characters, and not * alone or a regular expression",
+            Self::Lifetime => "session, kept, or a number with minutes or days: 90 days",
+            Self::Variable => "the name of a variable of the page",
+            Self::Several(_) => "a list of texts",
             Self::Object(_) => "an object",
             Self::List(_) | Self::Vendors => "a list of objects",
             Self::OneOrMore(_) => "an object or a list of objects",
@@ -148,7 +96,17 @@ impl Kind {
             Self::Choice(words) => words.contains(&text),
             Self::Page => is_page(text),
             Self::MeasurementId => text.strip_prefix("G-").is_some_and(is_measurement_number),
-            Self::Whole(..) | Self::Object(_) | Self::List(_) | Self::OneOrMore(_) | Self::Vendors => false,
+            Self::Host => is_host(text.strip_prefix("*.").unwrap_or(text)),
+            Self::Path => is_page(text) && text.starts_with('/'),
+            Self::Name => is_name(text),
+            Self::Lifetime => Lifetime::parse(text).is_some_and(|lifetime| lifetime != Lifetime::Answer),
+            Self::Variable => (1..=64).contains(&text.len()) && is_made_of(text, is_variable_byte),
+            Self::Several(_)
+            | Self::Whole(..)
+            | Self::Object(_)
+            | Self::List(_)
+            | Self::OneOrMore(_)
+            | Self::Vendors => false,
         }
     }
 }
@@ -166,12 +124,28 @@ fn is_id_byte(byte: u8) -> bool {
     byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-'
 }
 
+fn is_host(text: &str) -> bool {
+    let labels = is_made_of(text, |byte| is_id_byte(byte) || byte == b'.');
+    (1..=253).contains(&text.len()) && labels && !text.starts_with('.') && !text.ends_with('.')
+}
+
+/// `/_ga*/` is a regular expression in other tools; as a name it would match nothing.
+fn is_name(text: &str) -> bool {
+    let visible = is_made_of(text, |byte| byte > b' ' && !matches!(byte, 0x7f | b';' | b',' | b'=' | b'"'));
+    text.len() <= 100 && visible && !text.starts_with('/') && !is_made_of(text, |byte| byte == b'*')
+}
+
+fn is_variable_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$' | b'-')
+}
+
 fn is_measurement_number(text: &str) -> bool {
     (4..=16).contains(&text.len()) && is_made_of(text, |byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
 }
 
 /// `https:` or a path on this site. A browser drops tabs and line ends from an address and reads `\` as `/`, so
-/// `/\evil.example` and `/<tab>/evil.example` would leave the site: both are refused, with all white space and control characters of ASCII (a browser strips no others).
+/// `/\evil.example` and `/<tab>/evil.example` would leave the site: both are refused, with all white space and control
+/// characters of ASCII (a browser strips no others).
 fn is_page(text: &str) -> bool {
     let clean = text.len() <= 2_000 && is_made_of(text, |byte| byte > b' ' && !matches!(byte, 0x7f | b'\\' | b'#'));
     let leads_somewhere = match text.strip_prefix("https://") {
@@ -219,11 +193,35 @@ mod tests {
     }
 
     #[test]
-    fn no_object_names_a_field_twice() {
-        for fields in [CONFIGURATION, SITE, NOTICE, NOTICE_LINK, ANSWERS, PURPOSE, VENDOR, GOOGLE_ANALYTICS, HOTJAR] {
-            for (place, field) in fields.iter().enumerate() {
-                assert!(!fields.iter().skip(place + 1).any(|other| other.name == field.name), "{}", field.name);
-            }
+    fn texts_of_a_vendor_that_is_spelt_out() {
+        for (kind, text, fits) in [
+            (Kind::Host, "a.example", true),
+            (Kind::Host, "*.a-b.example", true),
+            (Kind::Host, "*", false),
+            (Kind::Host, "", false),
+            (Kind::Host, "*.", false),
+            (Kind::Host, "A.example", false),
+            (Kind::Host, "https://a.example", false),
+            (Kind::Host, "a.example.", false),
+            (Kind::Path, "/account/*", true),
+            (Kind::Path, "account/*", false),
+            (Kind::Path, "https://a.example/account/*", false),
+            (Kind::Path, "//account", false),
+            (Kind::Name, "_ga_*", true),
+            (Kind::Name, "*", false),
+            (Kind::Name, "**", false),
+            (Kind::Name, "", false),
+            (Kind::Name, "/_ga*/", false),
+            (Kind::Name, "a;b", false),
+            (Kind::Name, "a b", false),
+            (Kind::Lifetime, "90 days", true),
+            (Kind::Lifetime, "answer", false),
+            (Kind::Lifetime, "2 years", false),
+            (Kind::Variable, "ga-disable-G-1", true),
+            (Kind::Variable, "a.b", false),
+            (Kind::Variable, "", false),
+        ] {
+            assert_eq!(kind.fits_text(text), fits, "{kind:?} {text:?}");
         }
     }
 }

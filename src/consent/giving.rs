@@ -5,12 +5,13 @@ use super::answer::{Answer, Source};
 use super::digest::Digest;
 use super::effect::Effect;
 use super::event::{Given, Outcome};
-use super::moment::{Act, Moment, Stored};
+use super::moment::{Act, Moment, Stored, Tab};
 use super::policy::{AnswerRules, Policy};
 use super::record::{Kept, Pending, Record};
 use super::state::{Message, Refusal, State, Writing};
 use super::time::{Days, UnixSeconds};
 use super::useset::{UseIndex, UseSet};
+use super::vendor::Vendor;
 use super::words::{LANGUAGE, Word};
 
 /// An answer was given: it is written first, and counts once it is.
@@ -23,7 +24,11 @@ pub(super) fn answered(state: &mut State, moment: &Moment, mut given: Given, eff
     if given.grant.is_empty() && given.refuse.is_empty() {
         return;
     }
-    let mut next = if let Stored::Record(record) = &state.stored { record.clone() } else { Record::default() };
+    let shown_once = state.ledger.end_once(&given.refuse);
+    if !shown_once.is_empty() {
+        effects.push(Effect::Stop(shown_once));
+    }
+    let mut next = record(state);
     for (uses, answer) in [(&given.grant, Answer::Granted), (&given.refuse, Answer::Refused)] {
         for use_ in uses.iter() {
             if let Some(kept) = kept(state, use_, answer, given.source) {
@@ -34,13 +39,43 @@ pub(super) fn answered(state: &mut State, moment: &Moment, mut given: Given, eff
     effects.push(written(state, next, Writing::Answer(given)));
 }
 
+/// The banner was seen: what it tells of is kept as told, and waits for the resident's next answer, Hide or page.
+pub(super) fn told(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
+    let news = state.asking().both(&state.to_tell());
+    if moment.tab == Tab::Hidden || news.is_empty() {
+        return;
+    }
+    let mut next = record(state);
+    for use_ in news.iter() {
+        if let Some(kept) = kept(state, use_, Answer::Told, Source::Banner) {
+            next.keep(use_, kept);
+        }
+    }
+    state.telling.add(&news);
+    effects.push(written(state, next, Writing::Upkeep));
+}
+
+/// The telling is over. What could not be kept as told may not run here, and is told again on the next page.
+pub(super) fn end_telling(state: &mut State) {
+    let not_kept = state.telling.both(&state.with_answer(Answer::Unasked));
+    state.barred.add(&not_kept);
+    state.telling = UseSet::default();
+}
+
+fn record(state: &State) -> Record {
+    if let Stored::Record(record) = &state.stored { record.clone() } else { Record::default() }
+}
+
 fn kept(state: &State, use_: UseIndex, answer: Answer, source: Source) -> Option<Kept> {
     let AnswerRules { keep_for, ask_again_after, .. } = state.policy.answers;
     let before = state.kept(use_);
     // A later answer has a later time, also when the clock was set back: tabs let the newest one hold.
     let after_the_last = before.map(|kept| UnixSeconds::new(kept.at.get().saturating_add(1)));
-    let withdrawn = answer == Answer::Refused && state.answer(use_) == Answer::Granted;
-    let pending = match (withdrawn, state.ledger.running().has(use_)) {
+    let of = state.policy.use_at(use_)?;
+    let stood = matches!(state.answer(use_), Answer::Granted | Answer::Told);
+    let withdrawn = answer == Answer::Refused && stood;
+    let runs_in_page = state.ledger.running().has(use_) && of.vendor.program.is_in_page();
+    let pending = match (withdrawn, runs_in_page) {
         (_, true) if answer == Answer::Refused => Some(Pending::Reload),
         (true, _) => Some(Pending::Sweep),
         (false, _) if answer == Answer::Refused => before.and_then(|kept| kept.pending),
@@ -49,8 +84,8 @@ fn kept(state: &State, use_: UseIndex, answer: Answer, source: Source) -> Option
     Some(Kept {
         answer,
         at: state.now.max(after_the_last.unwrap_or(state.now)).min(state.now.plus(Days::ONE)),
-        days: if answer == Answer::Granted { keep_for } else { ask_again_after },
-        terms: state.policy.use_at(use_)?.terms,
+        days: if answer == Answer::Refused { ask_again_after } else { keep_for },
+        terms: of.terms,
         shown: shown(&state.policy, use_)?,
         lang: LANGUAGE.to_owned(),
         source,
@@ -63,12 +98,13 @@ fn kept(state: &State, use_: UseIndex, answer: Answer, source: Source) -> Option
 fn shown(policy: &Policy, use_: UseIndex) -> Option<Digest> {
     let use_ = policy.use_at(use_)?;
     let purpose = policy.purposes.get(use_.purpose)?;
-    let preset = use_.vendor.preset;
     let mut digest = Digest::new();
     for word in [Word::BannerLead, Word::BannerUse, Word::ChoicesLead, Word::Accept, Word::Reject] {
         digest = digest.with(word.english());
     }
-    let own = [&purpose.title, &purpose.description, &use_.vendor.controller, preset.name, preset.receives];
+    let Vendor { name, controller, receives, .. } = &use_.vendor;
+    let own = [&purpose.title, &purpose.description, &purpose.justification, controller, name, receives];
+    let own = own.map(String::as_str);
     Some(digest.with_all(&own))
 }
 
@@ -79,9 +115,13 @@ pub(super) fn written(state: &mut State, record: Record, writing: Writing) -> Ef
 }
 
 /// Returns the source of the answer that was written, when it was one.
-pub(super) fn wrote(state: &mut State, outcome: Outcome, effects: &mut Vec<Effect>) -> Option<Source> {
+pub(super) fn wrote(state: &mut State, moment: &Moment, outcome: Outcome, effects: &mut Vec<Effect>) -> Option<Source> {
     let Writing::Answer(given) = core::mem::replace(&mut state.writing, Writing::Nothing) else { return None };
     state.draft = None;
+    // Not before the write: until then, what is objected to now still counts as told.
+    if moment.act == Act::Resident {
+        end_telling(state);
+    }
     match outcome {
         Outcome::Done => {
             state.barred = state.barred.without(&given.grant).without(&given.refuse);
@@ -103,14 +143,14 @@ pub(super) fn wrote(state: &mut State, outcome: Outcome, effects: &mut Vec<Effec
 
 /// None while there is more to ask: the banner then stays.
 fn confirmation(state: &State, given: &Given) -> Option<Message> {
-    let granted = state.granted();
+    let on = state.on();
     if !state.unanswered().is_empty() {
         None
-    } else if granted.is_empty() {
+    } else if on.is_empty() {
         Some(Message::Rejected)
-    } else if given.refuse.is_empty() && granted == state.policy.asked() {
+    } else if given.refuse.is_empty() && on == state.policy.optional() {
         Some(Message::Accepted)
     } else {
-        Some(Message::Mixed(granted))
+        Some(Message::Mixed(on))
     }
 }

@@ -1,8 +1,7 @@
-//! Any JSON text as a small tree, bounded in depth. Knows nothing of what the text should say.
+//! A JSON value as a small tree, and JSON text under construction. Knows nothing of what the text should say; `reading`
+//! makes trees of texts.
 
 use super::text::push_hex;
-use core::fmt;
-use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 /// A JSON value. Members keep the order of the text.
 #[derive(Clone, Debug, PartialEq)]
@@ -11,8 +10,10 @@ pub enum Json {
     Null,
     /// `true` or `false`
     Bool(bool),
-    /// Any number, as a double.
-    Number(f64),
+    /// A whole number from 0 to 4,294,967,295, written in digits alone.
+    Whole(u32),
+    /// Any other number: nothing in our formats wants one.
+    Number,
     /// A string.
     Text(String),
     /// An array.
@@ -21,18 +22,7 @@ pub enum Json {
     Object(Vec<(String, Json)>),
 }
 
-/// Deeper than any configuration or record goes; a limit, since each level costs stack.
-const MAX_DEPTH: u8 = 12;
-
 impl Json {
-    /// Reads a tree of at most 12 levels.
-    ///
-    /// # Errors
-    /// What the deserializer reports, or that the text is nested too deep.
-    pub fn read<'de, D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
-        Tree { levels_left: MAX_DEPTH }.deserialize(source)
-    }
-
     /// The member of that name, when this is an object that has it. The last one wins, as in `JSON.parse`.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Self> {
@@ -79,15 +69,7 @@ impl Json {
     /// A whole number from 0 to 4,294,967,295.
     #[must_use]
     pub fn whole(&self) -> Option<u32> {
-        let Self::Number(number) = *self else { return None };
-        let inside = number.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&number);
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            clippy::as_conversions,
-            reason = "checked: whole and within u32"
-        )]
-        inside.then_some(number as u32)
+        if let Self::Whole(number) = self { Some(*number) } else { None }
     }
 }
 
@@ -181,86 +163,10 @@ pub fn push_digits(to: &mut String, number: u32) {
     to.push(char::from_digit(number % 10, 10).unwrap_or('0'));
 }
 
-struct Tree {
-    levels_left: u8,
-}
-
-impl Tree {
-    fn below<E: Error>(&self) -> Result<Self, E> {
-        let levels_left = self.levels_left.checked_sub(1).ok_or_else(|| E::custom("nested too deep"))?;
-        Ok(Self { levels_left })
-    }
-}
-
-impl<'de> DeserializeSeed<'de> for Tree {
-    type Value = Json;
-    fn deserialize<D: Deserializer<'de>>(self, source: D) -> Result<Json, D::Error> {
-        source.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Tree {
-    type Value = Json;
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("JSON")
-    }
-    fn visit_unit<E>(self) -> Result<Json, E> {
-        Ok(Json::Null)
-    }
-    fn visit_bool<E>(self, value: bool) -> Result<Json, E> {
-        Ok(Json::Bool(value))
-    }
-    #[expect(clippy::cast_precision_loss, clippy::as_conversions, reason = "JSON numbers are doubles in a browser")]
-    fn visit_i64<E>(self, value: i64) -> Result<Json, E> {
-        Ok(Json::Number(value as f64))
-    }
-    #[expect(clippy::cast_precision_loss, clippy::as_conversions, reason = "JSON numbers are doubles in a browser")]
-    fn visit_u64<E>(self, value: u64) -> Result<Json, E> {
-        Ok(Json::Number(value as f64))
-    }
-    fn visit_f64<E>(self, value: f64) -> Result<Json, E> {
-        Ok(Json::Number(value))
-    }
-    fn visit_str<E>(self, value: &str) -> Result<Json, E> {
-        Ok(Json::Text(value.to_owned()))
-    }
-    fn visit_string<E>(self, value: String) -> Result<Json, E> {
-        Ok(Json::Text(value))
-    }
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Json, A::Error> {
-        let mut list = Vec::new();
-        while let Some(item) = items.next_element_seed(self.below()?)? {
-            list.push(item);
-        }
-        Ok(Json::List(list))
-    }
-    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Json, A::Error> {
-        let mut members = Vec::new();
-        while let Some(key) = entries.next_key::<String>()? {
-            members.push((key, entries.next_value_seed(self.below()?)?));
-        }
-        Ok(Json::Object(members))
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::reading::read;
     use super::*;
-
-    fn read(text: &str) -> Option<Json> {
-        Json::read(&mut serde_json::Deserializer::from_str(text)).ok()
-    }
-
-    #[test]
-    fn a_tree_keeps_kinds_and_order() {
-        let json = read(r#"{"b":[1,-2,0.5,"x",true,null],"a":{},"b2":18446744073709551615}"#).expect("good JSON");
-        assert_eq!(json.members().iter().map(|(key, _)| key.as_str()).collect::<Vec<_>>(), ["b", "a", "b2"]);
-        assert_eq!(json.get("b").map(|list| list.items().len()), Some(6));
-        assert_eq!(json.get("b").and_then(|list| list.items().first()).and_then(Json::whole), Some(1));
-        assert_eq!(json.get("b").and_then(|list| list.items().get(1)).and_then(Json::whole), None);
-        assert_eq!(json.get("b").and_then(|list| list.items().get(2)).and_then(Json::whole), None);
-        assert_eq!(json.get("b2").and_then(Json::whole), None);
-    }
 
     #[test]
     fn what_is_written_is_read_back_whatever_the_text() {
@@ -280,12 +186,5 @@ mod tests {
         assert_eq!(json.get("l").map(|list| list.items().len()), Some(2));
         assert_eq!((json.get("o"), json.get("z")), (Some(&Json::Object(vec![])), Some(&Json::Null)));
         assert_eq!(["0", "9", "10", "100"].map(str::to_owned), [0, 9, 10, 100].map(digits));
-    }
-
-    #[test]
-    fn twelve_levels_fit_and_thirteen_do_not() {
-        let nested = |levels: usize| "[".repeat(levels) + &"]".repeat(levels);
-        assert!(read(&nested(12)).is_some());
-        assert!(read(&nested(13)).is_none());
     }
 }

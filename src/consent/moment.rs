@@ -18,6 +18,8 @@ pub struct Moment {
     pub tab: Tab,
     /// Whether the resident has just acted (clicked, pressed a key).
     pub act: Act,
+    /// The path of the page's address: `/account/`.
+    pub path: String,
 }
 
 /// What the store says.

@@ -2,15 +2,18 @@
 //! values become a policy, and what no single field shows (ids used twice, a basis that a vendor may not have) is
 //! checked.
 
+mod vendors;
+
 use super::check::Faults;
 use super::fault::{Code, Fault};
-use super::field::{ANSWERS, CONFIGURATION, Field, NOTICE, NOTICE_LINK, Need, PURPOSE, SITE};
+use super::field::{Field, Need};
+use super::format::{ANSWERS, CONFIGURATION, MORE, NOTICE, NOTICE_LINK, PURPOSE, SITE};
 use super::json::Json;
-use super::policy::{AnswerRules, Policy, Setting, SignalRule, Site, Use, Vendor};
-use super::preset::{BuiltInPurpose, PRESETS, Preset, Program};
+use super::policy::{AnswerRules, Policy, SignalRule, Site};
 use super::purpose::{Author, Basis, Purpose};
 use super::section::{NoticeLink, Section};
 use super::time::Days;
+use vendors::{Known, add_vendor};
 
 /// Reads a configuration.
 ///
@@ -42,6 +45,7 @@ fn build(json: &Json, faults: &mut Faults) -> Policy {
         },
         notice: notice_link(notice.json, ""),
         notice_version: notice.text("version"),
+        more: more(notice.json),
         answers: AnswerRules {
             keep_for: answers.days("keepForDays"),
             ask_again_after: answers.days("askAgainAfterDays"),
@@ -50,12 +54,15 @@ fn build(json: &Json, faults: &mut Faults) -> Policy {
         purposes: Vec::new(),
         uses: Vec::new(),
     };
-    let (purpose, use_): (Add, Add) = (add_purpose, add_use);
-    for (member, add) in [("purposes", purpose), ("vendors", use_)] {
+    let known = Known::read();
+    for member in ["purposes", "vendors"] {
         let outside_list = faults.enter(member);
         for (place, item) in json.items_of(member).iter().enumerate() {
             let outside = faults.enter_item(place);
-            add(&mut policy, item, faults);
+            match member {
+                "purposes" => add_purpose(&mut policy, item, faults),
+                _ => add_vendor(&mut policy, &known, item, faults),
+            }
             faults.leave(outside);
         }
         faults.leave(outside_list);
@@ -63,83 +70,32 @@ fn build(json: &Json, faults: &mut Faults) -> Policy {
     policy
 }
 
-/// Adds an item of a list to the policy.
-type Add = fn(&mut Policy, &Json, &mut Faults);
-
 fn add_purpose(policy: &mut Policy, json: &Json, faults: &mut Faults) {
     let read = Read { json, fields: PURPOSE };
     let id = read.text("id");
     if policy.find_purpose(&id).is_some() {
-        faults.add_member("id", Code::Twice, (&id, "an id of its own"));
+        faults.add_member("id", Code::Twice);
     }
     policy.purposes.push(Purpose {
         basis: Basis::parse(&read.text("basis")).unwrap_or(Basis::Consent),
         title: read.text("title"),
         description: read.text("description"),
         author: Author::Owner,
+        justification: read.text("justification"),
         notice: links(json, &policy.notice.url),
         id,
     });
 }
 
-fn add_use(policy: &mut Policy, json: &Json, faults: &mut Faults) {
-    let Some(preset) = json.at("preset").text().and_then(Preset::find) else { return };
-    if policy.find(preset.id).is_some() {
-        faults.add(Code::Twice, preset.id, "a vendor listed once");
-    }
-    let named = json.at("purpose").text();
-    let Some(purpose) = place_of_purpose(policy, named.unwrap_or(preset.purpose.id)) else {
-        return faults.add_member("purpose", Code::UnknownPurpose, (named.unwrap_or(""), "the id of a purpose"));
-    };
-    let vendor = Vendor {
-        preset,
-        controller: json.at("controller").text().unwrap_or(preset.controller).to_owned(),
-        setting: setting(json, preset),
-        notice: links(json, &policy.notice.url),
-    };
-    let Some(of) = policy.purposes.get(purpose) else { return };
-    if !preset.bases.contains(&of.basis) {
-        faults.add(Code::BasisNotAllowed, of.basis.word(), "a purpose whose basis is consent");
-    }
-    let terms = Use::terms(preset.id, &vendor, of, &policy.notice_version);
-    policy.uses.push(Use { id: preset.id.to_owned(), vendor, purpose, terms });
-}
-
-fn setting(json: &Json, preset: &Preset) -> Setting {
-    let read = Read { json, fields: preset.settings };
-    match preset.program {
-        Program::Gtag => Setting::MeasurementId(read.text("measurementId")),
-        Program::Hotjar => {
-            Setting::HotjarSite { site_id: read.whole("siteId"), snippet_version: read.whole("snippetVersion") }
+fn more(notice: &Json) -> Vec<(&'static str, NoticeLink)> {
+    let url = notice.at("url").text().unwrap_or_default();
+    let mut more = Vec::new();
+    for field in MORE {
+        if let Some(json) = notice.at("more").get(field.name) {
+            more.push((field.name, notice_link(json, url)));
         }
     }
-}
-
-/// The place of the purpose of that id. A built-in one is added when the owner lists none of that id.
-fn place_of_purpose(policy: &mut Policy, id: &str) -> Option<usize> {
-    let listed = policy.find_purpose(id);
-    if listed.is_some() {
-        return listed;
-    }
-    for preset in PRESETS {
-        let purpose = &preset.purpose;
-        if purpose.id == id {
-            policy.purposes.push(built_in(purpose));
-            return policy.find_purpose(id);
-        }
-    }
-    None
-}
-
-fn built_in(purpose: &'static BuiltInPurpose) -> Purpose {
-    Purpose {
-        id: purpose.id.to_owned(),
-        basis: Basis::Consent,
-        title: purpose.title.to_owned(),
-        description: purpose.description.to_owned(),
-        author: Author::BuiltIn,
-        notice: Vec::new(),
-    }
+    more
 }
 
 /// The `notice` member of a vendor or purpose: one link or several; none when it is not there.
@@ -156,7 +112,7 @@ fn notice_link(json: &Json, site_url: &str) -> NoticeLink {
     let url = read.text("url");
     NoticeLink {
         url: if url.is_empty() { site_url.to_owned() } else { url },
-        section: Section::new(&read.text("section"), json.at("followedBy").text()),
+        section: Section::new(&read.text("section"), json.at("followedBy").text(), json.at("under").text()),
     }
 }
 

@@ -1,9 +1,42 @@
-//! Names with `*` in them, for cookies and storage keys.
+//! Names with `*` in them, for cookies and storage keys, and paths of a site with `*` in them.
 
 /// Does `name` match `pattern`, where each `*` stands for any run of characters, the empty one too?
 #[must_use]
 pub fn matches(pattern: &str, name: &str) -> bool {
-    let (pattern, name) = (pattern.as_bytes(), name.as_bytes());
+    fits(pattern.as_bytes(), name.as_bytes())
+}
+
+/// Does a path of the site lie where the pattern says? Told generously, since what it is asked for is where a vendor must
+/// not load: `/account/*` covers `/account` too, small and capital letters are alike (many servers take them so), and so
+/// are `%61` and `a`, `//` and `/`.
+#[must_use]
+pub fn covers(pattern: &str, path: &str) -> bool {
+    let (pattern, path) = (plain(pattern), plain(path));
+    fits(&pattern, &path) || pattern.strip_suffix(b"/*") == Some(&path)
+}
+
+/// The path as most servers understand it.
+fn plain(path: &str) -> Vec<u8> {
+    let mut plain = Vec::new();
+    let mut bytes = path.bytes();
+    while let Some(byte) = bytes.next() {
+        let mut ahead = bytes.clone();
+        let mut digit = || char::from(ahead.next()?).to_digit(16);
+        let byte = match (byte, digit(), digit()) {
+            (b'%', Some(high), Some(low)) => {
+                bytes = ahead;
+                u8::try_from(high << 4 | low).unwrap_or(byte)
+            }
+            _ => byte.to_ascii_lowercase(),
+        };
+        if byte != b'/' || plain.last() != Some(&b'/') {
+            plain.push(byte.to_ascii_lowercase());
+        }
+    }
+    plain
+}
+
+fn fits(pattern: &[u8], name: &[u8]) -> bool {
     let (mut at, mut in_name) = (0_usize, 0_usize);
     // Where to go on when what follows the last star does not fit: after the star, one more byte of the name taken.
     let mut retry: Option<(usize, usize)> = None;
@@ -25,7 +58,7 @@ pub fn matches(pattern: &str, name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::matches;
+    use super::{covers, matches};
 
     #[test]
     fn names_and_stars() {
@@ -49,6 +82,31 @@ mod tests {
             ("", "a", false),
         ] {
             assert_eq!(matches(pattern, name), expected, "{pattern} {name}");
+        }
+    }
+
+    #[test]
+    fn paths_are_told_generously() {
+        for (pattern, path, expected) in [
+            ("/account/*", "/account/", true),
+            ("/account/*", "/account/a/b", true),
+            ("/account/*", "/account", true),
+            ("/account/*", "/accounts", false),
+            ("/account/*", "/my/account/", false),
+            ("/account/*", "/Account/x", true),
+            ("/account/*", "/%61ccount/x", true),
+            ("/account/*", "/%41ccount/x", true),
+            ("/account/*", "//account//x", true),
+            ("/account/*", "/account%2fx", true),
+            ("/account/*", "/acc%zzount/x", false),
+            ("/account/*", "/account%", false),
+            ("/a", "/a", true),
+            ("/a", "/a/", false),
+            ("*/notices/*", "/en/notices/7", true),
+            ("/caf%C3%A9/*", "/café/x", true),
+            ("/*", "/", true),
+        ] {
+            assert_eq!(covers(pattern, path), expected, "{pattern} {path}");
         }
     }
 }

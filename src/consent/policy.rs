@@ -1,11 +1,12 @@
 //! The valid configuration. Made by `parse` alone; nobody changes it afterwards.
 
 use super::digest::Digest;
-use super::preset::Preset;
-use super::purpose::{Author, Basis, Purpose};
+use super::purpose::{Basis, Purpose};
 use super::section::NoticeLink;
+use super::text::concat;
 use super::time::Days;
 use super::useset::{UseIndex, UseSet};
+use super::vendor::Vendor;
 
 /// A valid configuration.
 #[derive(Debug)]
@@ -14,6 +15,7 @@ pub struct Policy {
     pub(super) site: Site,
     pub(super) notice: NoticeLink,
     pub(super) notice_version: String,
+    pub(super) more: Vec<(&'static str, NoticeLink)>,
     pub(super) answers: AnswerRules,
     pub(super) purposes: Vec<Purpose>,
     pub(super) uses: Vec<Use>,
@@ -61,35 +63,10 @@ pub struct Use {
     pub vendor: Vendor,
     /// The place of its purpose in the policy's list.
     pub purpose: usize,
-    /// Digest of what a yes was given to; see [`Use::terms`].
+    /// Digest of what a yes was given to.
     pub terms: Digest,
-}
-
-/// A third party, with the site's settings for it.
-#[derive(Debug)]
-pub struct Vendor {
-    /// What the widget knows of it.
-    pub preset: &'static Preset,
-    /// The legal person that receives the data.
-    pub controller: String,
-    /// The setting that the program needs.
-    pub setting: Setting,
-    /// The notice's sections that speak of it.
-    pub notice: Vec<NoticeLink>,
-}
-
-/// What a program needs to know.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Setting {
-    /// The measurement id of a Google Analytics 4 stream.
-    MeasurementId(String),
-    /// Site number and snippet version of Hotjar.
-    HotjarSite {
-        /// The number in the tracking code.
-        site_id: u32,
-        /// The version that the snippet calls `hjsv`.
-        snippet_version: u32,
-    },
+    /// The vendor's first use, without which this one cannot run: a user id needs the visits that it is told of.
+    pub needs: Option<UseIndex>,
 }
 
 impl Policy {
@@ -109,6 +86,12 @@ impl Policy {
     #[must_use]
     pub fn notice(&self) -> &NoticeLink {
         &self.notice
+    }
+
+    /// Further sections of notices that residents may look for, by the name of their field.
+    #[must_use]
+    pub fn more(&self) -> &[(&'static str, NoticeLink)] {
+        &self.more
     }
 
     /// How long answers stand.
@@ -156,16 +139,30 @@ impl Policy {
         None
     }
 
-    /// The uses that run only after a yes.
+    /// The footing of a use.
     #[must_use]
-    pub fn asked(&self) -> UseSet {
-        let mut asked = UseSet::default();
+    pub fn basis(&self, use_: &Use) -> Basis {
+        self.purposes.get(use_.purpose).map_or(Basis::Consent, |purpose| purpose.basis)
+    }
+
+    /// The uses on that footing.
+    #[must_use]
+    pub fn on(&self, basis: Basis) -> UseSet {
+        let mut on = UseSet::default();
         for (place, use_) in self.uses() {
-            if self.purposes.get(use_.purpose).is_some_and(|purpose| purpose.basis == Basis::Consent) {
-                asked.insert(place);
+            if self.basis(use_) == basis {
+                on.insert(place);
             }
         }
-        asked
+        on
+    }
+
+    /// The uses that a resident has a say in: by a yes, or by an objection.
+    #[must_use]
+    pub fn optional(&self) -> UseSet {
+        let mut optional = self.on(Basis::Consent);
+        optional.add(&self.on(Basis::Objection));
+        optional
     }
 
     /// The uses of the purpose at that place.
@@ -186,10 +183,20 @@ impl Policy {
         let mut names = Vec::new();
         for (place, use_) in self.uses() {
             if uses.has(place) {
-                names.push(use_.vendor.preset.name.to_owned());
+                names.push(self.label(use_));
             }
         }
         super::words::list(&names)
+    }
+
+    /// What a use is called among others: its vendor's name, and for a second use of one vendor what it is for.
+    #[must_use]
+    pub fn label(&self, use_: &Use) -> String {
+        let name = &use_.vendor.name;
+        match self.purposes.get(use_.purpose) {
+            Some(purpose) if use_.needs.is_some() => concat(&[name, " (", &purpose.title, ")"]),
+            _ => name.clone(),
+        }
     }
 
     /// The links to show for a use: its vendor's, else its purpose's, else the site's.
@@ -220,20 +227,5 @@ impl<'a> Iterator for Uses<'a> {
         let place = UseIndex::new(self.next);
         self.next = self.next.checked_add(1)?;
         self.rest.next().map(|use_| (place, use_))
-    }
-}
-
-impl Use {
-    /// The digest of what a yes is given to: use, basis, receiver, role, hosts, traces with lifetimes, the owner's own
-    /// words for the purpose, the notice's version. Built-in wording is left out; a preset counts by its version.
-    pub(super) fn terms(id: &str, vendor: &Vendor, purpose: &Purpose, notice_version: &str) -> Digest {
-        let preset = vendor.preset;
-        let basis = purpose.basis.word();
-        let parts = [id, basis, &vendor.controller, preset.role, preset.id, preset.version, notice_version];
-        let digest = Digest::new().with_all(&parts);
-        match purpose.author {
-            Author::Owner => digest.with(&purpose.title).with(&purpose.description),
-            Author::BuiltIn => digest,
-        }
     }
 }

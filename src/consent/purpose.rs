@@ -44,6 +44,8 @@ pub struct Purpose {
     pub description: String,
     /// Whether the owner wrote the words (they then count as terms) or they are built in.
     pub author: Author,
+    /// Why it may go on without a yes, in the owner's words; empty where nobody has to say so.
+    pub justification: String,
     /// The notice's sections about it, where it has its own.
     pub notice: Vec<NoticeLink>,
 }

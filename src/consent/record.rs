@@ -16,7 +16,7 @@ pub struct Record {
 /// One answer as it is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Kept {
-    /// Granted or refused.
+    /// Granted, refused or told.
     pub answer: Answer,
     /// When it was given.
     pub at: UnixSeconds,
@@ -68,7 +68,7 @@ impl Kept {
     #[must_use]
     pub fn ends(&self, rules: AnswerRules) -> UnixSeconds {
         let now_in_force = match self.answer {
-            Answer::Granted => rules.keep_for,
+            Answer::Granted | Answer::Told => rules.keep_for,
             Answer::Refused | Answer::Unasked => rules.ask_again_after,
         };
         self.at.plus(now_in_force.min(self.days))
@@ -88,7 +88,7 @@ impl Kept {
 
     /// Which of two answers about one use holds: the newer one, and of two at the same second the refusal.
     fn beats(&self, other: &Self) -> bool {
-        self.at > other.at || (self.at == other.at && self.answer == Answer::Refused && other.answer == Answer::Granted)
+        self.at > other.at || (self.at == other.at && self.answer == Answer::Refused && other.answer != Answer::Refused)
     }
 }
 

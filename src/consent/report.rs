@@ -32,7 +32,7 @@ pub fn change(state: &State, changed: &UseSet, source: Source) -> String {
 fn write_choices(name: &str, state: &State, to: &mut Writer) {
     to.object(name);
     for (place, use_) in state.policy().uses() {
-        let answer = state.recorded(place);
+        let answer = state.reported(place);
         to.object(&use_.id).string("answer", answer.word());
         match state.kept(place).filter(|_| answer != Answer::Unasked) {
             Some(kept) => to.string("at", &kept.at.iso()),

@@ -13,6 +13,8 @@ pub enum Section {
         words: String,
         /// The words that come right after it, where the opening words alone occur earlier too.
         followed_by: Option<String>,
+        /// The opening words of the heading that stands above it.
+        under: Option<String>,
     },
 }
 
@@ -30,12 +32,12 @@ pub struct NoticeLink {
 pub const FRAGMENT: &str = "consentry-";
 
 impl Section {
-    /// Reads a `section` field.
+    /// Reads a `section` field, with the `followedBy` and `under` beside it.
     #[must_use]
-    pub fn new(section: &str, followed_by: Option<&str>) -> Self {
+    pub fn new(section: &str, followed_by: Option<&str>, under: Option<&str>) -> Self {
         match section.strip_prefix('#') {
             Some(id) if !id.is_empty() => Self::Id(id.to_owned()),
-            _ => Self::Words { words: tidy(section), followed_by: followed_by.map(tidy) },
+            _ => Self::Words { words: tidy(section), followed_by: followed_by.map(tidy), under: under.map(tidy) },
         }
     }
 
@@ -59,7 +61,7 @@ impl NoticeLink {
         href.push('#');
         match &self.section {
             Section::Id(id) => push_encoded(&mut href, id),
-            Section::Words { words, followed_by } => {
+            Section::Words { words, followed_by, .. } => {
                 href.push_str(FRAGMENT);
                 href.push_str(name);
                 href.push_str(":~:text=");
@@ -119,7 +121,7 @@ mod tests {
     use super::*;
 
     fn href(section: &str, followed_by: Option<&str>) -> String {
-        NoticeLink { url: "/privacy".into(), section: Section::new(section, followed_by) }.href("hotjar")
+        NoticeLink { url: "/privacy".into(), section: Section::new(section, followed_by, None) }.href("hotjar")
     }
 
     #[test]

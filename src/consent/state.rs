@@ -1,12 +1,10 @@
-//! What is known on this page. Only `step` changes it; the shell reads it to draw and to answer scripts.
+//! What is known on this page. Only `step` changes it; the shell reads it, and `standing`, to draw and to answer scripts.
 
-use super::answer::{Answer, Source};
 use super::grant::Ledger;
 use super::moment::{Signal, Stored};
-use super::policy::{Policy, SignalRule};
-use super::record::Kept;
+use super::policy::Policy;
 use super::time::UnixSeconds;
-use super::useset::{UseIndex, UseSet};
+use super::useset::UseSet;
 
 /// What is known on this page.
 #[derive(Debug)]
@@ -17,8 +15,14 @@ pub struct State {
     pub(super) stored: Stored,
     pub(super) signal: Signal,
     pub(super) now: UnixSeconds,
+    /// The path of the page's address.
+    pub(super) path: String,
     /// Uses that may not run on this page, whatever the store says: their refusal could not be written.
     pub(super) barred: UseSet,
+    /// Uses under objection that the resident is being told of on this page: they wait for the next answer or Hide.
+    pub(super) telling: UseSet,
+    /// The site's own number for the resident who is signed in. Kept here alone, and nowhere in the browser.
+    pub(super) user_id: Option<String>,
     pub(super) ledger: Ledger,
     /// Uses that ran on this page and may not any more; they end with the page.
     pub(super) stopped: UseSet,
@@ -28,7 +32,7 @@ pub struct State {
     pub(super) writing: Writing,
     pub(super) last_look: LastLook,
     /// The answers as the page was last told; nothing before it has been opened.
-    pub(super) told: Option<Told>,
+    pub(super) announced: Option<Announced>,
     pub(super) wake: Option<UnixSeconds>,
     pub(super) result: Result<(), Refusal>,
 }
@@ -49,6 +53,10 @@ pub enum Refusal {
     NoUserAct,
     /// The answer could not be written.
     WriteFailed,
+    /// The configuration names no purpose for a user id.
+    NoUserIdPurpose,
+    /// A user id with an `@` in it may be an e-mail address, which no vendor may be given.
+    NoEmail,
 }
 
 impl Refusal {
@@ -58,6 +66,8 @@ impl Refusal {
         match self {
             Self::NoUserAct => "no-user-act",
             Self::WriteFailed => "write-failed",
+            Self::NoUserIdPurpose => "no-user-id-purpose",
+            Self::NoEmail => "no-email",
         }
     }
 }
@@ -90,11 +100,12 @@ pub(super) enum Reload {
     Settled,
 }
 
-/// The answers in force, as told to the page. What is in neither set is unasked.
+/// The answers in force, as the page heard of them. What is in no set is unasked.
 #[derive(Clone, Debug)]
-pub(super) struct Told {
+pub(super) struct Announced {
     pub(super) granted: UseSet,
     pub(super) refused: UseSet,
+    pub(super) told: UseSet,
 }
 
 /// What the write under way is for.
@@ -129,7 +140,10 @@ impl State {
             stored: Stored::Nothing,
             signal: Signal::Off,
             now: UnixSeconds::new(0),
+            path: String::new(),
             barred: UseSet::default(),
+            telling: UseSet::default(),
+            user_id: None,
             ledger: Ledger::default(),
             stopped: UseSet::default(),
             reload: Reload::Open,
@@ -137,7 +151,7 @@ impl State {
             draft: None,
             writing: Writing::Nothing,
             last_look: LastLook::None,
-            told: None,
+            announced: None,
             wake: None,
             result: Ok(()),
         }
@@ -152,86 +166,6 @@ impl State {
     /// Who runs, and the grants that wait.
     pub fn ledger(&mut self) -> &mut Ledger {
         &mut self.ledger
-    }
-
-    /// The answer in force for a use: a grant here is what lets it run.
-    #[must_use]
-    pub fn answer(&self, use_: UseIndex) -> Answer {
-        if self.barred.has(use_) {
-            return Answer::Refused;
-        }
-        match self.recorded(use_) {
-            Answer::Unasked if self.signal_counts() => Answer::Refused,
-            recorded @ (Answer::Unasked | Answer::Granted | Answer::Refused) => recorded,
-        }
-    }
-
-    /// The answer that the record holds for a use, now.
-    #[must_use]
-    pub fn recorded(&self, use_: UseIndex) -> Answer {
-        match (self.kept(use_), self.policy.use_at(use_)) {
-            (Some(kept), Some(use_)) => kept.standing(use_, self.policy.answers, self.now),
-            _ => Answer::Unasked,
-        }
-    }
-
-    /// What is kept for a use, ended or not.
-    #[must_use]
-    pub fn kept(&self, use_: UseIndex) -> Option<&Kept> {
-        if let Stored::Record(record) = &self.stored { record.kept(use_) } else { None }
-    }
-
-    /// Is the privacy signal on, and does it count here?
-    #[must_use]
-    pub fn signal_counts(&self) -> bool {
-        self.signal == Signal::On && self.policy.answers.privacy_signal == SignalRule::Refuse
-    }
-
-    /// Where a use's answer came from, when there is one.
-    #[must_use]
-    pub fn source(&self, use_: UseIndex) -> Option<Source> {
-        match self.recorded(use_) {
-            Answer::Granted | Answer::Refused => self.kept(use_).map(|kept| kept.source),
-            Answer::Unasked => self.signal_counts().then_some(Source::Signal),
-        }
-    }
-
-    /// Can answers be kept at all?
-    #[must_use]
-    pub fn can_keep(&self) -> bool {
-        !matches!(self.stored, Stored::Denied)
-    }
-
-    /// The uses that the banner asks about; empty when there is no banner to show.
-    #[must_use]
-    pub fn asking(&self) -> UseSet {
-        if self.message.is_some() || !self.can_keep() {
-            return UseSet::default();
-        }
-        self.unanswered()
-    }
-
-    /// The uses that nobody has answered for, in any way.
-    #[must_use]
-    pub fn unanswered(&self) -> UseSet {
-        self.policy.asked().both(&self.with_answer(Answer::Unasked))
-    }
-
-    /// The uses with a yes in force.
-    #[must_use]
-    pub fn granted(&self) -> UseSet {
-        self.policy.asked().both(&self.with_answer(Answer::Granted))
-    }
-
-    /// The uses, asked or not, whose answer in force is this one.
-    pub(super) fn with_answer(&self, wanted: Answer) -> UseSet {
-        let mut uses = UseSet::default();
-        for (place, _) in self.policy.uses() {
-            if self.answer(place) == wanted {
-                uses.insert(place);
-            }
-        }
-        uses
     }
 
     /// The message to show.
@@ -254,9 +188,15 @@ impl State {
         self.result
     }
 
-    /// Seconds until the answer for a use ends; 0 without one.
+    /// The path of the page's address, as last read.
     #[must_use]
-    pub fn seconds_left(&self, use_: UseIndex) -> i64 {
-        self.kept(use_).map_or(0, |kept| kept.ends(self.policy.answers).seconds_since(self.now))
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The site's own number for the resident who is signed in.
+    #[must_use]
+    pub fn user_id(&self) -> Option<&str> {
+        self.user_id.as_deref()
     }
 }

@@ -5,58 +5,69 @@
 
 use super::answer::{Answer, Source};
 use super::effect::Effect;
+use super::ending::{begin, look, message_read, settle, swept};
 use super::event::{Event, Outcome, Tick};
-use super::giving::{answered, written, wrote};
-use super::moment::{Act, Forms, Moment, Stored, Tab};
-use super::record::{Kept, MAX_TEXT, Pending, Record};
-use super::state::{LastLook, Message, Reload, ReloadRule, State, Told, Writing};
-use super::time::UnixSeconds;
+use super::giving::{answered, end_telling, told, written, wrote};
+use super::grant::FrameIndex;
+use super::moment::{Act, Moment, Stored, Tab};
+use super::record::Record;
+use super::state::{Announced, LastLook, Message, Refusal, State, Writing};
 use super::useset::{UseIndex, UseSet};
+use super::vendor::Program;
 
 /// One step: takes in the world as just read and what happened, and returns what is to be done.
 pub fn step(state: &mut State, moment: &Moment, event: Event) -> Vec<Effect> {
     let mut effects = Vec::new();
     let shown = scene(state);
-    let (mut source, merged) = look(state, moment);
+    let (source, merged) = take_in(state, moment);
     let redraw = matches!(event, Event::Opened | Event::Drafted(_));
-    match event {
-        Event::Opened => opened(state, &mut effects),
-        Event::Looked => {
-            // A timer that rang early is set again.
-            state.wake = None;
-            if matches!(state.last_look, LastLook::Due(at) if at <= state.now) {
-                state.last_look = LastLook::Taken;
-                // It looks and does not delete: what is there now has come back since the page was opened.
-                effects.push(Effect::Look(over(state)));
-            }
-            // Two tabs wrote at once and the other's write hid a newer answer that this tab knows.
-            if let Some(record) = merged {
-                effects.push(written(state, record, Writing::Upkeep));
-            }
-        }
-        Event::Answered(given) => answered(state, moment, given, &mut effects),
-        Event::Wrote(outcome) => source = wrote(state, outcome, &mut effects).unwrap_or(source),
-        Event::Removed(outcome) => removed(state, outcome),
-        Event::Swept(left) => swept(state, &left, &mut effects),
-        Event::ChoicesOpened => open_choices(state),
-        Event::Drafted(tick) => draft(state, moment.act, tick),
-        Event::ChoicesClosed => state.draft = None,
-        Event::MessageHidden => message_hidden(state, &mut effects),
+    let again = if let Event::FramesFound(uses) = &event { uses.clone() } else { UseSet::default() };
+    // Two tabs wrote at once and the other's write hid a newer answer that this tab knows.
+    if let (Event::Looked, Some(record)) = (&event, merged) {
+        effects.push(written(state, record, Writing::Upkeep));
     }
+    let source = happened(state, moment, event, &mut effects).unwrap_or(source);
     settle(state, moment, &mut effects);
     if redraw || scene(state) != shown {
         effects.push(Effect::Draw);
     }
     announce(state, source, &mut effects);
     wake(state, &mut effects);
-    // Starting comes last: the resident's own page is drawn before any vendor is loaded.
-    let allowed = state.granted().without(state.ledger.running());
-    if !allowed.is_empty() {
-        state.stopped = state.stopped.without(&allowed);
-        state.ledger.let_in(&allowed);
-        effects.push(Effect::Start);
-    }
+    witness(state, moment, &mut effects);
+    start(state, &again, &mut effects);
     effects
+}
+
+/// What the event itself changes. Returns from where an answer came, when this was one.
+fn happened(state: &mut State, moment: &Moment, event: Event, effects: &mut Vec<Effect>) -> Option<Source> {
+    match event {
+        Event::Opened => {
+            state.announced = Some(answers(state));
+            begin(state, effects);
+        }
+        Event::Looked => {
+            // A timer that rang early is set again.
+            state.wake = None;
+            look(state, effects);
+        }
+        Event::Seen => told(state, moment, effects),
+        Event::Answered(given) => answered(state, moment, given, effects),
+        Event::Wrote(outcome) => return wrote(state, moment, outcome, effects),
+        Event::Removed(outcome) => removed(state, outcome),
+        Event::Swept(left) => swept(state, &left, effects),
+        Event::ChoicesOpened => open_choices(state),
+        Event::Drafted(tick) => draft(state, moment.act, tick),
+        Event::ChoicesClosed => state.draft = None,
+        Event::Hidden => {
+            hidden(state, moment.act, effects);
+            return Some(Source::Banner);
+        }
+        // See `start`.
+        Event::FramesFound(_) => {}
+        Event::ShowOnce(use_, frame) => show_once(state, moment.act, (use_, frame)),
+        Event::Identified(user_id) => identified(state, user_id, effects),
+    }
+    None
 }
 
 /// What is on show, to see whether it has to be drawn again.
@@ -66,7 +77,7 @@ fn scene(state: &State) -> (UseSet, Option<Message>, Option<UseSet>) {
 
 /// Takes in the world. Returns what explains a change of answers that no event of this page does, and the record to
 /// write when the store lacks an answer that this tab knows to be newer.
-fn look(state: &mut State, moment: &Moment) -> (Source, Option<Record>) {
+fn take_in(state: &mut State, moment: &Moment) -> (Source, Option<Record>) {
     let signal_changed = state.signal != moment.signal;
     let mut read = moment.stored.clone();
     let mut newer = None;
@@ -77,6 +88,7 @@ fn look(state: &mut State, moment: &Moment) -> (Source, Option<Record>) {
     }
     let store_changed = state.stored != read;
     (state.stored, state.signal, state.now) = (read, moment.signal, moment.now);
+    state.path.clone_from(&moment.path);
     let source = match (store_changed, signal_changed) {
         (true, _) => Source::Tab,
         (false, true) => Source::Signal,
@@ -85,74 +97,17 @@ fn look(state: &mut State, moment: &Moment) -> (Source, Option<Record>) {
     (source, newer)
 }
 
-fn opened(state: &mut State, effects: &mut Vec<Effect>) {
-    state.told = Some(answers(state));
-    for (use_, _) in state.policy.uses() {
-        if state.kept(use_).is_some_and(Kept::is_unfinished) {
-            let at = state.now.get().saturating_add(COMES_BACK_IN_SECONDS);
-            state.last_look = LastLook::Due(UnixSeconds::new(at));
-        }
-    }
-    effects.push(Effect::Sweep(over(state)));
-}
-
-/// What a withdrawn vendor's remains bring back, they bring back within the first moments of a page.
-const COMES_BACK_IN_SECONDS: i64 = 2;
-
-/// The uses that left something here, or may have, and have no yes now.
-#[inline(never)]
-fn over(state: &State) -> UseSet {
-    let mut over = UseSet::default();
-    for (use_, _) in state.policy.uses() {
-        if state.kept(use_).is_some() && state.recorded(use_) != Answer::Granted {
-            over.insert(use_);
-        }
-    }
-    over
-}
-
 fn removed(state: &mut State, outcome: Outcome) {
     if outcome == Outcome::Failed {
-        state.barred = state.policy.asked();
+        state.barred = state.policy.optional();
         state.message = Some(Message::OldAnswerStays);
-    }
-}
-
-/// The last look after a withdrawal finishes it, and tells how it went.
-fn swept(state: &mut State, left: &[(UseIndex, String)], effects: &mut Vec<Effect>) {
-    if state.last_look != LastLook::Taken {
-        return;
-    }
-    state.last_look = LastLook::None;
-    let Stored::Record(record) = &state.stored else { return };
-    let (mut next, mut told, mut names) = (record.clone(), UseSet::default(), Vec::new());
-    for (use_, _) in state.policy.uses() {
-        // What was withdrawn on this very page is finished on the next one.
-        let Some(kept) = next.kept_mut(use_).filter(|_| !state.stopped.has(use_)) else { continue };
-        let finished = kept.pending.take();
-        if finished.is_some() || !kept.left.is_empty() {
-            kept.left.clear();
-            for (_, name) in left.iter().filter(|(of, name)| *of == use_ && name.len() <= MAX_TEXT) {
-                kept.left.push(name.clone());
-                names.push(name.clone());
-            }
-        }
-        if finished == Some(Pending::Reload) || !kept.left.is_empty() {
-            told.insert(use_);
-        }
-    }
-    if !told.is_empty() && state.stopped.is_empty() {
-        state.message = Some(Message::Withdrawn(told, names));
-    }
-    if next != *record {
-        effects.push(written(state, next, Writing::Upkeep));
     }
 }
 
 /// The draft begins with the answers in force; a draft that is under way stays.
 fn open_choices(state: &mut State) {
     if state.draft.is_none() {
-        state.draft = Some(state.granted());
+        state.draft = Some(state.on());
     }
 }
 
@@ -166,72 +121,58 @@ fn draft(state: &mut State, act: Act, tick: Tick) {
     }
 }
 
-fn message_hidden(state: &mut State, effects: &mut Vec<Effect>) {
-    if let (Some(Message::Withdrawn(_, names)), Stored::Record(record)) = (state.message.take(), &state.stored)
-        && !names.is_empty()
-    {
-        let mut next = record.clone();
-        for (use_, _) in state.policy.uses() {
-            if let Some(kept) = next.kept_mut(use_) {
-                kept.left.clear();
-            }
+/// Hide: the message goes; or the banner does, where it only told of something.
+fn hidden(state: &mut State, act: Act, effects: &mut Vec<Effect>) {
+    if state.message.is_some() {
+        message_read(state, effects);
+    } else if act == Act::Resident {
+        end_telling(state);
+    }
+}
+
+/// A frame is shown this once: for the resident alone, without a record, and not where its use never loads.
+fn show_once(state: &mut State, act: Act, (use_, frame): (UseIndex, FrameIndex)) {
+    if act == Act::Resident && state.policy.use_at(use_).is_some_and(|of| !state.is_off_limits(of)) {
+        state.ledger.let_in_once(use_, frame);
+    }
+}
+
+/// The site knows who is signed in, or that nobody is any more. That is passed on only while the use for it runs.
+fn identified(state: &mut State, user_id: Option<String>, effects: &mut Vec<Effect>) {
+    let is_user_id = |program: &Program| matches!(program, Program::UserId(_));
+    let mut known = state.policy.uses().filter(|(_, use_)| is_user_id(&use_.vendor.program));
+    let place = known.next().map(|(place, _)| place);
+    drop(known);
+    state.result = match (place, &user_id) {
+        (None, _) => Err(Refusal::NoUserIdPurpose),
+        (_, Some(id)) if id.bytes().any(|byte| byte == b'@') => Err(Refusal::NoEmail),
+        _ => Ok(()),
+    };
+    if state.result.is_ok() && state.user_id != user_id {
+        state.user_id = user_id;
+        if place.is_some_and(|place| state.ledger.running().has(place)) {
+            effects.push(Effect::Identify);
         }
-        effects.push(written(state, next, Writing::Upkeep));
     }
 }
 
-/// Stops what runs and may not.
-fn settle(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
-    let over = state.ledger.running().without(&state.granted());
-    let news = !over.is_empty();
-    if news {
-        state.ledger.revoke(&over);
-        state.stopped.add(&over);
-        effects.push(Effect::Stop(over.clone()));
-        effects.push(Effect::Sweep(over));
+fn answers(state: &State) -> Announced {
+    Announced {
+        granted: state.with_answer(Answer::Granted),
+        refused: state.with_answer(Answer::Refused),
+        told: state.with_answer(Answer::Told).without(&state.telling),
     }
-    match (state.stopped.is_empty(), state.reload) {
-        (true, _) => state.reload = Reload::Open,
-        (false, Reload::Open) => end_page(state, moment, effects),
-        (false, Reload::Settled) if news => tell_it_runs(state),
-        (false, Reload::Settled) => {}
-    }
-}
-
-/// Loads the page again, so that what was stopped ends with it; or tells the resident, where that must not be done.
-fn end_page(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
-    let unkept = !state.stopped.both(&state.barred).is_empty();
-    if unkept || state.reload_rule == ReloadRule::Ask || moment.forms == Forms::Unsent {
-        state.reload = Reload::Settled;
-        tell_it_runs(state);
-    } else if moment.tab == Tab::Shown {
-        state.reload = Reload::Settled;
-        // Stands there should the page refuse to go (a page may ask the resident before it unloads).
-        tell_it_runs(state);
-        effects.push(Effect::Reload);
-    }
-    // A hidden tab waits: it is looked at again when it is shown.
-}
-
-/// Tells that what was stopped may run until the page is loaded again, unless there is something worse to tell.
-fn tell_it_runs(state: &mut State) {
-    if state.message != Some(Message::OldAnswerStays) {
-        state.message = Some(Message::RunsUntilReload(state.stopped.clone()));
-    }
-}
-
-fn answers(state: &State) -> Told {
-    Told { granted: state.with_answer(Answer::Granted), refused: state.with_answer(Answer::Refused) }
 }
 
 fn announce(state: &mut State, source: Source, effects: &mut Vec<Effect>) {
-    let Some(told) = &state.told else { return };
+    let Some(before) = &state.announced else { return };
     let now = answers(state);
-    let mut changed = told.granted.differing(&now.granted);
-    changed.add(&told.refused.differing(&now.refused));
+    let mut changed = before.granted.differing(&now.granted);
+    changed.add(&before.refused.differing(&now.refused));
+    changed.add(&before.told.differing(&now.told));
     if !changed.is_empty() {
         effects.push(Effect::Announce(changed, source));
-        state.told = Some(now);
+        state.announced = Some(now);
     }
 }
 
@@ -251,5 +192,26 @@ fn wake(state: &mut State, effects: &mut Vec<Effect>) {
         if let Some(end) = next {
             effects.push(Effect::Wake(end.seconds_since(state.now)));
         }
+    }
+}
+
+/// What is under objection counts as told once the banner that says so was really seen.
+fn witness(state: &State, moment: &Moment, effects: &mut Vec<Effect>) {
+    let on_show = state.asking().both(&state.to_tell());
+    if state.announced.is_some() && moment.tab == Tab::Shown && !on_show.is_empty() {
+        effects.push(Effect::Witness);
+    }
+}
+
+/// Starts what may run and does not, and once more what runs of `again`, whose frames were found. That comes last: the
+/// resident's own page is drawn before any vendor is loaded.
+fn start(state: &mut State, again: &UseSet, effects: &mut Vec<Effect>) {
+    let allowed = state.allowed();
+    let mut fresh = allowed.without(state.ledger.running());
+    fresh.add(&allowed.both(again));
+    state.stopped = state.stopped.without(&fresh);
+    state.ledger.let_in(&fresh);
+    if state.ledger.is_waiting() {
+        effects.push(Effect::Start);
     }
 }

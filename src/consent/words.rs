@@ -1,5 +1,7 @@
 //! What the widget says, in English. `{…}` is replaced by the text of that name.
 
+mod english;
+
 use super::text::{concat, cut};
 
 /// A text of the widget.
@@ -13,6 +15,12 @@ pub enum Word {
     BannerNew,
     /// One line per use. `{vendor}` `{controller}` `{receives}`
     BannerUse,
+    /// Stands before the list of what is under objection.
+    BannerTold,
+    /// Button.
+    Object,
+    /// What a vendor receives when a user id is passed on.
+    ReceivesUserId,
     /// Button.
     Accept,
     /// Button.
@@ -33,6 +41,34 @@ pub enum Word {
     AlwaysTitle,
     /// What the widget itself keeps. `{key}`
     AlwaysText,
+    /// Under a purpose that runs unless somebody objects.
+    UnlessObjected,
+    /// The owner's reason. `{reason}`
+    Why,
+    /// Under a second use. `{vendor}`
+    WorksOnlyWith,
+    /// Link of `notice.more`.
+    MoreWithdrawal,
+    /// Link of `notice.more`.
+    MoreRights,
+    /// Link of `notice.more`.
+    MoreComplaints,
+    /// Link of `notice.more`.
+    MoreCookies,
+    /// In the place of a frame. `{vendor}`
+    Held,
+    /// The same, where it never loads. `{vendor}`
+    HeldHere,
+    /// What the two buttons of a held frame do.
+    HeldHow,
+    /// Button.
+    ShowOnce,
+    /// Button.
+    AlwaysShow,
+    /// Link to what the frame shows. `{vendor}`
+    OpenThere,
+    /// What lies with the vendor. `{vendor}` `{names}`
+    LeftThere,
     /// Summary of a vendor's details, and caption of their table. `{vendor}`
     Details,
     /// Link to the vendor's own policy. `{vendor}`
@@ -117,81 +153,6 @@ pub enum Word {
 pub const LANGUAGE: &str = "en-GB";
 
 impl Word {
-    /// The English text.
-    #[must_use]
-    #[expect(clippy::too_many_lines, reason = "one line for each text")]
-    pub const fn english(self) -> &'static str {
-        match self {
-            Self::BannerTitle => "Cookies on {site}",
-            Self::BannerLead => {
-                "May we use these? Each loads only after your yes. You can change your mind at any time."
-            }
-            Self::BannerNew => "Something new needs your answer. Your earlier answers stand.",
-            Self::BannerUse => "{vendor} ({controller}) {receives}.",
-            Self::Accept => "Accept",
-            Self::Reject => "Reject",
-            Self::Choose => "Choose",
-            Self::NoticeLink => "Read our privacy notice",
-            Self::NoticeSection => "Our notice: {section}",
-            Self::ChoicesTitle => "Your choices",
-            Self::ChoicesLead => "Tick what you agree to, then save. Nothing changes until you save.",
-            Self::SignalOn => {
-                "Your browser sends a privacy signal (Global Privacy Control). All of this is off until you choose otherwise."
-            }
-            Self::AlwaysTitle => "Always on",
-            Self::AlwaysText => "This site keeps your answer in this browser’s local storage, as {key}.",
-            Self::Details => "What {vendor} keeps in this browser",
-            Self::VendorPolicy => "{vendor}’s own privacy policy",
-            Self::Save => "Save choices",
-            Self::RejectAll => "Reject all",
-            Self::AcceptAll => "Accept all",
-            Self::Close => "Close without saving",
-            Self::Contact => "{controller} decides how this is used. Questions: {contact}.",
-            Self::Accepted => "You accepted.",
-            Self::Rejected => "You rejected. Nothing optional is loaded.",
-            Self::Mixed => "Saved. You said yes to {vendors} and no to the rest.",
-            Self::Withdrawn => {
-                "Stopped: {vendors}. What was kept for that in this browser is deleted, as far as a page can check."
-            }
-            Self::Stopped => "Your withdrawal is done, but not everything could be deleted.",
-            Self::Left => {
-                "This page could not delete {names}. To clear it, delete this site’s data in your browser’s settings."
-            }
-            Self::NotKept => "Your browser could not keep your answer, so nothing optional is loaded.",
-            Self::RunsUntilReload => {
-                "No longer allowed: {vendors}. It may go on until this page is loaded again. First finish what you are typing."
-            }
-            Self::OldAnswerStays => {
-                "Your browser keeps your old answer. To clear it, delete this site’s data in your browser’s settings."
-            }
-            Self::NoStorage => {
-                "Your browser could not keep your answer, so nothing optional is loaded. There is nothing to choose."
-            }
-            Self::HowToChange => "You can change this at any time under “{entry}”.",
-            Self::Hide => "Hide this message",
-            Self::Reload => "Reload the page",
-            Self::Settings => "Cookie choices",
-            Self::MessageTitle => "Cookie message",
-            Self::Name => "Name",
-            Self::WhatFor => "What it is for",
-            Self::HowLong => "How long it stays",
-            Self::SiteTableCaption => "What {site} may keep in your browser",
-            Self::SetBy => "Set by",
-            Self::Cookie => "Cookie",
-            Self::LocalStorage => "Local storage",
-            Self::SessionStorage => "Session storage",
-            Self::Days => "{n} days",
-            Self::Day => "1 day",
-            Self::Minutes => "{n} minutes",
-            Self::Minute => "1 minute",
-            Self::UntilClosed => "Until you close the browser",
-            Self::UntilDeleted => "Until it is deleted",
-            Self::OwnRecord => "Remembers your answer about cookies",
-            Self::OwnStays => "Local storage: until it is deleted; an answer counts for {n} days",
-            Self::And => "and",
-        }
-    }
-
     /// The text with its places filled.
     #[must_use]
     pub fn with(self, fillings: &[(&str, &str)]) -> String {

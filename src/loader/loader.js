@@ -46,11 +46,13 @@ function boot(tag) {
     choices: () => (settled?.ok ? guarded(() => wasm_bindgen.choices(), {}) : {}),
     has: (/** @type {string} */ use) => (settled?.ok ? guarded(() => wasm_bindgen.has(String(use)), false) : false),
     openSettings: () => answer(() => wasm_bindgen.open_settings()),
-    acceptAll: () => answer(() => wasm_bindgen.answer(true)),
-    rejectAll: () => answer(() => wasm_bindgen.answer(false)),
-    set: (/** @type {Record<string, boolean>} */ choices) => answer(() => wasm_bindgen.answer(Object(choices))),
+    acceptAll: () => answer(() => wasm_bindgen.answer("true")),
+    rejectAll: () => answer(() => wasm_bindgen.answer("false")),
+    set: (/** @type {Record<string, boolean>} */ choices) =>
+      answer(() => wasm_bindgen.answer(JSON.stringify(Object(choices)) ?? "")),
     withdraw: (/** @type {string | undefined} */ use) =>
-      answer(() => wasm_bindgen.answer(use === undefined ? false : { [use]: false })),
+      answer(() => wasm_bindgen.answer(use === undefined ? "false" : JSON.stringify({ [use]: false }))),
+    setUserId: (/** @type {string | null | undefined} */ value) => answer(() => wasm_bindgen.set_user_id(value)),
     push(/** @type {(consentry: unknown) => void} */ fn) {
       ready.then(() => fn(api));
     },

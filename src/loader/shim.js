@@ -16,14 +16,14 @@ export function argumentsQueue(queue) {
 let policy;
 
 /**
- * A script's address, as the page's Trusted Types rules want it; through our policy only `https:` passes. Throws where
- * the page does not allow the policy.
+ * A script's address, as the page's Trusted Types rules want it; through our policy only `https:` and paths on this
+ * site pass. Throws where the page does not allow the policy.
  * @param {string} url
  * @returns {unknown}
  */
 export function scriptUrl(url) {
   policy ??= globalThis.trustedTypes?.createPolicy("consentry", {
-    createScriptURL: (/** @type {string} */ wanted) => (wanted.startsWith("https://") ? wanted : ""),
+    createScriptURL: (/** @type {string} */ wanted) => (/^(https:\/\/|\/(?!\/))/.test(wanted) ? wanted : ""),
   });
   return policy ? policy.createScriptURL(url) : url;
 }

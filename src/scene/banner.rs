@@ -1,34 +1,54 @@
-//! The first layer: who would get what, and a yes or no of equal weight.
+//! The first layer: who would get what, and a yes or no of equal weight; and who does get what unless somebody objects,
+//! with the means to object beside it.
 
 use super::details::{SITE_LINK, notice_link, sentence};
 use super::markup::Markup;
+use crate::consent::policy::Policy;
+use crate::consent::purpose::Basis;
 use crate::consent::state::State;
 use crate::consent::useset::UseSet;
 use crate::consent::words::Word;
 
-/// The banner that asks about these uses.
+/// The banner about these uses.
 #[must_use]
-pub fn banner(state: &State, asking: &UseSet) -> Markup {
+pub fn banner(state: &State, about: &UseSet) -> Markup {
     let policy = state.policy();
+    let (asked, told) = (about.both(&policy.on(Basis::Consent)), about.both(&policy.on(Basis::Objection)));
     let mut markup = Markup::default();
     markup.open("section part=banner aria-labelledby=title data-nosnippet").open("div class=text");
     markup.leaf("h2 id=title", &Word::BannerTitle.with(&[("site", &policy.site().name)]));
-    let something_stands = policy.asked() != *asking;
-    if something_stands {
+    if state.has_answers() {
         markup.leaf("p", Word::BannerNew.english());
     }
-    markup.leaf("p", Word::BannerLead.english()).open("ul");
-    for (place, use_) in policy.uses() {
-        if asking.has(place) {
-            markup.leaf("li", &sentence(use_));
-        }
+    if !asked.is_empty() {
+        markup.leaf("p", Word::BannerLead.english());
+        list(&mut markup, policy, &asked);
     }
-    markup.close().open("p");
+    if !told.is_empty() {
+        markup.leaf("p", Word::BannerTold.english());
+        list(&mut markup, policy, &told);
+        markup.open("p").button("object", "choose", Word::Object.english()).close();
+    }
+    markup.open("p");
     notice_link(&mut markup, policy.notice(), SITE_LINK, Word::NoticeLink.english());
     markup.close().close().open("div class=buttons");
-    markup.button("accept", "answer", Word::Accept.english());
-    markup.button("reject", "answer", Word::Reject.english());
+    if asked.is_empty() {
+        markup.button("hide", "choose", Word::Hide.english());
+    } else {
+        markup.button("accept", "answer", Word::Accept.english());
+        markup.button("reject", "answer", Word::Reject.english());
+    }
     markup.button("choose", "choose", Word::Choose.english());
     markup.close().close();
     markup
+}
+
+fn list(markup: &mut Markup, policy: &Policy, uses: &UseSet) {
+    markup.open("ul");
+    for (place, use_) in policy.uses() {
+        if uses.has(place) {
+            markup.leaf("li", &sentence(use_));
+        }
+    }
+    markup.close();
 }

@@ -1,7 +1,7 @@
 //! The second layer: a native dialog with a native checkbox per purpose and per vendor. What is ticked is a draft that
 //! the core holds; the shell shows it in the boxes.
 
-use super::details::{SITE_LINK, SetBy, end_table, links, notice_link, rows, sentence, table};
+use super::details::{SITE_LINK, SetBy, end_table, links, more, notice_link, rows, sentence, table};
 use super::markup::Markup;
 use crate::consent::policy::{Policy, Use};
 use crate::consent::purpose::{Basis, Purpose};
@@ -38,17 +38,21 @@ fn body(markup: &mut Markup, state: &State, own_key: &str) {
     if state.signal_counts() {
         markup.leaf("p class=signal", Word::SignalOn.english());
     }
-    for (place, of) in policy.purposes().iter().enumerate() {
-        let uses = policy.uses_of(place);
-        if of.basis == Basis::Consent && !uses.is_empty() {
-            purpose(markup, policy, of, &uses);
+    for basis in [Basis::Consent, Basis::Objection] {
+        for (place, of) in policy.purposes().iter().enumerate() {
+            let uses = policy.uses_of(place);
+            if of.basis == basis && !uses.is_empty() {
+                purpose(markup, policy, of, &uses);
+            }
         }
     }
     always_on(markup, policy, own_key);
     let site = policy.site();
     let text = Word::Contact.with(&[("controller", &site.controller), ("contact", &site.contact)]);
-    markup.leaf("p", &text).open("p");
+    markup.leaf("p", &text).open("ul class=links").open("li");
     notice_link(markup, policy.notice(), SITE_LINK, Word::NoticeLink.english());
+    markup.close();
+    more(markup, policy);
     markup.close();
 }
 
@@ -57,28 +61,46 @@ fn purpose(markup: &mut Markup, policy: &Policy, purpose: &Purpose, uses: &UseSe
     checkbox(markup, "data-purpose", &purpose.id, &purpose.title);
     markup.close();
     described(markup, "data-purpose", &purpose.id, &purpose.description);
+    if purpose.basis == Basis::Objection {
+        markup.leaf("p", Word::UnlessObjected.english());
+    }
+    justification(markup, purpose);
     for (place, use_) in policy.uses() {
         if uses.has(place) {
+            markup.open("div class=use");
+            checkbox(markup, "data-use", &use_.id, &use_.vendor.name);
+            described(markup, "data-use", &use_.id, &sentence(use_));
             vendor(markup, policy, use_);
+            markup.close();
         }
     }
     markup.close();
 }
 
+/// What there is to say of a vendor after who gets what.
 fn vendor(markup: &mut Markup, policy: &Policy, use_: &Use) {
-    let name = use_.vendor.preset.name;
+    let name = use_.vendor.name.as_str();
     let filled = |word: Word| word.with(&[("vendor", name)]);
-    markup.open("div class=use");
-    checkbox(markup, "data-use", &use_.id, name);
-    described(markup, "data-use", &use_.id, &sentence(use_));
+    if use_.needs.is_some() {
+        markup.leaf("p", &filled(Word::WorksOnlyWith));
+    }
     links(markup, policy, use_);
+    if use_.needs.is_some() || use_.vendor.traces.is_empty() {
+        return;
+    }
     markup.open("details").leaf("summary", &filled(Word::Details));
     // A table may be wider than a phone: it scrolls by itself, for the keyboard too.
     markup.open("div class=scroller tabindex=0 role=group").with("aria-label", name);
     table(markup, &filled(Word::Details), SetBy::Left);
     rows(markup, policy, use_, SetBy::Left);
     end_table(markup);
-    markup.close().close().close();
+    markup.close().close();
+}
+
+fn justification(markup: &mut Markup, purpose: &Purpose) {
+    if !purpose.justification.is_empty() {
+        markup.leaf("p", &Word::Why.with(&[("reason", &purpose.justification)]));
+    }
 }
 
 /// A label with its checkbox, which [`described`] explains.
@@ -95,9 +117,14 @@ fn described(markup: &mut Markup, kind: &str, id: &str, text: &str) {
 /// What is always on: our own record, and what the owner lists as necessary.
 fn always_on(markup: &mut Markup, policy: &Policy, own_key: &str) {
     markup.open("div class=always").leaf("h3", Word::AlwaysTitle.english());
-    for purpose in policy.purposes() {
+    for (place, purpose) in policy.purposes().iter().enumerate() {
         if purpose.basis == Basis::Necessary {
             markup.leaf("p", &concat(&[&purpose.title, ": ", &purpose.description]));
+            justification(markup, purpose);
+            for (_, use_) in policy.uses().filter(|(_, use_)| use_.purpose == place) {
+                markup.leaf("p", &sentence(use_));
+                vendor(markup, policy, use_);
+            }
         }
     }
     markup.leaf("p", &Word::AlwaysText.with(&[("key", own_key)])).close();

@@ -3,9 +3,9 @@
 use super::markup::Markup;
 use crate::consent::json::digits;
 use crate::consent::policy::{Policy, Use};
-use crate::consent::preset::{Lifetime, Place, Trace};
 use crate::consent::section::NoticeLink;
 use crate::consent::text::concat;
+use crate::consent::vendor::{Lifetime, Place, Trace};
 use crate::consent::words::Word;
 
 /// The name under which the notice page finds the section that a link means: the use's id, with the link's number.
@@ -23,11 +23,11 @@ pub const SITE_LINK: &str = "notice";
 /// Who gets what: `Hotjar (Contentsquare) records where you click …`.
 #[must_use]
 pub fn sentence(use_: &Use) -> String {
-    let preset = use_.vendor.preset;
+    let vendor = &use_.vendor;
     Word::BannerUse.with(&[
-        ("vendor", preset.name),
-        ("controller", &use_.vendor.controller),
-        ("receives", preset.receives),
+        ("vendor", &vendor.name),
+        ("controller", &vendor.controller),
+        ("receives", &vendor.receives),
     ])
 }
 
@@ -45,10 +45,34 @@ pub fn links(markup: &mut Markup, policy: &Policy, use_: &Use) {
         notice_link(markup, link, &link_name(&use_.id, place), &text);
         markup.close();
     }
-    let preset = use_.vendor.preset;
-    let text = Word::VendorPolicy.with(&[("vendor", preset.name)]);
-    markup.open("li").open("a rel=noopener target=_blank").with("href", preset.privacy_url).text(&text);
-    markup.close().close().close();
+    let vendor = &use_.vendor;
+    if !vendor.privacy_url.is_empty() {
+        let text = Word::VendorPolicy.with(&[("vendor", &vendor.name)]);
+        markup.open("li").open("a rel=noopener target=_blank").with("href", &vendor.privacy_url).text(&text);
+        markup.close().close();
+    }
+    markup.close();
+}
+
+/// The links of `notice.more`, as items of a list.
+pub fn more(markup: &mut Markup, policy: &Policy) {
+    for (name, link) in policy.more() {
+        let word = match *name {
+            "withdrawal" => Word::MoreWithdrawal,
+            "rights" => Word::MoreRights,
+            "complaints" => Word::MoreComplaints,
+            _ => Word::MoreCookies,
+        };
+        markup.open("li");
+        notice_link(markup, link, &more_name(name), word.english());
+        markup.close();
+    }
+}
+
+/// The name of a link of `notice.more`; no use has a dot in its id.
+#[must_use]
+pub fn more_name(field: &str) -> String {
+    concat(&[SITE_LINK, ".", field])
 }
 
 /// Whether a table names who sets what.
@@ -76,12 +100,11 @@ pub fn end_table(markup: &mut Markup) {
     markup.close().close();
 }
 
-/// A vendor's rows.
+/// A use's rows; a second use has none, for its vendor's stand with the first.
 pub fn rows(markup: &mut Markup, policy: &Policy, use_: &Use, set_by: SetBy) {
-    let preset = use_.vendor.preset;
-    for trace in preset.traces {
-        let vendor = if set_by == SetBy::Shown { preset.name } else { "" };
-        row(markup, [trace.pattern, vendor, trace.purpose, &stays(trace, policy)]);
+    let vendor = if set_by == SetBy::Shown { use_.vendor.name.as_str() } else { "" };
+    for trace in use_.vendor.traces.iter().filter(|_| use_.needs.is_none()) {
+        row(markup, [&trace.pattern, vendor, &trace.purpose, &stays(trace, policy)]);
     }
 }
 

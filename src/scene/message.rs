@@ -4,6 +4,7 @@ use super::markup::Markup;
 use crate::consent::policy::Policy;
 use crate::consent::state::Message;
 use crate::consent::useset::UseSet;
+use crate::consent::vendor::Reach;
 use crate::consent::words::{Word, list};
 
 /// A message. `entry` is what the page calls its way back to the choices.
@@ -40,4 +41,20 @@ fn sentences(markup: &mut Markup, policy: &Policy, message: &Message) {
         Message::OldAnswerStays => Word::OldAnswerStays.with(&[]),
     };
     markup.leaf("p", &text);
+    if let Message::Withdrawn(uses, _) = message {
+        left_with_vendors(markup, policy, uses);
+    }
+}
+
+/// What lies under the vendors' own addresses.
+fn left_with_vendors(markup: &mut Markup, policy: &Policy, uses: &UseSet) {
+    for (_, use_) in policy.uses().filter(|(place, _)| uses.has(*place)) {
+        let vendor = &use_.vendor;
+        let there = vendor.traces.iter().filter(|trace| trace.reach == Reach::Vendor);
+        let names: Vec<String> = there.map(|trace| trace.pattern.clone()).collect();
+        if !names.is_empty() {
+            let filled = Word::LeftThere.with(&[("vendor", &vendor.name), ("names", &list(&names))]);
+            markup.leaf("p", &filled);
+        }
+    }
 }

@@ -7,6 +7,7 @@ mod store;
 use consentry::browser;
 use consentry::consent::parse::parse;
 use consentry::consent::policy::Policy;
+use consentry::consent::reading::read;
 use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test_configure;
@@ -60,7 +61,7 @@ fn set_cookie(cookie: &str) {
 }
 
 fn policy() -> Policy {
-    parse(&browser::parse_json(REPAIRS).expect("JSON")).expect("a valid configuration")
+    parse(&read(REPAIRS).expect("JSON")).expect("a valid configuration")
 }
 
 fn add(name: &str) -> Element {

@@ -82,7 +82,7 @@ fn a_queue_holds_real_arguments_objects() {
 #[wasm_bindgen_test]
 fn a_script_carries_the_nonce_and_does_not_hold_up_the_page() {
     expose_shim();
-    browser::start_script("https://localhost:1/nothing.js?x=1", "abc").expect("added");
+    browser::start_script("https://localhost:1/nothing.js?x=1", "abc", browser::Order::Any).expect("added");
     let script =
         document().query_selector("script[src='https://localhost:1/nothing.js?x=1']").ok().flatten().expect("there");
     let member = |name: &str| Reflect::get(&script, &name.into()).expect("a member");
@@ -120,7 +120,7 @@ fn on_a_page_that_no_resident_acts_on_nothing_can_be_granted() {
     };
     button("accept").expect("a button").click();
     assert!(!browser::has("hotjar") && local().get_item("consentry:thornmere-repairs").expect("readable").is_none());
-    assert_eq!(browser::answer(JsValue::TRUE).as_deref(), Some("no-user-act"));
+    assert_eq!(browser::answer("true").as_deref(), Some("no-user-act"));
     button("choose").expect("a button").click();
     let ticked = root
         .query_selector("[data-use=hotjar]")
@@ -133,15 +133,16 @@ fn on_a_page_that_no_resident_acts_on_nothing_can_be_granted() {
     button("close").expect("a button").click();
     assert!(button("save").is_none() && button("accept").is_some());
     assert!(document().query_selector("script[src*=hotjar],script[src*=google]").expect("a selector").is_none());
-    assert_eq!(browser::answer(JsValue::FALSE), None);
+    assert_eq!(browser::answer("false"), None);
     assert!(
         local().get_item("consentry:thornmere-repairs").expect("readable").is_some_and(|text| text.contains("refused"))
     );
     assert!(button("accept").is_none() && button("hide").is_some());
-    assert_eq!(
-        browser::answer(Reflect::get(&js_sys::global(), &"Object".into()).expect("there")).as_deref(),
-        Some("wrong-value")
-    );
+    for wrong in ["", "1", "[true]", "{\"hotjar\":\"yes\"}"] {
+        assert_eq!(browser::answer(wrong).as_deref(), Some("wrong-value"), "{wrong}");
+    }
+    assert_eq!(browser::set_user_id(JsValue::from_f64(1.0)).as_deref(), Some("wrong-value"));
+    assert_eq!(browser::set_user_id(JsValue::from_str("AM-1")).as_deref(), Some("no-user-id-purpose"));
     host.remove();
     local().clear().expect("cleared");
 }

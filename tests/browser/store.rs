@@ -4,9 +4,10 @@ use crate::{cookies, local, policy, session, set_cookie, with_storage_method};
 use consentry::browser::{self, LocalText, Store};
 use consentry::consent::event::Outcome;
 use consentry::consent::moment::Stored;
-use consentry::consent::preset::{Lifetime, PRESETS, Place, Trace};
+use consentry::consent::reading::read;
 use consentry::consent::record::Record;
 use consentry::consent::time::UnixSeconds;
+use consentry::consent::vendor::{Lifetime, Place, Reach, Trace};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -41,11 +42,10 @@ fn text_that_is_no_record_is_nothing() {
 }
 
 #[wasm_bindgen_test]
-fn a_tree_of_javascript_has_the_limits_of_the_format() {
-    assert!(browser::parse_json("{\"a\":[1,true,null,\"x\",0.5]}").is_some());
-    assert!(browser::parse_json("{\"__proto__\":{}}").is_some_and(|json| json.members().len() == 1));
-    assert!(browser::parse_json(&"[".repeat(100_000)).is_none());
-    assert!(browser::parse_json(&("[".repeat(5_000) + &"]".repeat(5_000))).is_none());
+fn a_text_nested_without_end_is_refused_and_leaves_the_stack_alone() {
+    assert!(read("{\"__proto__\":{}}").is_some_and(|json| json.members().len() == 1));
+    assert!(read(&"[".repeat(100_000)).is_none());
+    assert!(read(&("[".repeat(5_000) + &"]".repeat(5_000))).is_none());
 }
 
 #[wasm_bindgen_test]
@@ -58,8 +58,8 @@ fn a_sweep_deletes_what_matches_and_nothing_else() {
             storage.set_item(key, "1").expect("written");
         }
     }
-    for preset in PRESETS {
-        assert_eq!(browser::sweep(preset.traces, "_hjKey"), Vec::<String>::new());
+    for (_, use_) in policy().uses() {
+        assert_eq!(browser::sweep(&use_.vendor.traces, "_hjKey"), Vec::<String>::new());
     }
     assert_eq!(cookies(), "mine=1");
     let keys = |storage: &web_sys::Storage| {
@@ -98,7 +98,8 @@ fn a_cookie_of_a_deeper_folder_is_deleted_too() {
 fn what_cannot_be_deleted_is_reported() {
     // No page can delete a cookie that it cannot name the domain of; a frozen storage stands in for that here.
     local().set_item("stuck", "1").expect("written");
-    let trace = Trace { pattern: "stuck", place: Place::Local, purpose: "", lifetime: Lifetime::Kept };
+    let (place, lifetime, reach) = (Place::Local, Lifetime::Kept, Reach::Script);
+    let trace = Trace { pattern: "stuck".to_owned(), place, purpose: String::new(), lifetime, reach };
     let left = with_storage_method("removeItem", "", || browser::sweep(&[trace], ""));
     assert_eq!(left, ["stuck"]);
     local().clear().expect("cleared");

@@ -1,7 +1,7 @@
 //! A grant made outside the core.
-use consentry::consent::grant::Grant;
+use consentry::consent::grant::{Extent, Grant};
 use consentry::consent::useset::UseIndex;
 
 fn main() {
-    let _grant = Grant { use_: UseIndex::new(0), ledger: core::marker::PhantomData };
+    let _grant = Grant { use_: UseIndex::new(0), extent: Extent::Use, ledger: core::marker::PhantomData };
 }

@@ -6,12 +6,12 @@ use crate::path::relative;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The policy that every page is served under: what a site needs to allow for Consentry, Google Analytics and Hotjar.
+/// The policy that every page is served under: what the demo sites need to allow for Consentry and their vendors.
 pub const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; \
-    script-src 'self' 'wasm-unsafe-eval' https://www.googletagmanager.com https://static.hotjar.com https://script.hotjar.com; \
-    connect-src 'self' https://*.google-analytics.com https://*.analytics.google.com https://*.googletagmanager.com https://*.hotjar.com https://*.hotjar.io; \
+    script-src 'self' 'wasm-unsafe-eval' https://www.googletagmanager.com https://static.hotjar.com https://script.hotjar.com https://cdn.wren-analytics.example; \
+    connect-src 'self' https://*.google-analytics.com https://*.analytics.google.com https://*.googletagmanager.com https://*.hotjar.com https://*.hotjar.io https://in.wren-analytics.example; \
     img-src 'self' data: blob: https://*.google-analytics.com https://*.googletagmanager.com; \
-    style-src 'self'; object-src 'none'; base-uri 'self'; frame-ancestors 'self'";
+    frame-src 'self' https://www.surveymonkey.com; style-src 'self'; object-src 'none'; base-uri 'self'; frame-ancestors 'self'";
 
 const NOT_FOUND_PAGE: &str = "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n\
     <meta name=\"viewport\" content=\"width=device-width\">\n<title>Page not found</title>\n\

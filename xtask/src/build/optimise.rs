@@ -8,15 +8,13 @@ use std::path::Path;
 use std::process::Command;
 
 /// Named one by one: `--all-features` writes modules that no browser loads.
-const WASM_FEATURES: [&str; 9] = [
+const WASM_FEATURES: [&str; 7] = [
     "--mvp-features",
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
     "--enable-sign-ext",
     "--enable-mutable-globals",
     "--enable-nontrapping-float-to-int",
-    "--enable-multivalue",
-    "--enable-reference-types",
     "--enable-call-indirect-overlong",
 ];
 

@@ -1,0 +1,118 @@
+//! Frames that wait for a yes. Each is taken out of the page, and a placeholder of its size stands in its place until its
+//! use runs, or the resident wants to see it this once.
+
+use super::view::View;
+use super::{complain, dom};
+use crate::consent::grant::{Extent, FrameIndex};
+use crate::consent::json::digits;
+use crate::consent::state::State;
+use crate::consent::text::concat;
+use crate::consent::useset::{UseIndex, UseSet};
+use crate::scene::placeholder::placeholder;
+use js_sys::Reflect;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, HtmlElement, ShadowRoot, Url};
+
+const FRAMES: &str = "iframe[data-consentry-use][data-src]";
+
+/// The gated frames of the page, in the order of the document.
+#[derive(Debug, Default)]
+pub(crate) struct Frames(Vec<Frame>);
+
+#[derive(Debug)]
+struct Frame {
+    use_: UseIndex,
+    /// The page's own element, in the page while it is shown.
+    element: HtmlElement,
+    address: String,
+    /// The placeholder, and its shadow root.
+    host: Element,
+    root: ShadowRoot,
+}
+
+impl Frames {
+    /// Finds the frames that wait in the page, and puts placeholders in their places. Returns their uses.
+    pub(crate) fn find(&mut self, view: &View, state: &State) -> UseSet {
+        let mut found = UseSet::default();
+        for element in dom::all(FRAMES) {
+            match hold(view, state, element.unchecked_into()) {
+                Some(frame) => {
+                    found.insert(frame.use_);
+                    self.0.push(frame);
+                }
+                // The frame stays as it is, empty: who wrote it is told why.
+                None => complain("frame-not-held"),
+            }
+        }
+        found
+    }
+
+    /// Shows what was granted: all frames of a use, or one.
+    pub(super) fn show(&self, use_: UseIndex, extent: Extent) {
+        for (place, frame) in self.0.iter().enumerate() {
+            let is_meant = match extent {
+                Extent::Use => frame.use_ == use_,
+                Extent::Frame(FrameIndex(only)) => place == usize::from(only),
+            };
+            if is_meant && frame.host.is_connected() {
+                let had_focus = frame.has_focus();
+                // The address comes first: a frame that enters the page without one loads an empty page before.
+                drop(frame.element.set_attribute("src", &frame.address));
+                drop(frame.host.replace_with_with_node_1(&frame.element));
+                if had_focus {
+                    dom::refocus(&frame.element);
+                }
+            }
+        }
+    }
+
+    /// Takes a use's frames out of the page, and puts the placeholders back.
+    pub(crate) fn close(&self, use_: UseIndex) {
+        for frame in self.0.iter().filter(|frame| frame.use_ == use_ && frame.element.is_connected()) {
+            drop(frame.element.replace_with_with_node_1(&frame.host));
+            drop(frame.element.remove_attribute("src"));
+        }
+    }
+
+    /// The frame in whose placeholder an element is.
+    pub(crate) fn of(&self, element: &Element) -> Option<(UseIndex, FrameIndex)> {
+        let place = self.0.iter().position(|frame| frame.root.contains(Some(element)))?;
+        Some((self.0.get(place)?.use_, FrameIndex(u16::try_from(place).ok()?)))
+    }
+}
+
+impl Frame {
+    fn has_focus(&self) -> bool {
+        let active = dom::document().and_then(|document| document.active_element());
+        active.as_ref() == Some(&self.host)
+    }
+}
+
+/// Puts a placeholder in a frame's place. None when the page names a use that is not configured, or an address that may
+/// not be loaded.
+fn hold(view: &View, state: &State, frame: HtmlElement) -> Option<Frame> {
+    let use_ = state.policy().find(&frame.get_attribute("data-consentry-use")?)?;
+    let address = allowed_address(&frame.get_attribute("data-src")?)?;
+    let (host, root) = view.host("consentry-placeholder")?;
+    let title = frame.get_attribute("title").unwrap_or_default();
+    let of = state.policy().use_at(use_)?;
+    let title = if title.is_empty() { &of.vendor.name } else { &title };
+    dom::build(&root, &placeholder(state, of, title, &address))?;
+    // The page keeps its shape: what it says of the frame's place holds for the placeholder, and nothing jumps when the
+    // frame comes.
+    host.set_class_name(&frame.class_name());
+    let height = u32::try_from(frame.offset_height()).unwrap_or_default();
+    let style = Reflect::get(&host, &JsValue::from_str("style")).ok()?;
+    let height = JsValue::from_str(&concat(&[&digits(height), "px"]));
+    Reflect::set(&style, &JsValue::from_str("minHeight"), &height).ok()?;
+    frame.replace_with_with_node_1(&host).ok()?;
+    Some(Frame { use_, element: frame, address, host, root })
+}
+
+/// The whole address, when it is `https:` or on this very site.
+fn allowed_address(address: &str) -> Option<String> {
+    let location = dom::window()?.location();
+    let url = Url::new_with_base(address, &location.href().ok()?).ok()?;
+    let own = location.origin().is_ok_and(|origin| origin == url.origin());
+    (own || url.protocol() == "https:").then(|| url.href())
+}

@@ -1,0 +1,178 @@
+//! What ends: uses that run and may not any more are stopped and swept, the page is loaded again where that may be, and a
+//! last look on the next page tells what came back.
+
+use super::answer::Answer;
+use super::effect::Effect;
+use super::giving::written;
+use super::moment::{Forms, Moment, Stored, Tab};
+use super::record::{Kept, MAX_TEXT, Pending};
+use super::state::{LastLook, Message, Reload, ReloadRule, State, Writing};
+use super::time::UnixSeconds;
+use super::useset::{UseIndex, UseSet};
+use super::vendor::Reach;
+
+/// What a withdrawn vendor's remains bring back, they bring back within the first moments of a page.
+const COMES_BACK_IN_SECONDS: i64 = 2;
+
+/// The page has been opened: what is over is swept, before anything is started.
+pub(super) fn begin(state: &mut State, effects: &mut Vec<Effect>) {
+    for (use_, _) in state.policy.uses() {
+        if state.kept(use_).is_some_and(Kept::is_unfinished) {
+            let at = state.now.get().saturating_add(COMES_BACK_IN_SECONDS);
+            state.last_look = LastLook::Due(UnixSeconds::new(at));
+        }
+    }
+    effects.push(Effect::Sweep(over(state)));
+}
+
+/// The last look, when it is due. It looks and does not delete: what is there now has come back since the page was opened.
+pub(super) fn look(state: &mut State, effects: &mut Vec<Effect>) {
+    if matches!(state.last_look, LastLook::Due(at) if at <= state.now) {
+        state.last_look = LastLook::Taken;
+        // What a second use left cannot be told from what its first, which runs again, has left since.
+        let mut looked_for = UseSet::default();
+        for (place, use_) in state.policy.uses() {
+            if use_.needs.is_none_or(|first| !state.ledger.running().has(first)) {
+                looked_for.insert(place);
+            }
+        }
+        effects.push(Effect::Look(over(state).both(&looked_for)));
+    }
+}
+
+/// The uses that left something here, or may have, and do not stand now. A second use shares its traces with its first:
+/// they are its own to sweep only when it was withdrawn.
+#[inline(never)]
+fn over(state: &State) -> UseSet {
+    let mut over = UseSet::default();
+    for (place, use_) in state.policy.uses() {
+        let stands = matches!(state.answer(place), Answer::Granted | Answer::Told);
+        if let Some(kept) = state.kept(place).filter(|_| !stands)
+            && (use_.needs.is_none() || kept.is_unfinished())
+        {
+            over.insert(place);
+        }
+    }
+    over
+}
+
+/// The last look after a withdrawal finishes it, and tells how it went.
+pub(super) fn swept(state: &mut State, left: &[(UseIndex, String)], effects: &mut Vec<Effect>) {
+    if state.last_look != LastLook::Taken {
+        return;
+    }
+    state.last_look = LastLook::None;
+    let Stored::Record(record) = &state.stored else { return };
+    let (mut next, mut told, mut names) = (record.clone(), UseSet::default(), Vec::new());
+    for (place, use_) in state.policy.uses() {
+        // What was withdrawn on this very page is finished on the next one.
+        let Some(kept) = next.kept_mut(place).filter(|_| !state.stopped.has(place)) else { continue };
+        let finished = kept.pending.take();
+        let traces = &use_.vendor.traces;
+        if finished.is_some() || !kept.left.is_empty() {
+            kept.left.clear();
+            for (_, name) in left.iter().filter(|(of, name)| *of == place && name.len() <= MAX_TEXT) {
+                kept.left.push(name.clone());
+            }
+            for trace in traces.iter().filter(|trace| finished.is_some() && trace.reach == Reach::Server) {
+                kept.left.push(trace.pattern.clone());
+            }
+            names.extend_from_slice(&kept.left);
+        }
+        let out_of_reach = finished.is_some() && traces.iter().any(|trace| trace.reach == Reach::Vendor);
+        if finished == Some(Pending::Reload) || out_of_reach || !kept.left.is_empty() {
+            told.insert(place);
+        }
+    }
+    if !told.is_empty() && state.stopped.is_empty() {
+        state.message = Some(Message::Withdrawn(told, names));
+    }
+    if next != *record {
+        effects.push(written(state, next, Writing::Upkeep));
+    }
+}
+
+/// The resident has read the message: what it told of is not told again.
+pub(super) fn message_read(state: &mut State, effects: &mut Vec<Effect>) {
+    if let (Some(Message::Withdrawn(_, names)), Stored::Record(record)) = (state.message.take(), &state.stored)
+        && !names.is_empty()
+    {
+        let mut next = record.clone();
+        for (use_, _) in state.policy.uses() {
+            if let Some(kept) = next.kept_mut(use_) {
+                kept.left.clear();
+            }
+        }
+        effects.push(written(state, next, Writing::Upkeep));
+    }
+}
+
+/// Stops what runs and may not.
+pub(super) fn settle(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
+    let over = state.ledger.running().without(&state.allowed());
+    let (mut strayed, mut ended) = (UseSet::default(), UseSet::default());
+    let mut news = Stopped::Before;
+    for place in over.iter() {
+        let Some(use_) = state.policy.use_at(place) else { continue };
+        let stands = matches!(state.answer(place), Answer::Granted | Answer::Told);
+        // It keeps its yes, but the page has moved to where it never loads.
+        let has_strayed = stands && state.is_off_limits(use_);
+        if use_.vendor.program.is_in_page() {
+            news = Stopped::Now;
+            state.stopped.insert(place);
+            if has_strayed {
+                strayed.insert(place);
+            }
+        }
+        if !has_strayed {
+            ended.insert(place);
+        }
+    }
+    if !over.is_empty() {
+        state.ledger.revoke(&over);
+        effects.push(Effect::Stop(over));
+    }
+    if !ended.is_empty() {
+        effects.push(Effect::Sweep(ended));
+    }
+    if !strayed.is_empty() {
+        state.reload = Reload::Settled;
+        tell_it_runs(state);
+        return effects.push(Effect::Reload);
+    }
+    match (state.stopped.is_empty(), state.reload, news) {
+        (true, _, _) => state.reload = Reload::Open,
+        (false, Reload::Open, _) => end_page(state, moment, effects),
+        (false, Reload::Settled, Stopped::Now) => tell_it_runs(state),
+        (false, Reload::Settled, Stopped::Before) => {}
+    }
+}
+
+/// Whether something that runs in the page was stopped just now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stopped {
+    Now,
+    Before,
+}
+
+/// Loads the page again, so that what was stopped ends with it; or tells the resident, where that must not be done.
+fn end_page(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
+    let unkept = !state.stopped.both(&state.barred).is_empty();
+    if unkept || state.reload_rule == ReloadRule::Ask || moment.forms == Forms::Unsent {
+        state.reload = Reload::Settled;
+        tell_it_runs(state);
+    } else if moment.tab == Tab::Shown {
+        state.reload = Reload::Settled;
+        // Stands there should the page refuse to go (a page may ask the resident before it unloads).
+        tell_it_runs(state);
+        effects.push(Effect::Reload);
+    }
+    // A hidden tab waits: it is looked at again when it is shown.
+}
+
+/// Tells that what was stopped may run until the page is loaded again, unless there is something worse to tell.
+fn tell_it_runs(state: &mut State) {
+    if state.message != Some(Message::OldAnswerStays) {
+        state.message = Some(Message::RunsUntilReload(state.stopped.clone()));
+    }
+}

@@ -1,0 +1,103 @@
+//! The widget's words in English.
+
+use super::Word;
+
+impl Word {
+    /// The English text.
+    #[must_use]
+    #[expect(clippy::too_many_lines, reason = "one line for each text")]
+    pub const fn english(self) -> &'static str {
+        match self {
+            Self::BannerTitle => "Cookies on {site}",
+            Self::BannerLead => {
+                "May we use these? Each loads only after your yes. You can change your mind at any time."
+            }
+            Self::BannerNew => "Something new needs your answer. Your earlier answers stand.",
+            Self::BannerUse => "{vendor} ({controller}) {receives}.",
+            Self::BannerTold => "We also use these, unless you object:",
+            Self::Object => "Object",
+            Self::ReceivesUserId => {
+                "is also given the number we know you by, so that your visits can be told to be yours"
+            }
+            Self::Accept => "Accept",
+            Self::Reject => "Reject",
+            Self::Choose => "Choose",
+            Self::NoticeLink => "Read our privacy notice",
+            Self::NoticeSection => "Our notice: {section}",
+            Self::ChoicesTitle => "Your choices",
+            Self::ChoicesLead => "Tick what you agree to, then save. Nothing changes until you save.",
+            Self::SignalOn => {
+                "Your browser sends a privacy signal (Global Privacy Control). All of this is off until you choose otherwise."
+            }
+            Self::AlwaysTitle => "Always on",
+            Self::AlwaysText => "This site keeps your answer in this browser’s local storage, as {key}.",
+            Self::UnlessObjected => "This is on unless you object. To object, take the tick away and save.",
+            Self::Why => "Why we may do this: {reason}",
+            Self::WorksOnlyWith => "This works only together with {vendor}.",
+            Self::MoreWithdrawal => "How to take back a yes",
+            Self::MoreRights => "Your rights",
+            Self::MoreComplaints => "How to complain",
+            Self::MoreCookies => "More about cookies",
+            Self::Held => "This part of the page comes from {vendor}. It is loaded only if you say so.",
+            Self::HeldHere => "This part comes from {vendor}, which is never loaded on this page.",
+            Self::HeldHow => {
+                "“Show once” keeps no answer. “Always show” is a yes that we remember; you can change it at any time."
+            }
+            Self::ShowOnce => "Show once",
+            Self::AlwaysShow => "Always show",
+            Self::OpenThere => "Open it at {vendor} in a new tab",
+            Self::LeftThere => {
+                "{vendor} may have kept {names} under its own address, where no other site can delete it. Your browser’s settings can."
+            }
+            Self::Details => "What {vendor} keeps in this browser",
+            Self::VendorPolicy => "{vendor}’s own privacy policy",
+            Self::Save => "Save choices",
+            Self::RejectAll => "Reject all",
+            Self::AcceptAll => "Accept all",
+            Self::Close => "Close without saving",
+            Self::Contact => "{controller} decides how this is used. Questions: {contact}.",
+            Self::Accepted => "You accepted.",
+            Self::Rejected => "You rejected. Nothing optional is loaded.",
+            Self::Mixed => "Saved. You said yes to {vendors} and no to the rest.",
+            Self::Withdrawn => {
+                "Stopped: {vendors}. What was kept for that in this browser is deleted, as far as a page can check."
+            }
+            Self::Stopped => "Your withdrawal is done, but not everything could be deleted.",
+            Self::Left => {
+                "This page could not delete {names}. To clear it, delete this site’s data in your browser’s settings."
+            }
+            Self::NotKept => "Your browser could not keep your answer, so nothing optional is loaded.",
+            Self::RunsUntilReload => {
+                "No longer allowed: {vendors}. It may go on until this page is loaded again. First finish what you are typing."
+            }
+            Self::OldAnswerStays => {
+                "Your browser keeps your old answer. To clear it, delete this site’s data in your browser’s settings."
+            }
+            Self::NoStorage => {
+                "Your browser could not keep your answer, so nothing optional is loaded. There is nothing to choose."
+            }
+            Self::HowToChange => "You can change this at any time under “{entry}”.",
+            Self::Hide => "Hide this message",
+            Self::Reload => "Reload the page",
+            Self::Settings => "Cookie choices",
+            Self::MessageTitle => "Cookie message",
+            Self::Name => "Name",
+            Self::WhatFor => "What it is for",
+            Self::HowLong => "How long it stays",
+            Self::SiteTableCaption => "What {site} may keep in your browser",
+            Self::SetBy => "Set by",
+            Self::Cookie => "Cookie",
+            Self::LocalStorage => "Local storage",
+            Self::SessionStorage => "Session storage",
+            Self::Days => "{n} days",
+            Self::Day => "1 day",
+            Self::Minutes => "{n} minutes",
+            Self::Minute => "1 minute",
+            Self::UntilClosed => "Until you close the browser",
+            Self::UntilDeleted => "Until it is deleted",
+            Self::OwnRecord => "Remembers your answer about cookies",
+            Self::OwnStays => "Local storage: until it is deleted; an answer counts for {n} days",
+            Self::And => "and",
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! What stands in the place of a frame that is held: who it comes from, why, what will happen, and the ways on.
+
+use super::details::{links, sentence};
+use super::markup::Markup;
+use crate::consent::policy::Use;
+use crate::consent::state::State;
+use crate::consent::words::Word;
+
+/// The placeholder of a frame with this title; `address` is what the frame would show.
+#[must_use]
+pub fn placeholder(state: &State, use_: &Use, title: &str, address: &str) -> Markup {
+    let policy = state.policy();
+    let filled = |word: Word| word.with(&[("vendor", &use_.vendor.name)]);
+    let never_here = state.is_off_limits(use_);
+    let mut markup = Markup::default();
+    markup.open("div part=placeholder role=group").with("aria-label", title).open("p").leaf("strong", title).close();
+    markup.leaf("p", &filled(if never_here { Word::HeldHere } else { Word::Held }));
+    markup.leaf("p", &sentence(use_));
+    if let Some(purpose) = policy.purposes().get(use_.purpose) {
+        markup.leaf("p", &purpose.description);
+    }
+    links(&mut markup, policy, use_);
+    if !never_here {
+        if state.can_keep() {
+            markup.leaf("p", Word::HeldHow.english());
+        }
+        markup.open("div class=buttons").button("once", "choose", Word::ShowOnce.english());
+        if state.can_keep() {
+            markup.button("always", "choose", Word::AlwaysShow.english());
+        }
+        markup.close();
+    }
+    if !address.is_empty() {
+        markup.open("p").open("a rel=noopener target=_blank").with("href", address).text(&filled(Word::OpenThere));
+        markup.close().close();
+    }
+    markup.close();
+    markup
+}

@@ -1,0 +1,217 @@
+//! Uses under objection: first the resident is told, with the means to object; only then may they run.
+
+#[cfg(test)]
+#[expect(dead_code, reason = "each test file uses its own part of the world")]
+mod world;
+
+#[cfg(test)]
+mod stories {
+    use super::world::{Banner, DAY, Disk, LANDLORD, World};
+    use consentry::consent::answer::{Answer, Source};
+    use consentry::consent::event::{Event, Given};
+    use consentry::consent::moment::{Act, Signal, Tab};
+    use consentry::consent::useset::UseSet;
+    use serde_json::{Value, json};
+
+    /// The landlord's site without Google Analytics: nothing asks for a yes.
+    fn only_settings() -> String {
+        let mut config: Value = serde_json::from_str(LANDLORD).expect("JSON");
+        config["vendors"].as_array_mut().expect("vendors").remove(0);
+        config.to_string()
+    }
+
+    fn object(world: &mut World) {
+        let refuse = world.uses(&["settings"]);
+        let given = Given { grant: UseSet::default(), refuse, source: Source::Banner };
+        world.answer(given, Act::Resident);
+    }
+
+    #[test]
+    fn on_the_first_page_it_is_told_of_and_does_not_run() {
+        let mut world = World::of(LANDLORD);
+        assert_eq!((world.asking().as_str(), world.running().as_str()), ("google-analytics settings", "session"));
+        assert_eq!(world.answer_of("settings"), Answer::Told);
+        assert_eq!(world.recorded("settings", "answer").as_ref().and_then(|json| json.text()), Some("told"));
+        world.look().look();
+        assert_eq!(world.running(), "session");
+    }
+
+    #[test]
+    fn the_next_page_runs_it_and_still_shows_it_beside_the_question() {
+        let mut world = World::of(LANDLORD);
+        world.open();
+        assert_eq!(
+            (world.asking().as_str(), world.running().as_str()),
+            ("google-analytics settings", "session settings")
+        );
+        assert!(!world.state.has_answers());
+    }
+
+    #[test]
+    fn a_banner_that_nobody_could_see_told_nobody() {
+        let mut world = World::new(LANDLORD);
+        world.banner = Banner::Blocked;
+        world.open().open();
+        assert_eq!((world.answer_of("settings"), world.running().as_str()), (Answer::Unasked, "session"));
+        world.banner = Banner::InSight;
+        world.tab = Tab::Hidden;
+        world.open();
+        assert_eq!(world.answer_of("settings"), Answer::Unasked);
+        world.tab = Tab::Shown;
+        world.look();
+        assert_eq!((world.answer_of("settings"), world.running().as_str()), (Answer::Told, "session"));
+    }
+
+    #[test]
+    fn accepting_runs_it_at_once_and_rejecting_objects_to_it() {
+        let mut world = World::of(LANDLORD);
+        world.accept();
+        assert_eq!(world.running(), "google-analytics session settings");
+        assert_eq!(world.answer_of("settings"), Answer::Granted);
+        let mut world = World::of(LANDLORD);
+        world.reject();
+        assert_eq!((world.answer_of("settings"), world.running().as_str()), (Answer::Refused, "session"));
+        world.open().later(DAY).open();
+        assert_eq!(world.running(), "session");
+    }
+
+    #[test]
+    fn one_press_objects_to_it_alone_and_the_question_stays() {
+        let mut world = World::of(LANDLORD);
+        object(&mut world);
+        assert!(!world.log.contains(&"start settings".to_owned()), "{:?}", world.log);
+        assert_eq!((world.asking().as_str(), world.answer_of("settings")), ("google-analytics", Answer::Refused));
+        world.open();
+        assert_eq!((world.asking().as_str(), world.running().as_str()), ("google-analytics", "session"));
+    }
+
+    #[test]
+    fn an_objection_while_it_runs_stops_it_and_reloads() {
+        let mut world = World::of(LANDLORD);
+        world.open();
+        world.log.clear();
+        object(&mut world);
+        assert!(world.log.contains(&"stop settings".to_owned()) && world.log.contains(&"reload".to_owned()));
+        assert_eq!(world.recorded("settings", "pending").as_ref().and_then(|json| json.text()), Some("reload"));
+    }
+
+    #[test]
+    fn rejecting_everything_on_a_later_page_objects_to_what_was_told() {
+        let mut world = World::of(LANDLORD);
+        world.open().reject();
+        assert_eq!(world.answer_of("settings"), Answer::Refused);
+    }
+
+    #[test]
+    fn a_script_that_rejects_objects_too_and_a_script_that_does_nothing_ends_no_telling() {
+        let mut world = World::of(LANDLORD);
+        world.happen(Event::Hidden, Act::Script);
+        assert_eq!(world.running(), "session");
+        world.script(&[], &["google-analytics"], Act::Script);
+        assert_eq!(world.running(), "session", "an answer of a script is none of the resident's");
+        world.script(&[], &["google-analytics", "settings"], Act::Script);
+        assert_eq!(world.answer_of("settings"), Answer::Refused);
+    }
+
+    #[test]
+    fn where_nothing_is_asked_hide_ends_the_telling_and_starts_it() {
+        let mut world = World::of(&only_settings());
+        assert_eq!((world.asking().as_str(), world.running().as_str()), ("settings", "session"));
+        world.log.clear();
+        world.happen(Event::Hidden, Act::Resident);
+        assert_eq!((world.asking().as_str(), world.running().as_str()), ("", "session settings"));
+        assert!(world.log.contains(&"changed settings by banner".to_owned()), "{:?}", world.log);
+        world.open();
+        assert_eq!((world.asking().as_str(), world.running().as_str()), ("", "session settings"));
+    }
+
+    #[test]
+    fn what_could_not_be_kept_as_told_does_not_run() {
+        for disk in [Disk::Full, Disk::Frozen, Disk::Denied] {
+            let mut world = World::new(&only_settings());
+            world.disk = disk;
+            world.open();
+            assert_eq!(world.running(), "session", "{disk:?}");
+            world.happen(Event::Hidden, Act::Resident);
+            assert_eq!((world.asking().as_str(), world.running().as_str()), ("", "session"), "{disk:?}");
+            world.open();
+            assert_eq!(world.running(), "session", "{disk:?}");
+        }
+    }
+
+    #[test]
+    fn the_privacy_signal_objects_until_the_resident_answers() {
+        let mut world = World::new(LANDLORD);
+        world.signal = Signal::On;
+        world.open().open();
+        assert_eq!((world.asking().as_str(), world.running().as_str()), ("", "session"));
+        assert_eq!((world.answer_of("settings"), world.text.as_ref()), (Answer::Refused, None));
+        world.save(&["settings"]);
+        assert_eq!((world.answer_of("settings"), world.running().as_str()), (Answer::Granted, "session settings"));
+    }
+
+    #[test]
+    fn the_signal_switched_on_later_outweighs_having_been_told() {
+        let mut world = World::of(LANDLORD);
+        world.open();
+        assert_eq!(world.running(), "session settings");
+        world.signal = Signal::On;
+        world.log.clear();
+        world.look();
+        assert_eq!((world.answer_of("settings"), world.running().as_str()), (Answer::Refused, "session"));
+        assert!(world.log.contains(&"stop settings".to_owned()), "{:?}", world.log);
+    }
+
+    #[test]
+    fn having_been_told_ends_after_its_time_and_is_told_again() {
+        let mut world = World::of(LANDLORD);
+        world.later(180 * DAY).open();
+        assert_eq!(world.running(), "session");
+        assert_eq!(world.answer_of("settings"), Answer::Told);
+    }
+
+    #[test]
+    fn the_box_of_what_is_under_objection_is_ticked_and_that_of_consent_never_is() {
+        let mut world = World::of(LANDLORD);
+        world.happen(Event::ChoicesOpened, Act::Resident);
+        let draft = world.state.draft().cloned().expect("open");
+        assert_eq!(world.ids(&draft), "settings");
+        let mut world = World::new(LANDLORD);
+        world.signal = Signal::On;
+        world.open().happen(Event::ChoicesOpened, Act::Resident);
+        assert_eq!(world.state.draft().map(UseSet::is_empty), Some(true));
+    }
+
+    #[test]
+    fn what_is_necessary_is_neither_asked_nor_answered() {
+        let mut world = World::of(LANDLORD);
+        world.reject();
+        assert_eq!(world.answer_of("session"), Answer::Unasked);
+        assert!(world.record().get("answers").and_then(|answers| answers.get("session")).is_none());
+    }
+
+    #[test]
+    fn a_third_party_under_objection_is_a_processor_and_everybody_says_why() {
+        let mut config: Value = serde_json::from_str(LANDLORD).expect("JSON");
+        let fault = |config: &Value| {
+            let parsed = consentry::consent::parse::parse(&super::world::json(&config.to_string()));
+            let faults = parsed.err().unwrap_or_default();
+            faults.iter().map(|fault| format!("{} {}", fault.path, fault.code.text())).collect::<Vec<_>>().join(", ")
+        };
+        for (role, expected) in [
+            ("site", ""),
+            ("processor", ""),
+            ("controller", "vendors[2].role not-a-processor"),
+            ("joint-controller", "vendors[2].role not-a-processor"),
+        ] {
+            config["vendors"][2]["role"] = json!(role);
+            assert_eq!(fault(&config), expected, "{role}");
+        }
+        config["vendors"][2]["role"] = json!("site");
+        config["vendors"][1]["role"] = json!("processor");
+        assert_eq!(fault(&config), "vendors[1].purpose no-justification");
+        config["vendors"][1]["role"] = json!("site");
+        config["purposes"][1].as_object_mut().expect("a purpose").remove("justification");
+        assert_eq!(fault(&config), "vendors[2].purpose no-justification");
+    }
+}

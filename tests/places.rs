@@ -1,0 +1,177 @@
+//! Where a vendor runs: not on paths that are off limits, and in frames that are held until their yes.
+
+#[cfg(test)]
+#[expect(dead_code, reason = "each test file uses its own part of the world")]
+mod world;
+
+#[cfg(test)]
+mod stories {
+    use super::world::{ASSOCIATION, Disk, GENERATOR, World};
+    use consentry::consent::answer::{Answer, Source};
+    use consentry::consent::event::{Event, Given};
+    use consentry::consent::grant::FrameIndex;
+    use consentry::consent::moment::{Act, Forms, Signal};
+    use consentry::consent::state::{Message, ReloadRule};
+    use consentry::consent::useset::UseSet;
+
+    fn show_once(world: &mut World, act: Act) {
+        let survey = world.use_("surveymonkey");
+        world.log.clear();
+        world.happen(Event::ShowOnce(survey, FrameIndex(0)), act);
+    }
+
+    fn survey_found(world: &mut World) {
+        let found = world.uses(&["surveymonkey"]);
+        world.log.clear();
+        world.happen(Event::FramesFound(found), Act::Script);
+    }
+
+    #[test]
+    fn a_recorder_never_runs_where_it_is_off_limits_even_after_a_yes() {
+        let mut world = World::of(GENERATOR);
+        world.accept();
+        for path in ["/generator/account/", "/generator/account", "/generator/notices/lm-0231/", "/Generator/Notices/x"]
+        {
+            path.clone_into(&mut world.path);
+            world.open();
+            assert_eq!((world.running().as_str(), world.answer_of("hotjar")), ("", Answer::Granted), "{path}");
+            assert!(!world.state.allowed().has(world.use_("hotjar")));
+        }
+        "/generator/new/".clone_into(&mut world.path);
+        world.open();
+        assert_eq!(world.running(), "hotjar");
+    }
+
+    #[test]
+    fn moving_into_such_a_path_while_it_runs_loads_the_page_again() {
+        for forms in [Forms::Clean, Forms::Unsent] {
+            for rule in [ReloadRule::Once, ReloadRule::Ask] {
+                let mut world = World::new(GENERATOR);
+                (world.forms, world.rule) = (forms, rule);
+                world.open().accept();
+                world.moves_to("/generator/notices/");
+                assert_eq!(world.log, ["stop hotjar", "reload"], "{forms:?} {rule:?}");
+                assert!(matches!(world.message(), Some(Message::RunsUntilReload(_))));
+                world.moves_to("/generator/notices/lm-0231/");
+                assert_eq!(world.log, Vec::<String>::new(), "once is enough");
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_is_swept_for_a_move_and_the_yes_stands() {
+        let mut world = World::of(GENERATOR);
+        world.accept().moves_to("/generator/account/");
+        assert_eq!(world.recorded("hotjar", "pending"), None);
+        "/generator/".clone_into(&mut world.path);
+        world.open();
+        assert_eq!(world.running(), "hotjar");
+    }
+
+    #[test]
+    fn moving_where_nothing_runs_loads_nothing_again_and_moving_out_starts_it() {
+        let mut world = World::new(GENERATOR);
+        "/generator/account/".clone_into(&mut world.path);
+        world.open().accept();
+        assert_eq!(world.running(), "");
+        world.moves_to("/generator/notices/");
+        assert_eq!(world.log, Vec::<String>::new());
+        world.moves_to("/generator/new/");
+        assert_eq!(world.log, ["start hotjar"]);
+    }
+
+    #[test]
+    fn a_withdrawal_with_unsent_input_does_not_keep_a_later_move_from_loading() {
+        let mut world = World::of(ASSOCIATION);
+        world.accept();
+        world.forms = Forms::Unsent;
+        world.moves_to("/association/account/");
+        assert_eq!(world.log, ["stop wren", "reload"]);
+    }
+
+    #[test]
+    fn a_frame_waits_for_its_yes_and_comes_with_it() {
+        let mut world = World::of(ASSOCIATION);
+        survey_found(&mut world);
+        assert_eq!(world.log, Vec::<String>::new());
+        let grant = world.uses(&["surveymonkey"]);
+        world.answer(Given { grant, refuse: UseSet::default(), source: Source::Placeholder }, Act::Resident);
+        assert_eq!(world.running(), "surveymonkey");
+        assert_eq!(world.asking(), "wren", "always showing one thing answers for nothing else");
+        assert_eq!(world.recorded("surveymonkey", "source").as_ref().and_then(|json| json.text()), Some("placeholder"));
+        // On the next page the frame is found after the use was let in.
+        world.open();
+        survey_found(&mut world);
+        assert_eq!(world.log, ["start surveymonkey"]);
+    }
+
+    #[test]
+    fn show_once_shows_one_frame_and_leaves_no_trace_in_the_record() {
+        let mut world = World::of(ASSOCIATION);
+        show_once(&mut world, Act::Resident);
+        assert_eq!(world.log, ["show frame 0 of surveymonkey"]);
+        assert_eq!((world.text.as_ref(), world.answer_of("surveymonkey")), (None, Answer::Unasked));
+        assert!(!world.state.allowed().has(world.use_("surveymonkey")));
+        world.open();
+        survey_found(&mut world);
+        assert_eq!(world.log, Vec::<String>::new());
+    }
+
+    #[test]
+    fn show_once_works_after_a_no_under_the_signal_and_without_storage() {
+        let mut refused = World::of(ASSOCIATION);
+        refused.reject();
+        let mut signalled = World::new(ASSOCIATION);
+        signalled.signal = Signal::On;
+        signalled.open();
+        let mut denied = World::new(ASSOCIATION);
+        denied.disk = Disk::Denied;
+        denied.open();
+        for mut world in [refused, signalled, denied] {
+            show_once(&mut world, Act::Resident);
+            assert_eq!(world.log, ["show frame 0 of surveymonkey"]);
+        }
+    }
+
+    #[test]
+    fn no_script_can_show_a_frame_once() {
+        let mut world = World::of(ASSOCIATION);
+        show_once(&mut world, Act::Script);
+        assert_eq!(world.log, Vec::<String>::new());
+    }
+
+    #[test]
+    fn where_its_use_is_off_limits_a_frame_is_not_shown_even_once() {
+        let config =
+            ASSOCIATION.replace("\"hosts\": [\"*.surveymonkey.com\"],", "\"notOn\": [\"/association/survey/*\"],");
+        assert_ne!(config, ASSOCIATION);
+        let mut world = World::new(&config);
+        "/association/survey/".clone_into(&mut world.path);
+        world.open();
+        show_once(&mut world, Act::Resident);
+        assert_eq!(world.log, Vec::<String>::new());
+    }
+
+    #[test]
+    fn rejecting_takes_a_frame_shown_once_away_again() {
+        let mut world = World::of(ASSOCIATION);
+        show_once(&mut world, Act::Resident);
+        world.log.clear();
+        world.reject();
+        assert!(world.log.contains(&"stop surveymonkey".to_owned()), "{:?}", world.log);
+        assert!(!world.log.contains(&"reload".to_owned()));
+    }
+
+    #[test]
+    fn withdrawing_a_frame_reloads_nothing_and_tells_what_lies_with_the_vendor() {
+        let mut world = World::of(ASSOCIATION);
+        world.save(&["surveymonkey"]);
+        survey_found(&mut world);
+        world.save(&[]);
+        assert!(world.log.contains(&"stop surveymonkey".to_owned()) && !world.log.contains(&"reload".to_owned()));
+        assert_eq!(world.recorded("surveymonkey", "pending").as_ref().and_then(|json| json.text()), Some("sweep"));
+        world.open_and_stay();
+        let Some(Message::Withdrawn(uses, left)) = world.message() else { panic!("{:?}", world.message()) };
+        assert_eq!((world.ids(uses).as_str(), left.len()), ("surveymonkey", 0));
+    }
+}
