@@ -171,6 +171,20 @@ mod stories {
     }
 
     #[test]
+    fn an_answer_in_another_tab_ends_the_telling_here() {
+        for answer in [World::accept as fn(&mut World) -> &mut World, World::reject] {
+            let mut world = World::of(LANDLORD);
+            let mut other = World::new(LANDLORD);
+            other.text.clone_from(&world.text);
+            other.open();
+            answer(other.later(1));
+            world.text.clone_from(&other.text);
+            world.later(1).look();
+            assert_eq!(world.asking(), "");
+        }
+    }
+
+    #[test]
     fn the_box_of_what_is_under_objection_is_ticked_and_that_of_consent_never_is() {
         let mut world = World::of(LANDLORD);
         world.happen(Event::ChoicesOpened, Act::Resident);

@@ -99,6 +99,24 @@ mod stories {
         assert!(matches!(world.message(), Some(Message::Withdrawn(..))));
         world.open().later(2).look();
         assert!(!world.log.contains(&format!("sweep {LINK}")), "only once: else every page had a new visitor");
+    }
+
+    #[test]
+    fn a_resident_who_reads_on_at_once_is_swept_once_too() {
+        let mut world = World::of(PORTAL);
+        world.accept().open().save(&[VISITS]);
+        world.open().open();
+        assert!(!world.log.contains(&format!("sweep {LINK}")), "{:?}", world.log);
+        world.later(2).look();
+        assert!(matches!(world.message(), Some(Message::Withdrawn(..))));
+    }
+
+    #[test]
+    fn withdrawing_where_nothing_runs_sweeps_on_the_next_page() {
+        let mut world = World::of(PORTAL);
+        world.accept().save(&[LINK]).open().save(&[]);
+        world.save(&[VISITS]).open();
+        assert!(world.log.contains(&format!("sweep {LINK}")), "{:?}", world.log);
         assert_eq!(world.running(), VISITS);
     }
 

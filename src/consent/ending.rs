@@ -23,6 +23,17 @@ pub(super) fn begin(state: &mut State, effects: &mut Vec<Effect>) {
         }
     }
     effects.push(Effect::Sweep(over(state)));
+    let Stored::Record(record) = &state.stored else { return };
+    let mut next = record.clone();
+    for (place, use_) in state.policy.uses() {
+        if let Some(kept) = next.kept_mut(place).filter(|kept| use_.needs.is_some() && kept.pending.is_some()) {
+            // Swept, just now: from here on what lies there is its first use's again.
+            kept.pending = Some(Pending::Sweep);
+        }
+    }
+    if next != *record {
+        effects.push(written(state, next, Writing::Upkeep));
+    }
 }
 
 /// The last look, when it is due. It looks and does not delete: what is there now has come back since the page was opened.
@@ -48,7 +59,7 @@ fn over(state: &State) -> UseSet {
     for (place, use_) in state.policy.uses() {
         let stands = matches!(state.answer(place), Answer::Granted | Answer::Told);
         if let Some(kept) = state.kept(place).filter(|_| !stands)
-            && (use_.needs.is_none() || kept.is_unfinished())
+            && (use_.needs.is_none() || kept.pending == Some(Pending::Reload))
         {
             over.insert(place);
         }
@@ -80,7 +91,8 @@ pub(super) fn swept(state: &mut State, left: &[(UseIndex, String)], effects: &mu
             names.extend_from_slice(&kept.left);
         }
         let out_of_reach = finished.is_some() && traces.iter().any(|trace| trace.reach == Reach::Vendor);
-        if finished == Some(Pending::Reload) || out_of_reach || !kept.left.is_empty() {
+        let second_swept = finished.is_some() && use_.needs.is_some();
+        if finished == Some(Pending::Reload) || second_swept || out_of_reach || !kept.left.is_empty() {
             told.insert(place);
         }
     }

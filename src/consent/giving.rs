@@ -77,6 +77,8 @@ fn kept(state: &State, use_: UseIndex, answer: Answer, source: Source) -> Option
     let runs_in_page = state.ledger.running().has(use_) && of.vendor.program.is_in_page();
     let pending = match (withdrawn, runs_in_page) {
         (_, true) if answer == Answer::Refused => Some(Pending::Reload),
+        // What a second use left goes when the next page opens, before its first use starts there.
+        (true, _) if of.needs.is_some() => Some(Pending::Reload),
         (true, _) => Some(Pending::Sweep),
         (false, _) if answer == Answer::Refused => before.and_then(|kept| kept.pending),
         (false, _) => None,

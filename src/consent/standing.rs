@@ -107,7 +107,8 @@ impl State {
             asking.add(&self.policy.on(Basis::Objection).both(&self.with_answer(Answer::Told)));
         }
         asking.add(&self.to_tell());
-        asking.add(&self.telling);
+        // Another tab may have answered meanwhile.
+        asking.add(&self.telling.without(&self.granted()).without(&self.with_answer(Answer::Refused)));
         asking
     }
 

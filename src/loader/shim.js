@@ -37,11 +37,16 @@ export function emit(name, detail) {
   document.dispatchEvent(new CustomEvent("consentry:" + name, { detail }));
 }
 
+/** What has been said. */
+const said = new Set();
+
 /**
- * Says in the console and to the page what keeps the widget from its work while it runs.
+ * Says in the console and to the page, once, what keeps the widget from its work while it runs.
  * @param {string} code
  */
 export function complain(code) {
+  if (said.has(code)) return;
+  said.add(code);
   console.error("Consentry: " + code);
   emit("error", { code });
 }

@@ -4,9 +4,10 @@
 //! stand-ins for the vendors. The stories look at what left the browser and at what was left in it. The demo with its
 //! service worker is also told as it is, over plain HTTP.
 //!
-//! Run with `cargo run -p e2e`, or `cargo run -p e2e -- chromium::after_reject` for a part of them. `CONSENTRY_DIST`
+//! Run with `cargo run -p e2e`, or `cargo run -p e2e -- chromium::portal` for a part of them. `CONSENTRY_DIST`
 //! and `CONSENTRY_WWW` name other folders, `CHROMEDRIVER` and `GECKODRIVER` other drivers. Port 443 must be free.
 
+mod cases;
 mod demo;
 mod driver;
 mod engine;
@@ -16,12 +17,14 @@ mod server;
 mod site;
 mod stories;
 mod story;
+mod table;
 mod teller;
 mod vendors;
 mod wait;
 mod world;
 
-use anyhow::{Result, ensure};
+use anyhow::{Context as _, Result, ensure};
+use cases::Case;
 use engine::Engine;
 use libtest_mimic::{Arguments, Failed, Trial};
 use server::Web;
@@ -29,7 +32,11 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
 use story::Story;
+use table::Table;
 use teller::{Order, Teller};
+
+/// How many stories each engine tells at once: each spends half its time waiting for what must not happen.
+const TELLERS: usize = 2;
 
 fn main() -> ExitCode {
     run().unwrap_or_else(|error| {
@@ -45,31 +52,48 @@ fn run() -> Result<ExitCode> {
     if !arguments.list {
         server::start(Arc::clone(&web))?;
     }
-    let tellers = Engine::ALL.map(|engine| (engine, Teller::start(engine, Arc::clone(&web))));
-    let mut trials = Vec::new();
-    for (number, story) in stories::all().enumerate() {
-        for (engine, teller) in &tellers {
-            trials.push(trial(*engine, (number, story), teller.orders.clone()));
+    let tellers = Engine::ALL.map(|engine| (engine, [(); TELLERS].map(|()| Teller::start(engine, Arc::clone(&web)))));
+    let (mut trials, table) = (Vec::new(), Arc::new(Table::default()));
+    let told = stories::all().flat_map(|story| story.sites.cases().into_iter().map(move |case| (story, case)));
+    for (number, (story, case)) in told.enumerate() {
+        for (engine, tellers) in &tellers {
+            // By turns: stories of one theme take about as long.
+            let teller = tellers.get(number % TELLERS).context("a teller")?;
+            let told = Told { engine: *engine, number, story, case };
+            trials.push(trial(told, teller.orders.clone(), Arc::clone(&table)));
         }
     }
     // Each trial only waits for its teller, so all may wait at once.
     arguments.test_threads.get_or_insert(trials.len());
     let conclusion = libtest_mimic::run(&arguments, trials);
-    for (_, teller) in tellers {
+    for teller in tellers.into_iter().flat_map(|(_, tellers)| tellers) {
         teller.finish();
     }
+    println!("{table}\n");
     Ok(conclusion.exit_code())
 }
 
-fn trial(engine: Engine, (number, story): (usize, Story), orders: Sender<Order>) -> Trial {
-    let name = format!("{}::{}", engine.name(), story.name);
+/// A story on one site in one engine.
+#[derive(Clone, Copy, Debug)]
+struct Told {
+    engine: Engine,
+    number: usize,
+    story: Story,
+    case: &'static Case,
+}
+
+fn trial(told: Told, orders: Sender<Order>, table: Arc<Table>) -> Trial {
+    let Told { engine, number, story, case } = told;
+    let name = format!("{}::{}::{}", engine.name(), case.folder, story.name);
     Trial::test(name, move || {
         let (reply, ended) = channel();
-        let order = Order { story, number, reply };
+        let order = Order { story, case, number, reply };
         orders.send(order).map_err(|gone| Failed::from(gone.to_string()))?;
-        match ended.recv() {
+        let ended = match ended.recv() {
             Ok(ended) => ended.map_err(Failed::from),
             Err(gone) => Err(Failed::from(format!("the teller died during this story: {gone}"))),
-        }
+        };
+        table.note(story.name, (engine, case), ended.is_ok());
+        ended
     })
 }

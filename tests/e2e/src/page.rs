@@ -275,15 +275,15 @@ impl Page {
     /// Puts other answers in the place of those that are remembered, while no page of the site is open: one would
     /// know better, and write back what it knows.
     pub(crate) async fn remember(&self, text: &str) -> Result<()> {
-        self.visit("www", "/repairs/site.css").await?;
-        let (key, text) = (json!(at::RECORD_KEY), json!(text));
+        self.visit("www", &self.site.case().path("site.css")).await?;
+        let (key, text) = (json!(self.site.case().record_key()), json!(text));
         let script = format!("localStorage.setItem({key}, {text})");
         self.script(&script).await.map(drop)
     }
 
     /// The answers as they are remembered, or nothing.
     pub(crate) async fn record(&self) -> Result<Option<Value>> {
-        let script = format!("return localStorage.getItem({})", json!(at::RECORD_KEY));
+        let script = format!("return localStorage.getItem({})", json!(self.site.case().record_key()));
         let text = self.script(&script).await?;
         text.as_str().map(|text| serde_json::from_str(text).context("the record is no JSON")).transpose()
     }

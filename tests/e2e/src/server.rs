@@ -2,6 +2,7 @@
 //!
 //! The URLs of the vendors carry no port, and neither does the site in this test: that is why it must be 443.
 
+use crate::cases::Case;
 use crate::engine::Engine;
 use crate::log::{Log, Request};
 use crate::site::Site;
@@ -44,8 +45,8 @@ impl Web {
     }
 
     /// Adds the site of a story.
-    pub(crate) fn open_site(&self, domain: &str) -> Arc<Site> {
-        let site = Arc::new(Site::new(domain, Arc::clone(&self.pages)));
+    pub(crate) fn open_site(&self, domain: &str, case: &'static Case) -> Arc<Site> {
+        let site = Arc::new(Site::new(domain, case, Arc::clone(&self.pages)));
         let mut sites = self.sites.write().unwrap_or_else(PoisonError::into_inner);
         sites.push(Arc::clone(&site));
         site

@@ -1,5 +1,6 @@
 //! The site of one story: the demo pages under a domain of its own, with what the story changes about them.
 
+use crate::cases::Case;
 use anyhow::{Context as _, Result};
 use files::{Answer, CONTENT_SECURITY_POLICY, Host};
 use serde_json::Value;
@@ -7,16 +8,9 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// Where the demo keeps its configuration.
-pub(crate) const CONFIG: &str = "/repairs/consent.json";
-
-/// The widget's own tag, as a site would write it.
-pub(crate) const TAG: &str =
-    r#"<script async src="/consentry/consentry.js" data-config="/repairs/consent.json"></script>"#;
-
-/// The line of the demo pages that brings the widget by way of the demo's service worker. Here every page gets the
-/// widget's own tag in its place.
-pub(crate) const DEMO_TAG: &str = r#"<script async src="/demo/boot.js" data-config="/repairs/consent.json"></script>"#;
+/// What the association's frame points at in the demo, and in these stories.
+const SURVEY_STANDIN: &str = "\"/association/standins/survey.html\"";
+const SURVEY: &str = "\"https://www.surveymonkey.com/r/brackenmoor\"";
 
 const POLICY: &str = "Content-Security-Policy";
 
@@ -43,6 +37,7 @@ impl fmt::Display for Complaint {
 #[derive(Debug)]
 pub(crate) struct Site {
     domain: String,
+    case: &'static Case,
     pages: Arc<Host>,
     changes: Mutex<Changes>,
 }
@@ -50,7 +45,7 @@ pub(crate) struct Site {
 #[derive(Debug, Default)]
 struct Changes {
     answers: BTreeMap<String, Answer>,
-    /// What stands in the pages in the place of [`TAG`].
+    /// What stands in the pages in the place of the widget's own tag.
     tag: Option<String>,
     before: String,
     /// The policy of all pages, and the nonce of the scripts that the tests add.
@@ -60,9 +55,9 @@ struct Changes {
 }
 
 impl Site {
-    /// The demo pages, unchanged, under `domain`.
-    pub(crate) fn new(domain: &str, pages: Arc<Host>) -> Self {
-        Self { domain: domain.to_owned(), pages, changes: Mutex::default() }
+    /// The demo pages, unchanged, under `domain`; `case` is the one that is visited.
+    pub(crate) fn new(domain: &str, case: &'static Case, pages: Arc<Host>) -> Self {
+        Self { domain: domain.to_owned(), case, pages, changes: Mutex::default() }
     }
 
     /// The URL of a path on one of the hosts of the site.
@@ -75,9 +70,14 @@ impl Site {
         host.strip_suffix(self.domain.as_str()).is_some_and(|below| below.is_empty() || below.ends_with('.'))
     }
 
+    /// The demo site that is visited.
+    pub(crate) fn case(&self) -> &'static Case {
+        self.case
+    }
+
     /// Adds attributes to the widget's tag.
     pub(crate) fn add_to_tag(&self, attributes: &str) {
-        self.write_tag(&TAG.replace("></script>", &format!(" {attributes}></script>")));
+        self.write_tag(&self.case.tag().replace("></script>", &format!(" {attributes}></script>")));
     }
 
     /// Writes other HTML in the place of the widget's tag.
@@ -134,10 +134,11 @@ impl Site {
 
     /// The demo's configuration, changed.
     pub(crate) fn configure(&self, change: impl FnOnce(&mut Value)) -> Result<()> {
+        let path = self.case.config();
         let mut config: Value =
-            serde_json::from_slice(&self.original(CONFIG).body).context("the demo's configuration is no JSON")?;
+            serde_json::from_slice(&self.original(&path).body).context("the demo's configuration is no JSON")?;
         change(&mut config);
-        self.serve(CONFIG, "application/json", &config.to_string());
+        self.serve(&path, "application/json", &config.to_string());
         Ok(())
     }
 
@@ -173,9 +174,13 @@ impl Site {
         if answer.status != 200 || !is_html(&answer) {
             return answer;
         }
+        // What a vendor would show in a frame is no page of the site.
+        if path.contains("/standins/") {
+            return answer;
+        }
         let page = as_asked("");
-        with_tag(page, &changes).unwrap_or_else(|| {
-            let text = format!("the page lacks the line {DEMO_TAG}");
+        with_tag(page, self.case, &changes).unwrap_or_else(|| {
+            let text = format!("the page lacks the line {}", self.case.demo_tag());
             changes.complaints.push(Complaint { kind: "no tag".to_owned(), text: text.clone(), path: path.to_owned() });
             Answer { status: 500, ..script(&text) }
         })
@@ -193,9 +198,11 @@ fn is_html(answer: &Answer) -> bool {
 }
 
 /// The page as a site would write it, with the widget's own tag, so that no service worker takes part.
-fn with_tag(mut page: Answer, changes: &Changes) -> Option<Answer> {
-    let html = String::from_utf8_lossy(&page.body).into_owned();
-    let (head, rest) = html.split_once(DEMO_TAG)?;
+fn with_tag(mut page: Answer, case: &Case, changes: &Changes) -> Option<Answer> {
+    // A frame that the demo points at its own stand-in shows the vendor's real address here.
+    let html = String::from_utf8_lossy(&page.body).replace(SURVEY_STANDIN, SURVEY);
+    let demo_tag = case.demo_tag();
+    let (head, rest) = html.split_once(demo_tag.as_str())?;
     let mut nonce = String::new();
     if let Some((policy, value)) = &changes.policy {
         page.headers.retain(|(name, _)| *name != POLICY);
@@ -204,7 +211,7 @@ fn with_tag(mut page: Answer, changes: &Changes) -> Option<Answer> {
     }
     let own = |path: &str| format!("<script{nonce} src=\"{path}\"></script>\n");
     let before = if changes.before.is_empty() { String::new() } else { own("/e2e/before.js") };
-    let tag = changes.tag.as_deref().unwrap_or(TAG);
+    let tag = changes.tag.clone().unwrap_or_else(|| case.tag());
     let html = format!("{head}{}{before}{tag}{rest}", own("/e2e/watch.js"));
     Some(Answer { body: html.into_bytes(), ..page })
 }

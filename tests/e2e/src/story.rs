@@ -1,5 +1,6 @@
 //! What a story is: a sentence, the browser it needs, and what happens.
 
+use crate::cases::{self, Case};
 use crate::engine::Profile;
 use crate::world::World;
 use std::pin::Pin;
@@ -10,11 +11,32 @@ pub(crate) type Outcome = anyhow::Result<()>;
 /// A story that has begun.
 pub(crate) type Telling<'world> = Pin<Box<dyn Future<Output = Outcome> + 'world>>;
 
-/// One story, told once in each engine.
+/// On which demo sites a story is told.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Sites {
+    /// On each of them.
+    Every,
+    /// On this one: it is about what only this one has, or depends on no site at all.
+    Only(&'static Case),
+}
+
+impl Sites {
+    /// The sites.
+    pub(crate) fn cases(self) -> Vec<&'static Case> {
+        match self {
+            Self::Every => cases::ALL.to_vec(),
+            Self::Only(case) => vec![case],
+        }
+    }
+}
+
+/// One story, told once in each engine on each of its sites.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Story {
     /// The sentence.
     pub(crate) name: &'static str,
+    /// Where it is told.
+    pub(crate) sites: Sites,
     /// The browser it needs.
     pub(crate) profile: Profile,
     /// What happens.
@@ -23,9 +45,10 @@ pub(crate) struct Story {
 
 /// Lists the stories of a file by the names of their functions.
 macro_rules! stories {
-    ($profile:ident: $($name:ident),+ $(,)?) => {
+    ($profile:ident, $sites:expr; $($name:ident),+ $(,)?) => {
         &[$($crate::story::Story {
             name: stringify!($name),
+            sites: $sites,
             profile: $crate::engine::Profile::$profile,
             tell: |world| Box::pin($name(world)),
         }),+]

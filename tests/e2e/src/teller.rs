@@ -1,5 +1,6 @@
 //! One thread for each engine that tells stories one after another, in one browser for each profile.
 
+use crate::cases::Case;
 use crate::driver::Driver;
 use crate::engine::{Engine, Profile};
 use crate::page::Page;
@@ -24,6 +25,8 @@ const STORY_LIMIT: Duration = Duration::from_mins(2);
 pub(crate) struct Order {
     /// The story.
     pub(crate) story: Story,
+    /// The site that it is told on.
+    pub(crate) case: &'static Case,
     /// Its number, for a domain of its own.
     pub(crate) number: usize,
     /// Takes how it ended.
@@ -112,7 +115,7 @@ fn tell(
     let telling = async {
         let session = browsers.session(engine, order.story.profile).await?;
         let domain = format!("story-{}-{}.co.uk", order.number, engine.name());
-        let site = web.open_site(&domain);
+        let site = web.open_site(&domain, order.case);
         let page = Page::new(session, Arc::clone(&site));
         page.clear().await?;
         let world = World::new(page, site, engine, Arc::clone(web));

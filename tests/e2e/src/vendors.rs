@@ -10,16 +10,20 @@ pub(crate) const BEAT: Duration = Duration::from_millis(200);
 pub(crate) const QUIET: Duration = Duration::from_millis(650);
 
 /// The hosts of the vendors. A request to any other host that is not the site's is a stray.
-pub(crate) const HOSTS: [&str; 5] = [
+pub(crate) const HOSTS: [&str; 8] = [
     "www.googletagmanager.com",
     "www.google-analytics.com",
     "static.hotjar.com",
     "script.hotjar.com",
     "content.hotjar.io",
+    "cdn.wren-analytics.example",
+    "in.wren-analytics.example",
+    "www.surveymonkey.com",
 ];
 
 const GTAG: &str = include_str!("../stubs/gtag.js");
 const HOTJAR: &str = include_str!("../stubs/hotjar.js");
+const WREN: &str = include_str!("../stubs/wren.js");
 const HOTJAR_MODULES: &str = include_str!("../stubs/hotjar-modules.js");
 
 /// What a host other than the site's answers.
@@ -28,7 +32,11 @@ pub(crate) fn answer(host: &str, path: &str) -> Answer {
         ("www.googletagmanager.com", "/gtag/js") => script(GTAG),
         ("static.hotjar.com", path) if path.starts_with("/c/hotjar-") => script(HOTJAR),
         ("script.hotjar.com", path) if path.starts_with("/modules.") => script(HOTJAR_MODULES),
-        ("www.google-analytics.com", "/g/collect") | ("content.hotjar.io", _) => empty(204),
+        ("cdn.wren-analytics.example", "/wren.js") => script(WREN),
+        ("www.surveymonkey.com", path) if path.starts_with("/r/") => survey(),
+        ("www.google-analytics.com", "/g/collect")
+        | ("content.hotjar.io", _)
+        | ("in.wren-analytics.example", "/count") => empty(204),
         _ => empty(404),
     }
 }
@@ -41,7 +49,7 @@ pub(crate) fn fault() -> Answer {
 /// Says whether the scripts beat as often as the stories expect.
 pub(crate) fn beat_is_agreed() -> bool {
     let line = format!("const BEAT_MS = {};", BEAT.as_millis());
-    [GTAG, HOTJAR_MODULES].iter().all(|stub| stub.contains(&line))
+    [GTAG, HOTJAR_MODULES, WREN].iter().all(|stub| stub.contains(&line))
 }
 
 fn script(text: &str) -> Answer {
@@ -53,6 +61,19 @@ fn script(text: &str) -> Answer {
             ("Cache-Control", "no-store".to_owned()),
         ],
         body: text.as_bytes().to_vec(),
+    }
+}
+
+/// A survey that sets a cookie under its own address, as the real one does.
+fn survey() -> Answer {
+    Answer {
+        status: 200,
+        headers: vec![
+            ("Content-Type", "text/html; charset=utf-8".to_owned()),
+            ("Set-Cookie", "RP_1=1; Secure; SameSite=None; Max-Age=31536000".to_owned()),
+            ("Cache-Control", "no-store".to_owned()),
+        ],
+        body: b"<!doctype html><html lang=\"en\"><title>Survey</title><h1>The survey</h1>".to_vec(),
     }
 }
 

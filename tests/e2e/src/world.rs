@@ -1,5 +1,6 @@
 //! What a story can see and do: its site, its tab, and what the vendors heard.
 
+use crate::cases::Case;
 use crate::demo::Demo;
 use crate::engine::Engine;
 use crate::log::Request;
@@ -10,37 +11,52 @@ use crate::story::Outcome;
 use crate::vendors::{BEAT, HOSTS, QUIET};
 use crate::wait::until;
 use anyhow::{Result, ensure};
+use serde_json::{Value, json};
 use std::cell::RefCell;
 use std::fmt::Display;
 use std::sync::Arc;
 use tokio::time::sleep;
 
-/// The vendors of the demo site.
+/// The vendors of the demo sites that run in the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Vendor {
     /// Counts visits.
     GoogleAnalytics,
     /// Records visits.
     Hotjar,
+    /// Counts visits; a configuration spells it out.
+    Wren,
 }
 
 impl Vendor {
-    /// Both.
-    pub(crate) const ALL: [Self; 2] = [Self::GoogleAnalytics, Self::Hotjar];
+    /// All of them.
+    pub(crate) const ALL: [Self; 3] = [Self::GoogleAnalytics, Self::Hotjar, Self::Wren];
 
     /// The id of its use.
     pub(crate) fn id(self) -> &'static str {
         match self {
             Self::GoogleAnalytics => "google-analytics",
             Self::Hotjar => "hotjar",
+            Self::Wren => "wren",
         }
     }
 
-    /// The other one.
+    /// The other one of the two on the repairs site.
     pub(crate) fn other(self) -> Self {
+        if self == Self::Hotjar { Self::GoogleAnalytics } else { Self::Hotjar }
+    }
+
+    /// The parameter in which its reports name the page.
+    pub(crate) fn page_parameter(self) -> &'static str {
+        if self == Self::GoogleAnalytics { "dl" } else { "page" }
+    }
+
+    /// The cookies that it sets.
+    pub(crate) fn cookies(self) -> &'static [&'static str] {
         match self {
-            Self::GoogleAnalytics => Self::Hotjar,
-            Self::Hotjar => Self::GoogleAnalytics,
+            Self::GoogleAnalytics => &["_ga", "_ga_*"],
+            Self::Hotjar => &["_hjSessionUser_*", "_hjSession_*"],
+            Self::Wren => &["_wren_id", "_wren_visit"],
         }
     }
 
@@ -49,6 +65,7 @@ impl Vendor {
         match self {
             Self::GoogleAnalytics => "www.googletagmanager.com",
             Self::Hotjar => "static.hotjar.com",
+            Self::Wren => "cdn.wren-analytics.example",
         }
     }
 
@@ -57,6 +74,7 @@ impl Vendor {
         match self {
             Self::GoogleAnalytics => "www.google-analytics.com",
             Self::Hotjar => "content.hotjar.io",
+            Self::Wren => "in.wren-analytics.example",
         }
     }
 
@@ -65,6 +83,7 @@ impl Vendor {
         let hosts: &[&str] = match self {
             Self::GoogleAnalytics => &["www.googletagmanager.com", "www.google-analytics.com"],
             Self::Hotjar => &["static.hotjar.com", "script.hotjar.com", "content.hotjar.io"],
+            Self::Wren => &["cdn.wren-analytics.example", "in.wren-analytics.example"],
         };
         hosts.contains(&request.host.as_str())
     }
@@ -93,6 +112,21 @@ impl World {
         Self { page, site, engine, web, begin, expected: RefCell::default() }
     }
 
+    /// The demo site of this story.
+    pub(crate) fn case(&self) -> &'static Case {
+        self.site.case()
+    }
+
+    /// Its vendors that run on each page.
+    pub(crate) fn vendors(&self) -> &'static [Vendor] {
+        self.case().vendors
+    }
+
+    /// The path of its home page.
+    pub(crate) fn home(&self) -> String {
+        self.case().path("")
+    }
+
     /// All requests of this story to vendors so far.
     pub(crate) fn vendor_requests(&self) -> Vec<Request> {
         let is_vendor = |request: &Request| HOSTS.contains(&request.host.as_str());
@@ -117,10 +151,10 @@ impl World {
         until(&format!("{} reports", vendor.id()), async || Ok(self.beats(vendor).into_iter().nth(before))).await
     }
 
-    /// Waits until both vendors report.
+    /// Waits until all vendors of the site report.
     pub(crate) async fn hears_all(&self) -> Outcome {
-        for vendor in Vendor::ALL {
-            self.hears(vendor).await?;
+        for vendor in self.vendors() {
+            self.hears(*vendor).await?;
         }
         Ok(())
     }
@@ -157,6 +191,19 @@ impl World {
         self.hears_nothing_from(&Vendor::ALL).await?;
         let traces = self.page.traces().await?;
         ensure!(traces.is_empty(), "left: {traces}");
+        Ok(())
+    }
+
+    /// The vendors of the site that can be told to stop; Hotjar ends only with the page.
+    pub(crate) fn stoppable(&self) -> Vec<Vendor> {
+        self.vendors().iter().copied().filter(|vendor| *vendor != Vendor::Hotjar).collect()
+    }
+
+    /// Nobody has answered: nothing is remembered but what the resident was told of.
+    pub(crate) async fn nothing_was_answered(&self) -> Outcome {
+        let record = self.page.record().await?.unwrap_or_default();
+        let answers = record.get("answers").and_then(Value::as_object).cloned().unwrap_or_default();
+        ensure!(answers.values().all(|kept| kept.get("answer") == Some(&json!("told"))), "{record}");
         Ok(())
     }
 

@@ -14,7 +14,9 @@
   const id = new URL(document.currentScript.src).searchParams.get('id');
   const granted = { ad_storage: false, analytics_storage: false, ad_user_data: false, ad_personalization: false };
   const order = [];
+  const shared = {};
   let config = null;
+  let client = '';
   let beats = 0;
 
   const isArguments = (entry) => Object.prototype.toString.call(entry) === '[object Arguments]';
@@ -29,6 +31,8 @@
     order.push(verb === 'consent' ? `consent ${subject}` : String(verb));
     if (verb === 'consent') {
       for (const [signal, value] of Object.entries(fields ?? {})) granted[signal] = value === 'granted';
+    } else if (verb === 'set') {
+      Object.assign(shared, subject);
     } else if (verb === 'config' && subject === id) {
       config = { ...fields };
       start();
@@ -50,10 +54,13 @@
   }
 
   function setCookies(domain) {
+    // Who is visiting is what the cookie says; without one, somebody new.
+    const kept = /(?:^|; )_ga=([^;]+)/.exec(document.cookie)?.[1];
+    client = beats === 1 ? kept ?? `GA1.1.${Math.floor(Math.random() * 2 ** 31)}.1` : client;
     const lifetime = config.cookie_expires ?? TWO_YEARS_IN_SECONDS;
     const flags = config.cookie_flags ? `; ${config.cookie_flags}` : '';
     for (const name of ['_ga', `_ga_${id.replace(/^G-/, '')}`]) {
-      document.cookie = `${name}=GS1.1.17; domain=.${domain}; path=/; max-age=${lifetime}${flags}`;
+      document.cookie = `${name}=${name === '_ga' ? client : 'GS1.1.17'}; domain=.${domain}; path=/; max-age=${lifetime}${flags}`;
     }
   }
 
@@ -62,7 +69,9 @@
     const query = new URLSearchParams({ v: '2', tid: id, gcs, dl: location.href, en: event, stub_order: order.join(',') });
     query.set('stub_granted', Object.keys(granted).filter((signal) => granted[signal]).join(','));
     query.set('stub_config', JSON.stringify(config));
-    if (config.user_id) query.set('uid', config.user_id);
+    query.set('cid', client);
+    const user = 'user_id' in shared ? shared.user_id : config.user_id;
+    if (user) query.set('uid', user);
     fetch(`https://www.google-analytics.com/g/collect?${query}`, { mode: 'no-cors' }).catch(() => undefined);
   }
 

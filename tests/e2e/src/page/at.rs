@@ -1,7 +1,7 @@
 //! Where things are: the widget's names for its own parts, as selectors.
 
-/// The key of the answers in local storage.
-pub(crate) const RECORD_KEY: &str = "consentry:thornmere-repairs";
+/// How the key of the answers in local storage begins.
+pub(crate) const RECORD_KEY: &str = "consentry";
 
 /// The first layer.
 pub(crate) const BANNER: &str = "section[part~=banner]";
@@ -43,6 +43,18 @@ pub(crate) const PAGE_SETTINGS: &str = "a[data-consentry=settings]";
 
 /// The way back that Consentry adds where the page has none.
 pub(crate) const OWN_SETTINGS: &str = "[data-do=settings]";
+
+/// The objection on the first layer.
+pub(crate) const OBJECT: &str = "section[part~=banner] [data-do=object]";
+
+/// What stands in the place of a held frame.
+pub(crate) const PLACEHOLDER: &str = "[part~=placeholder]";
+/// Shows the frame for this visit to the page.
+pub(crate) const SHOW_ONCE: &str = "[part~=placeholder] [data-do=once]";
+/// Shows it from now on.
+pub(crate) const ALWAYS_SHOW: &str = "[part~=placeholder] [data-do=always]";
+/// The frame, once it is shown.
+pub(crate) const FRAME: &str = "iframe[data-consentry-use][src]";
 
 /// The cookie table in the page.
 pub(crate) const COOKIE_TABLE: &str = "[data-consentry=cookie-table] table";

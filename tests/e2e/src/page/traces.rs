@@ -56,7 +56,7 @@ pub(super) async fn read(page: &Page, driver: &WebDriver) -> Result<Traces> {
     cookies.sort();
     cookies.dedup();
     let mut local = names(&seen, "local");
-    local.retain(|key| key != at::RECORD_KEY);
+    local.retain(|key| !key.starts_with(at::RECORD_KEY));
     Ok(Traces { cookies, local, session: names(&seen, "session") })
 }
 

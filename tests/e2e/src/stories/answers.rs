@@ -1,45 +1,49 @@
 //! After a yes: exactly what was accepted runs, once on each page, and in the order that its maker wants.
 
+use crate::cases::REPAIRS;
 use crate::page::at;
-use crate::story::{Outcome, Story, stories};
+use crate::story::{Outcome, Sites, Story, stories};
 use crate::world::Vendor::{GoogleAnalytics, Hotjar};
 use crate::world::{Vendor, World};
 use anyhow::{Context as _, Result, ensure};
 use serde_json::{Value, json};
 use thirtyfour::Key;
 
-pub(crate) const STORIES: &[Story] = stories![Ordinary:
+pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::Every;
     accept_loads_both_vendors_once,
-    google_analytics_hears_the_consent_before_the_configuration,
-    google_analytics_is_told_to_keep_little,
-    yes_to_google_analytics_alone_runs_nothing_else,
-    yes_to_hotjar_alone_runs_nothing_else,
     accept_all_in_the_choices_runs_both,
     escape_in_the_choices_answers_nothing,
     closing_the_choices_answers_nothing,
     the_answer_holds_on_every_page,
 ];
 
+pub(crate) const OWN: &[Story] = stories![Ordinary, Sites::Only(REPAIRS);
+    google_analytics_hears_the_consent_before_the_configuration,
+    google_analytics_is_told_to_keep_little,
+    yes_to_google_analytics_alone_runs_nothing_else,
+    yes_to_hotjar_alone_runs_nothing_else,
+];
+
 const A_HALF_YEAR_IN_SECONDS: i64 = 180 * 24 * 60 * 60;
 
 async fn accept_loads_both_vendors_once(world: &World) -> Outcome {
-    world.accepts_on("/repairs/").await?;
+    world.accepts_on(&world.home()).await?;
     world.page.goes(at::BANNER).await?;
     world.hears_all().await?;
-    for vendor in Vendor::ALL {
+    for vendor in world.vendors().iter().copied() {
         let loads = world.loads(vendor).len();
         ensure!(loads == 1, "{} was loaded {loads} times", vendor.id());
         ensure!(world.page.answer(vendor.id()).await? == "granted");
     }
     let traces = world.page.traces().await?;
-    for cookie in ["_ga", "_ga_*", "_hjSessionUser_*", "_hjSession_*"] {
+    for cookie in world.vendors().iter().flat_map(|vendor| vendor.cookies()) {
         ensure!(traces.has_cookie(cookie), "the stub sets no {cookie}: {traces}");
     }
     Ok(())
 }
 
 async fn google_analytics_hears_the_consent_before_the_configuration(world: &World) -> Outcome {
-    world.accepts_on("/repairs/").await?;
+    world.accepts_on(&world.home()).await?;
     let beats = world.beats(GoogleAnalytics);
     let first = beats.first().context("no report")?;
     let order = first.parameter("stub_order").unwrap_or_default();
@@ -54,7 +58,7 @@ async fn google_analytics_hears_the_consent_before_the_configuration(world: &Wor
 }
 
 async fn google_analytics_is_told_to_keep_little(world: &World) -> Outcome {
-    world.accepts_on("/repairs/").await?;
+    world.accepts_on(&world.home()).await?;
     let beat = world.hears(GoogleAnalytics).await?;
     let config = beat.parameter("stub_config").unwrap_or_default();
     let config: Value = serde_json::from_str(&config).context("no configuration")?;
@@ -77,9 +81,9 @@ async fn yes_to_hotjar_alone_runs_nothing_else(world: &World) -> Outcome {
 }
 
 async fn yes_to_one(world: &World, vendor: Vendor) -> Outcome {
-    world.page.open("/repairs/").await?;
+    world.page.open(&world.home()).await?;
     world.page.press(at::CHOOSE).await?;
-    for each in Vendor::ALL {
+    for each in world.vendors().iter().copied() {
         ensure!(!is_ticked(world, each).await?, "{} is preset", each.id());
     }
     world.page.tick(vendor.id()).await?;
@@ -98,24 +102,24 @@ async fn yes_to_one(world: &World, vendor: Vendor) -> Outcome {
 }
 
 async fn accept_all_in_the_choices_runs_both(world: &World) -> Outcome {
-    world.page.open("/repairs/").await?;
+    world.page.open(&world.home()).await?;
     world.page.press(at::CHOOSE).await?;
     world.page.press(at::ACCEPT_ALL).await?;
     world.hears_all().await
 }
 
 async fn escape_in_the_choices_answers_nothing(world: &World) -> Outcome {
-    world.page.open("/repairs/").await?;
+    world.page.open(&world.home()).await?;
     world.page.press(at::CHOOSE).await?;
-    world.page.tick(Hotjar.id()).await?;
+    world.page.tick(first(world).id()).await?;
     world.page.key(Key::Escape).await?;
     nothing_was_answered(world).await
 }
 
 async fn closing_the_choices_answers_nothing(world: &World) -> Outcome {
-    world.page.open("/repairs/").await?;
+    world.page.open(&world.home()).await?;
     world.page.press(at::CHOOSE).await?;
-    world.page.tick(GoogleAnalytics.id()).await?;
+    world.page.tick(first(world).id()).await?;
     world.page.press(at::CLOSE).await?;
     nothing_was_answered(world).await
 }
@@ -123,28 +127,32 @@ async fn closing_the_choices_answers_nothing(world: &World) -> Outcome {
 async fn nothing_was_answered(world: &World) -> Outcome {
     world.page.goes(at::DIALOG).await?;
     world.nothing_ran().await?;
-    ensure!(world.page.record().await?.is_none(), "a record was kept");
+    world.nothing_was_answered().await?;
     ensure!(world.page.shows(at::BANNER).await?, "the question is gone");
     world.page.press(at::CHOOSE).await?;
-    for vendor in Vendor::ALL {
+    for vendor in world.vendors().iter().copied() {
         ensure!(!is_ticked(world, vendor).await?, "the draft was kept");
     }
     Ok(())
 }
 
 async fn the_answer_holds_on_every_page(world: &World) -> Outcome {
-    world.accepts_on("/repairs/").await?;
-    let paths = ["/repairs/report/", "/repairs/account/", "/repairs/"];
-    for (index, path) in paths.into_iter().enumerate() {
-        world.page.open(path).await?;
+    world.accepts_on(&world.home()).await?;
+    for (index, below) in world.case().pages.into_iter().enumerate() {
+        let path = world.case().path(below);
+        world.page.open(&path).await?;
         world.hears_all().await?;
         ensure!(!world.page.shows(at::BANNER).await?, "asked again on {path}");
-        for vendor in Vendor::ALL {
+        for vendor in world.vendors().iter().copied() {
             let loads = world.loads(vendor).len();
             ensure!(loads == index + 2, "{} loads by {path}: {loads}", vendor.id());
         }
     }
     Ok(())
+}
+
+fn first(world: &World) -> Vendor {
+    world.vendors().first().copied().unwrap_or(GoogleAnalytics)
 }
 
 async fn is_ticked(world: &World, vendor: Vendor) -> Result<bool> {

@@ -1,16 +1,20 @@
 //! What the page's scripts hear on the document: once that all is settled, and each change with its source.
 
+use crate::cases::REPAIRS;
 use crate::page::at;
-use crate::story::{Outcome, Story, stories};
+use crate::story::{Outcome, Sites, Story, stories};
 use crate::vendors::QUIET;
 use crate::wait::until;
 use crate::world::World;
 use anyhow::{Context as _, Result, ensure};
 use serde_json::{Value, json};
 
-pub(crate) const STORIES: &[Story] = stories![Ordinary:
+pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::Every;
     ready_is_heard_once,
     no_change_is_heard_on_a_page_with_an_old_answer,
+];
+
+pub(crate) const OWN: &[Story] = stories![Ordinary, Sites::Only(REPAIRS);
     a_change_by_the_banner_is_heard,
     changes_in_the_choices_are_heard_with_what_changed,
     a_change_by_script_is_heard,
@@ -39,8 +43,8 @@ async fn ready_is_heard_once(world: &World) -> Outcome {
 
 async fn no_change_is_heard_on_a_page_with_an_old_answer(world: &World) -> Outcome {
     world.site.run_first(LISTEN);
-    world.accepts_on("/repairs/").await?;
-    world.page.open("/repairs/account/").await?;
+    world.accepts_on(&world.home()).await?;
+    world.page.open(&world.case().path(world.case().pages[1])).await?;
     world.hears_all().await?;
     let changes = heard(world, "change").await?;
     ensure!(changes.is_empty(), "{changes:?}");
@@ -86,7 +90,7 @@ async fn a_change_in_another_tab_is_heard(world: &World) -> Outcome {
 
 async fn opened(world: &World) -> Outcome {
     world.site.run_first(LISTEN);
-    world.page.open("/repairs/").await?;
+    world.page.open(&world.home()).await?;
     world.page.element(at::BANNER).await.map(drop)
 }
 

@@ -1,18 +1,21 @@
 //! What goes wrong on the way: the page stays as it was, nothing runs, and one line on the console says why.
 
+use crate::cases::REPAIRS;
 use crate::engine::Engine;
 use crate::page::at;
-use crate::site::CONFIG;
-use crate::story::{Outcome, Story, stories};
+use crate::story::{Outcome, Sites, Story, stories};
 use crate::wait::until;
 use crate::world::World;
 use anyhow::{Context as _, Result, ensure};
 use serde_json::{Value, json};
 
-pub(crate) const STORIES: &[Story] = stories![Ordinary:
+pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::Every;
     an_unknown_field_is_said_once_and_nothing_runs,
-    a_configuration_that_is_no_json_is_said_once_and_nothing_runs,
     a_missing_configuration_is_said_once_and_nothing_runs,
+];
+
+pub(crate) const OWN: &[Story] = stories![Ordinary, Sites::Only(REPAIRS);
+    a_configuration_that_is_no_json_is_said_once_and_nothing_runs,
     a_missing_wasm_file_is_said_once_and_nothing_runs,
     wasm_that_differs_by_one_byte_is_said_once_and_nothing_runs,
     wasm_served_as_plain_text_works,
@@ -31,12 +34,12 @@ async fn an_unknown_field_is_said_once_and_nothing_runs(world: &World) -> Outcom
 }
 
 async fn a_configuration_that_is_no_json_is_said_once_and_nothing_runs(world: &World) -> Outcome {
-    world.site.serve(CONFIG, "application/json", "{ \"site\": ");
+    world.site.serve(&world.case().config(), "application/json", "{ \"site\": ");
     fails_closed(world, "config-not-json").await.map(drop)
 }
 
 async fn a_missing_configuration_is_said_once_and_nothing_runs(world: &World) -> Outcome {
-    world.site.lose(CONFIG);
+    world.site.lose(&world.case().config());
     fails_closed(world, "config-missing").await.map(drop)
 }
 
@@ -61,7 +64,7 @@ async fn wasm_served_as_plain_text_works(world: &World) -> Outcome {
         }
     }
     world.site.serve_answer(WASM, wasm);
-    world.accepts_on("/repairs/").await
+    world.accepts_on(&world.home()).await
 }
 
 async fn a_browser_without_webassembly_is_told_once_and_nothing_runs(world: &World) -> Outcome {
@@ -77,7 +80,7 @@ pub(super) async fn fails_closed(world: &World, code: &str) -> Result<String> {
         // What earlier stories in this browser said.
         world.page.listed_errors().await?;
     }
-    let settled = world.page.open("/repairs/").await?;
+    let settled = world.page.open(&world.home()).await?;
     ensure!(settled == json!({ "ok": false, "code": code }), "{settled}");
     for kind in ["console.error", "consentry:error"] {
         until(kind, async || Ok((!said(world, kind).is_empty()).then_some(()))).await?;
@@ -92,8 +95,9 @@ pub(super) async fn fails_closed(world: &World, code: &str) -> Result<String> {
     ensure!(!world.page.shows(at::BANNER).await?, "a banner is shown");
     ensure!(world.page.is_untouched().await?, "the page was touched");
     ensure!(world.page.call("has('hotjar')").await? == json!(false));
-    leads_to(world, "nav a[href='/repairs/account/']", "/repairs/account/").await?;
-    leads_to(world, at::PAGE_SETTINGS, "/repairs/privacy/").await?;
+    let next = world.case().path(world.case().form.0);
+    leads_to(world, &format!("nav a[href='{next}']"), &next).await?;
+    leads_to(world, at::PAGE_SETTINGS, &world.case().path("privacy/")).await?;
     Ok(text)
 }
 

@@ -1,19 +1,22 @@
 //! Where things are and how large: nothing hides what has the focus, nothing is wider than a phone, yes and no weigh
 //! the same, and a thumb can hit every button.
 
+use crate::cases::REPAIRS;
 use crate::page::{Size, at};
-use crate::site::DEMO_TAG;
-use crate::story::{Outcome, Story, stories};
+use crate::story::{Outcome, Sites, Story, stories};
 use crate::world::World;
 use anyhow::{Context as _, ensure};
 use serde_json::{Value, json};
 use thirtyfour::Key;
 
-pub(crate) const STORIES: &[Story] = stories![Ordinary:
-    what_has_the_focus_is_never_hidden_by_the_banner,
+pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::Every;
     in_a_small_view_the_banner_is_in_the_flow_of_the_page,
     accept_and_reject_differ_in_nothing_but_their_words,
     no_page_scrolls_sideways_on_a_phone,
+];
+
+pub(crate) const OWN: &[Story] = stories![Ordinary, Sites::Only(REPAIRS);
+    what_has_the_focus_is_never_hidden_by_the_banner,
     every_button_is_large_enough_for_a_thumb,
 ];
 
@@ -22,7 +25,6 @@ const PHONE: Size = Size(320, 640);
 /// A desktop at 400 %.
 const ZOOMED: Size = Size(320, 256);
 
-const PAGES: [&str; 4] = ["/repairs/", "/repairs/report/", "/repairs/account/", "/repairs/privacy/"];
 const LINKS: usize = 50;
 
 const OPEN_ALL: &str = "for (const part of find('dialog').querySelectorAll('details')) part.open = true;";
@@ -52,8 +54,9 @@ async fn what_has_the_focus_is_never_hidden_by_the_banner(world: &World) -> Outc
 fn long_page() -> String {
     let paragraph = |number: usize| format!("<p><a href=\"#top\">Link {number}</a></p><p>Words</p><p>Words</p>\n");
     let paragraphs: String = (1..=LINKS).map(paragraph).collect();
+    let tag = REPAIRS.demo_tag();
     format!(
-        "<!doctype html><html lang=\"en\"><title>Long</title>{DEMO_TAG}<h1>Long</h1>\n{paragraphs}\
+        "<!doctype html><html lang=\"en\"><title>Long</title>{tag}<h1>Long</h1>\n{paragraphs}\
         <button data-consentry=\"settings\" tabindex=\"-1\">Cookies</button>"
     )
 }
@@ -77,7 +80,7 @@ async fn focused_link(world: &World) -> anyhow::Result<Option<Value>> {
 }
 
 async fn in_a_small_view_the_banner_is_in_the_flow_of_the_page(world: &World) -> Outcome {
-    world.page.open_in(ZOOMED, "/repairs/").await?;
+    world.page.open_in(ZOOMED, &world.home()).await?;
     let position = world.page.style(at::BANNER, "position").await?;
     ensure!(position == "static", "{position}");
     world.page.press(at::REJECT).await?;
@@ -88,7 +91,7 @@ async fn in_a_small_view_the_banner_is_in_the_flow_of_the_page(world: &World) ->
 
 async fn accept_and_reject_differ_in_nothing_but_their_words(world: &World) -> Outcome {
     for size in [DESKTOP, PHONE, ZOOMED] {
-        world.page.open_in(size, "/repairs/").await?;
+        world.page.open_in(size, &world.home()).await?;
         differ_in_nothing(world, at::ACCEPT, at::REJECT).await.with_context(|| format!("banner at {size:?}"))?;
         world.page.press(at::CHOOSE).await?;
         let choices = differ_in_nothing(world, at::ACCEPT_ALL, at::REJECT_ALL).await;
@@ -130,8 +133,9 @@ async fn differ_in_nothing(world: &World, yes: &str, no: &str) -> Outcome {
 
 async fn no_page_scrolls_sideways_on_a_phone(world: &World) -> Outcome {
     for size in [PHONE, ZOOMED] {
-        for path in PAGES {
-            world.page.open_in(size, path).await?;
+        for below in world.case().all_pages {
+            let path = world.case().path(below);
+            world.page.open_in(size, &path).await?;
             world.page.element(at::BANNER).await?;
             fit(world, at::BANNER).await.with_context(|| format!("the banner on {path} at {size:?}"))?;
             world.page.press(at::CHOOSE).await?;
@@ -161,8 +165,9 @@ async fn fit(world: &World, selector: &str) -> Outcome {
 }
 
 async fn every_button_is_large_enough_for_a_thumb(world: &World) -> Outcome {
+    let tag = REPAIRS.demo_tag();
     let bare = format!(
-        "<!doctype html><html lang=\"en\"><meta name=\"viewport\" content=\"width=device-width\"><title>Bare</title>{DEMO_TAG}<h1>No link</h1>"
+        "<!doctype html><html lang=\"en\"><meta name=\"viewport\" content=\"width=device-width\"><title>Bare</title>{tag}<h1>No link</h1>"
     );
     world.site.serve("/bare/", "text/html; charset=utf-8", &bare);
     for size in [DESKTOP, PHONE] {

@@ -1,8 +1,9 @@
 //! What else is on a page and on the web: handlers that keep clicks to themselves, vendors that are out of order, and
 //! scripts of the page's own that bring back what was deleted.
 
+use crate::cases::REPAIRS;
 use crate::page::at;
-use crate::story::{Outcome, Story, stories};
+use crate::story::{Outcome, Sites, Story, stories};
 use crate::vendors::QUIET;
 use crate::wait::until;
 use crate::world::Vendor::{GoogleAnalytics, Hotjar};
@@ -10,7 +11,7 @@ use crate::world::{Vendor, World};
 use anyhow::{Context as _, ensure};
 use serde_json::json;
 
-pub(crate) const STORIES: &[Story] = stories![Ordinary:
+pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::Only(REPAIRS);
     a_page_that_stops_clicks_does_not_break_the_settings_link,
     accept_while_a_vendor_is_out_of_order_breaks_nothing,
     a_cookie_that_withstands_deletion_is_named_until_hide,
@@ -39,23 +40,23 @@ setInterval(put, 50);";
 
 async fn a_page_that_stops_clicks_does_not_break_the_settings_link(world: &World) -> Outcome {
     world.site.run_first(STOP_CLICKS);
-    world.page.open("/repairs/").await?;
+    world.page.open(&world.home()).await?;
     world.page.open_settings().await?;
-    ensure!(world.page.path().await? == "/repairs/", "the page was left");
+    ensure!(world.page.path().await? == world.home(), "the page was left");
     world.page.press(at::ACCEPT_ALL).await?;
     world.hears_all().await
 }
 
 async fn accept_while_a_vendor_is_out_of_order_breaks_nothing(world: &World) -> Outcome {
     world.site.break_vendor(GoogleAnalytics.script_host());
-    world.page.open("/repairs/").await?;
+    world.page.open(&world.home()).await?;
     world.page.press(at::ACCEPT).await?;
     world.hears(Hotjar).await?;
     world.page.element(at::CONFIRMATION).await?;
     until("Google Analytics was asked for", async || Ok((!world.loads(GoogleAnalytics).is_empty()).then_some(())))
         .await?;
     ensure!(world.beats(GoogleAnalytics).is_empty(), "it is in order");
-    for vendor in Vendor::ALL {
+    for vendor in world.vendors().iter().copied() {
         ensure!(world.page.answer(vendor.id()).await? == "granted");
     }
     world.page.press(at::HIDE).await?;
@@ -76,7 +77,7 @@ async fn a_cookie_that_a_script_of_the_page_brings_back_is_named_until_hide(worl
 
 async fn is_named_until_hide(world: &World, script: &str) -> Outcome {
     world.site.run_first(script);
-    world.accepts_on("/repairs/").await?;
+    world.accepts_on(&world.home()).await?;
     world.page.mark().await?;
     world.page.open_settings().await?;
     world.page.press(at::REJECT_ALL).await?;
@@ -87,7 +88,7 @@ async fn is_named_until_hide(world: &World, script: &str) -> Outcome {
     names_it(world).await?;
     world.page.press(at::HIDE).await?;
     world.page.goes(at::CONFIRMATION).await?;
-    world.page.open("/repairs/").await?;
+    world.page.open(&world.home()).await?;
     tokio::time::sleep(QUIET).await;
     ensure!(!world.page.shows(at::CONFIRMATION).await?, "said again after Hide");
     ensure!(!world.page.shows(at::BANNER).await?, "asked again");

@@ -1,8 +1,9 @@
 //! Strict Content-Security-Policies: what a page forbids is neither needed nor tried, and what is needed is named.
 
 use super::failures::fails_closed;
+use crate::cases::REPAIRS;
 use crate::page::at;
-use crate::story::{Outcome, Story, stories};
+use crate::story::{Outcome, Sites, Story, stories};
 use crate::wait::until;
 use crate::world::Vendor::GoogleAnalytics;
 use crate::world::World;
@@ -10,7 +11,7 @@ use anyhow::{Context as _, ensure};
 use files::CONTENT_SECURITY_POLICY;
 use serde_json::{Value, json};
 
-pub(crate) const STORIES: &[Story] = stories![Ordinary:
+pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::Only(REPAIRS);
     under_a_strict_policy_with_a_nonce_and_trusted_types_all_works,
     a_policy_without_wasm_unsafe_eval_is_said_once_and_nothing_runs,
 ];
@@ -31,7 +32,7 @@ async fn under_a_strict_policy_with_a_nonce_and_trusted_types_all_works(world: &
             vendors.truncate(1);
         }
     })?;
-    world.page.open("/repairs/").await?;
+    world.page.open(&world.home()).await?;
     ensure!(world.page.style(at::BANNER, "position").await? == "fixed", "the banner has no styles");
     let ground = world.page.style(at::BANNER, "backgroundColor").await?;
     ensure!(ground != "rgba(0, 0, 0, 0)" && ground != "transparent", "the banner has no ground");

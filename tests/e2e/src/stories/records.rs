@@ -1,18 +1,22 @@
 //! What was remembered and no longer counts: it is asked again, and nothing runs until the new answer.
 
+use crate::cases::REPAIRS;
 use crate::page::at;
-use crate::story::{Outcome, Story, stories};
+use crate::story::{Outcome, Sites, Story, stories};
 use crate::world::Vendor::{GoogleAnalytics, Hotjar};
 use crate::world::{Vendor, World};
 use anyhow::{Context as _, Result, ensure};
 use serde_json::{Value, json};
 
-pub(crate) const STORIES: &[Story] = stories![Ordinary:
+pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::Every;
     an_answer_of_179_days_ago_still_stands,
     an_expired_answer_is_asked_again,
     an_answer_from_the_day_after_tomorrow_is_asked_again,
     the_record_of_another_site_is_asked_again,
     a_malformed_record_is_asked_again,
+];
+
+pub(crate) const OWN: &[Story] = stories![Ordinary, Sites::Only(REPAIRS);
     only_the_use_whose_terms_changed_is_asked_again,
 ];
 
@@ -20,7 +24,7 @@ async fn an_answer_of_179_days_ago_still_stands(world: &World) -> Outcome {
     let mut record = accepted(world).await?;
     date(world, &mut record, -179).await?;
     world.page.remember(&record.to_string()).await?;
-    world.page.open("/repairs/").await?;
+    world.page.open(&world.home()).await?;
     world.hears_all().await?;
     ensure!(!world.page.shows(at::BANNER).await?, "asked again");
     Ok(())
@@ -47,19 +51,20 @@ async fn the_record_of_another_site_is_asked_again(world: &World) -> Outcome {
 async fn a_malformed_record_is_asked_again(world: &World) -> Outcome {
     let record = accepted(world).await?;
     let mut broken = vec!["{".to_owned(), "null".to_owned(), "\u{0}".to_owned()];
+    let of = |member: &str| format!("/answers/{}/{member}", world.vendors().first().map_or("", |vendor| vendor.id()));
     for (field, value) in [
-        ("/format", json!(2)),
-        ("/answers", json!([])),
-        ("/answers/hotjar/answer", json!("yes")),
-        ("/answers/hotjar/at", json!("yesterday")),
-        ("/answers/hotjar/days", json!(-1)),
+        ("/format".to_owned(), json!(2)),
+        ("/answers".to_owned(), json!([])),
+        (of("answer"), json!("yes")),
+        (of("at"), json!("yesterday")),
+        (of("days"), json!(-1)),
     ] {
         let mut changed = record.clone();
-        *changed.pointer_mut(field).with_context(|| format!("no {field}"))? = value;
+        *changed.pointer_mut(&field).with_context(|| format!("no {field}"))? = value;
         broken.push(changed.to_string());
     }
     for text in broken {
-        let again = hotjar_is_asked_again_after(world, &text).await;
+        let again = is_asked_again_after(world, &text).await;
         again.with_context(|| text.clone())?;
     }
     Ok(())
@@ -69,7 +74,7 @@ async fn only_the_use_whose_terms_changed_is_asked_again(world: &World) -> Outco
     let mut record = accepted(world).await?;
     *record.pointer_mut("/answers/hotjar/terms").context("no terms")? = json!("0000000000000000");
     world.page.remember(&record.to_string()).await?;
-    world.page.open("/repairs/").await?;
+    world.page.open(&world.home()).await?;
     world.page.element(at::BANNER).await?;
     world.hears(GoogleAnalytics).await?;
     world.hears_nothing_from(&[Hotjar]).await?;
@@ -79,7 +84,7 @@ async fn only_the_use_whose_terms_changed_is_asked_again(world: &World) -> Outco
 
 /// The record that Consentry itself writes after Accept, on a page where nothing runs any more.
 async fn accepted(world: &World) -> Result<Value> {
-    world.accepts_on("/repairs/").await?;
+    world.accepts_on(&world.home()).await?;
     world.page.record().await?.context("nothing is remembered")
 }
 
@@ -87,23 +92,16 @@ async fn accepted(world: &World) -> Result<Value> {
 async fn date(world: &World, record: &mut Value, days: i64) -> Outcome {
     let script = format!("return new Date(Date.now() + {days} * 86400000).toISOString().replace(/\\.\\d+/, '')");
     let at = world.page.script(&script).await?;
-    for vendor in Vendor::ALL {
-        let field = format!("/answers/{}/at", vendor.id());
-        *record.pointer_mut(&field).context("no date")? = at.clone();
+    let answers = record.get_mut("answers").and_then(Value::as_object_mut).context("no answers")?;
+    for kept in answers.values_mut() {
+        *kept.get_mut("at").context("no date")? = at.clone();
     }
     Ok(())
 }
 
 async fn is_asked_again_after(world: &World, text: &str) -> Outcome {
     world.page.remember(text).await?;
-    world.page.open("/repairs/").await?;
+    world.page.open(&world.home()).await?;
     world.page.element(at::BANNER).await?;
     world.hears_nothing_from(&Vendor::ALL).await
-}
-
-async fn hotjar_is_asked_again_after(world: &World, text: &str) -> Outcome {
-    world.page.remember(text).await?;
-    world.page.open("/repairs/").await?;
-    world.page.element(at::BANNER).await?;
-    world.hears_nothing_from(&[Hotjar]).await
 }

@@ -1,17 +1,20 @@
 //! What scripts of the page may do: refuse and withdraw always, grant only while the resident acts.
 
+use crate::cases::REPAIRS;
 use crate::page::at;
-use crate::site::CONFIG;
-use crate::story::{Outcome, Story, stories};
+use crate::story::{Outcome, Sites, Story, stories};
 use crate::world::Vendor::{GoogleAnalytics, Hotjar};
 use crate::world::World;
 use anyhow::ensure;
 use serde_json::json;
 
-pub(crate) const STORIES: &[Story] = stories![Ordinary:
+pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::Every;
     a_script_cannot_grant_by_itself,
     a_script_cannot_press_our_buttons,
     a_script_may_reject_everything,
+];
+
+pub(crate) const OWN: &[Story] = stories![Ordinary, Sites::Only(REPAIRS);
     a_script_may_withdraw_one_use,
     a_button_of_the_page_may_accept_everything,
     a_button_of_the_page_may_grant_one_use,
@@ -38,12 +41,17 @@ const QUEUE: &str = "(window.consentry ||= []).push((api) => {
     window.isApi = api === window.consentry && typeof api.has === 'function';
 });";
 
+fn first(world: &World) -> &'static str {
+    world.vendors().first().map_or("none", |vendor| vendor.id())
+}
+
 async fn a_script_cannot_grant_by_itself(world: &World) -> Outcome {
-    world.page.open("/repairs/").await?;
+    world.page.open(&world.home()).await?;
     world.page.element(at::BANNER).await?;
     let active = "return navigator.userActivation.isActive";
     ensure!(world.page.script(active).await? == json!(false), "the driver counts as a hand");
-    for call in ["acceptAll()", "set({ hotjar: true })"] {
+    let one = format!("set({{ '{}': true }})", first(world));
+    for call in ["acceptAll()", &one] {
         let got = world.page.call(call).await?;
         ensure!(got.get("ok") == Some(&json!(false)), "{call}: {got}");
     }
@@ -51,14 +59,14 @@ async fn a_script_cannot_grant_by_itself(world: &World) -> Outcome {
 }
 
 async fn a_script_cannot_press_our_buttons(world: &World) -> Outcome {
-    world.page.open("/repairs/").await?;
+    world.page.open(&world.home()).await?;
     world.page.element(at::BANNER).await?;
     synthetic_press(world, at::ACCEPT).await?;
     nothing_was_granted(world).await?;
     // A real press just before does not lend its trust to the false ones.
     world.page.press(at::CHOOSE).await?;
     world.page.element(at::DIALOG).await?;
-    synthetic_press(world, &at::toggle("hotjar")).await?;
+    synthetic_press(world, &at::toggle(first(world))).await?;
     synthetic_press(world, at::SAVE).await?;
     synthetic_press(world, at::ACCEPT_ALL).await?;
     nothing_was_granted(world).await
@@ -84,17 +92,17 @@ async fn synthetic_press(world: &World, selector: &str) -> Outcome {
 
 async fn nothing_was_granted(world: &World) -> Outcome {
     world.nothing_ran().await?;
-    for use_id in ["google-analytics", "hotjar"] {
-        let answer = world.page.answer(use_id).await?;
-        ensure!(answer != "granted", "{use_id} is granted");
+    for vendor in world.vendors() {
+        let answer = world.page.answer(vendor.id()).await?;
+        ensure!(answer != "granted", "{} is granted", vendor.id());
     }
     Ok(())
 }
 
 async fn a_script_may_reject_everything(world: &World) -> Outcome {
-    world.accepts_on("/repairs/").await?;
+    world.accepts_on(&world.home()).await?;
     // A new document has seen no hand.
-    world.page.open("/repairs/account/").await?;
+    world.page.open(&world.case().path(world.case().pages[1])).await?;
     world.hears_all().await?;
     world.page.mark().await?;
     world.page.script("consentry.rejectAll()").await?;
@@ -103,7 +111,7 @@ async fn a_script_may_reject_everything(world: &World) -> Outcome {
 }
 
 async fn a_script_may_withdraw_one_use(world: &World) -> Outcome {
-    world.accepts_on("/repairs/").await?;
+    world.accepts_on(&world.home()).await?;
     world.page.open("/repairs/account/").await?;
     world.hears_all().await?;
     world.page.mark().await?;
@@ -115,7 +123,7 @@ async fn a_script_may_withdraw_one_use(world: &World) -> Outcome {
 
 async fn a_button_of_the_page_may_accept_everything(world: &World) -> Outcome {
     world.site.run_first(&button("acceptAll()"));
-    world.page.open("/repairs/").await?;
+    world.page.open(&world.home()).await?;
     world.page.press("#own").await?;
     world.hears_all().await?;
     world.page.goes(at::BANNER).await?;
@@ -126,7 +134,7 @@ async fn a_button_of_the_page_may_accept_everything(world: &World) -> Outcome {
 
 async fn a_button_of_the_page_may_grant_one_use(world: &World) -> Outcome {
     world.site.run_first(&button("set({ hotjar: true })"));
-    world.page.open("/repairs/").await?;
+    world.page.open(&world.home()).await?;
     world.page.press("#own").await?;
     world.hears(Hotjar).await?;
     world.hears_nothing_from(&[GoogleAnalytics]).await?;
@@ -136,7 +144,7 @@ async fn a_button_of_the_page_may_grant_one_use(world: &World) -> Outcome {
 }
 
 async fn an_unknown_use_is_refused_by_name(world: &World) -> Outcome {
-    world.page.open("/repairs/").await?;
+    world.page.open(&world.home()).await?;
     let got = world.page.call("set({ nobody: false })").await?;
     ensure!(got == json!({ "ok": false, "code": "unknown-use" }), "{got}");
     ensure!(world.page.call("has('nobody')").await? == json!(false));
@@ -146,15 +154,15 @@ async fn an_unknown_use_is_refused_by_name(world: &World) -> Outcome {
 
 async fn a_waiting_call_is_made_once_settled(world: &World) -> Outcome {
     world.site.run_first(QUEUE);
-    world.page.open("/repairs/").await?;
+    world.page.open(&world.home()).await?;
     was_called_once(world).await
 }
 
 async fn a_waiting_call_is_made_after_a_failure_too(world: &World) -> Outcome {
     world.expects_complaints();
     world.site.run_first(QUEUE);
-    world.site.lose(CONFIG);
-    world.page.open("/repairs/").await?;
+    world.site.lose(&world.case().config());
+    world.page.open(&world.home()).await?;
     was_called_once(world).await
 }
 

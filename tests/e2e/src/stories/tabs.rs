@@ -1,34 +1,44 @@
 //! One answer holds in all tabs, and a page that comes back knows it too.
 
+use crate::cases::REPAIRS;
 use crate::page::at;
-use crate::story::{Outcome, Story, stories};
+use crate::story::{Outcome, Sites, Story, stories};
 use crate::wait::until;
 use crate::world::{Vendor, World};
 use anyhow::ensure;
 use serde_json::json;
 
-pub(crate) const STORIES: &[Story] = stories![Ordinary:
+pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::Every;
     accept_in_one_tab_starts_the_vendors_in_the_other,
     reject_in_one_tab_stops_the_vendors_in_the_other,
+];
+
+pub(crate) const OWN: &[Story] = stories![Ordinary, Sites::Only(REPAIRS);
     back_after_reject_shows_no_stale_question,
     back_after_accept_shows_no_stale_question_and_runs_what_was_accepted,
     a_page_that_the_browser_kept_for_back_shows_no_stale_question,
 ];
 
+/// Another page of the site on which its vendors run.
+fn second(world: &World) -> String {
+    world.case().path(world.case().pages[1])
+}
+
 async fn accept_in_one_tab_starts_the_vendors_in_the_other(world: &World) -> Outcome {
-    world.page.open("/repairs/account/").await?;
+    world.page.open(&second(world)).await?;
     world.page.element(at::BANNER).await?;
     let other = world.page.open_tab().await?;
-    world.accepts_on("/repairs/").await?;
+    world.accepts_on(&world.home()).await?;
     // The other tab hears of it at once, not only when it is shown again.
-    for vendor in Vendor::ALL {
+    for vendor in world.vendors().iter().copied() {
         let what = format!("{} is loaded in both tabs", vendor.id());
         until(&what, async || Ok((world.loads(vendor).len() == 2).then_some(()))).await?;
     }
     until("the other tab reports", async || {
-        let beats = world.beats(Vendor::Hotjar);
-        let mut pages = beats.iter().filter_map(|beat| beat.parameter("page"));
-        Ok(pages.any(|page| page.ends_with("/account/")).then_some(()))
+        let vendor = world.vendors().last().copied().unwrap_or(Vendor::Hotjar);
+        let beats = world.beats(vendor);
+        let mut pages = beats.iter().filter_map(|beat| beat.parameter(vendor.page_parameter()));
+        Ok(pages.any(|page| page.ends_with(&second(world))).then_some(()))
     })
     .await?;
     world.page.switch_to(other).await?;
@@ -36,10 +46,10 @@ async fn accept_in_one_tab_starts_the_vendors_in_the_other(world: &World) -> Out
 }
 
 async fn reject_in_one_tab_stops_the_vendors_in_the_other(world: &World) -> Outcome {
-    world.accepts_on("/repairs/account/").await?;
+    world.accepts_on(&second(world)).await?;
     world.page.mark().await?;
     let other = world.page.open_tab().await?;
-    world.page.open("/repairs/").await?;
+    world.page.open(&world.home()).await?;
     world.hears_all().await?;
     world.page.mark().await?;
     world.page.open_settings().await?;
@@ -47,7 +57,7 @@ async fn reject_in_one_tab_stops_the_vendors_in_the_other(world: &World) -> Outc
     world.page.reloads().await?;
     // What can be told to stop stops at once. (The timers of a hidden tab beat once a second.)
     for _ in 0..2 {
-        world.hears_nothing_from(&[Vendor::GoogleAnalytics]).await?;
+        world.hears_nothing_from(&world.stoppable()).await?;
     }
     // What only a reload can stop may wait until the tab is shown again.
     world.page.switch_to(other).await?;
@@ -64,11 +74,10 @@ async fn back_after_reject_shows_no_stale_question(world: &World) -> Outcome {
 
 async fn back_after_accept_shows_no_stale_question_and_runs_what_was_accepted(world: &World) -> Outcome {
     answers_on_the_next_page_and_goes_back(world, at::ACCEPT).await?;
-    for vendor in Vendor::ALL {
+    for vendor in world.vendors().iter().copied() {
         until("it runs on the first page", async || {
-            let page = if vendor == Vendor::Hotjar { "page" } else { "dl" };
             let beats = world.beats(vendor);
-            let mut pages = beats.iter().filter_map(|beat| beat.parameter(page));
+            let mut pages = beats.iter().filter_map(|beat| beat.parameter(vendor.page_parameter()));
             Ok(pages.any(|page| page.ends_with(".co.uk/repairs/")).then_some(()))
         })
         .await?;
@@ -78,7 +87,7 @@ async fn back_after_accept_shows_no_stale_question_and_runs_what_was_accepted(wo
 
 async fn a_page_that_the_browser_kept_for_back_shows_no_stale_question(world: &World) -> Outcome {
     world.site.run_first("addEventListener('pageshow', (event) => { window.persisted = event.persisted; });");
-    world.page.open("/repairs/").await?;
+    world.page.open(&world.home()).await?;
     world.page.element(at::BANNER).await?;
     // Firefox keeps no page that is left by a click of its driver, which waits for the end of the page.
     let leave = "setTimeout(() => document.querySelector(\"nav a[href='/repairs/report/']\").click(), 100)";
@@ -93,7 +102,7 @@ async fn a_page_that_the_browser_kept_for_back_shows_no_stale_question(world: &W
 }
 
 async fn answers_on_the_next_page_and_goes_back(world: &World, answer: &str) -> Outcome {
-    world.page.open("/repairs/").await?;
+    world.page.open(&world.home()).await?;
     world.page.element(at::BANNER).await?;
     world.page.press("nav a[href='/repairs/report/']").await?;
     answers_on_the_report_page_and_goes_back(world, answer).await
@@ -106,6 +115,6 @@ async fn answers_on_the_report_page_and_goes_back(world: &World, answer: &str) -
     world.page.press(answer).await?;
     world.page.goes(at::BANNER).await?;
     world.page.back().await?;
-    ensure!(world.page.path().await? == "/repairs/", "not back");
+    ensure!(world.page.path().await? == world.home(), "not back");
     world.page.goes(at::BANNER).await
 }

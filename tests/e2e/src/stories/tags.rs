@@ -1,15 +1,18 @@
 //! The tag as web developers write it: twice, early, late, with the configuration in the page or on another host.
 
 use super::failures::fails_closed;
+use crate::cases::REPAIRS;
 use crate::page::at;
-use crate::site::{CONFIG, TAG};
-use crate::story::{Outcome, Story, stories};
-use crate::world::{Vendor, World};
+use crate::story::{Outcome, Sites, Story, stories};
+use crate::world::World;
 use anyhow::{Context as _, Result, ensure};
 use files::CONTENT_SECURITY_POLICY;
 use serde_json::{Value, json};
 
-pub(crate) const STORIES: &[Story] = stories![Ordinary:
+const CONFIG: &str = "/repairs/consent.json";
+const TAG: &str = r#"<script async src="/consentry/consentry.js" data-config="/repairs/consent.json"></script>"#;
+
+pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::Only(REPAIRS);
     the_tag_twice_is_one_widget_and_one_warning,
     the_tag_in_the_head_without_async_works,
     a_tag_that_a_script_adds_late_works,
@@ -35,8 +38,8 @@ const WRONG_HASH: &str = "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=";
 async fn the_tag_twice_is_one_widget_and_one_warning(world: &World) -> Outcome {
     world.site.run_first(WARNINGS);
     world.site.write_tag(&[TAG, TAG].concat());
-    world.accepts_on("/repairs/").await?;
-    for vendor in Vendor::ALL {
+    world.accepts_on(&world.home()).await?;
+    for vendor in world.vendors().iter().copied() {
         let loads = world.loads(vendor).len();
         ensure!(loads == 1, "{} was loaded {loads} times", vendor.id());
     }
@@ -69,7 +72,7 @@ async fn a_configuration_in_the_page_works(world: &World) -> Outcome {
 }
 
 async fn works(world: &World) -> Outcome {
-    let settled = world.page.open("/repairs/").await?;
+    let settled = world.page.open(&world.home()).await?;
     ensure!(settled.get("ok") == Some(&json!(true)), "{settled}");
     world.page.element(at::BANNER).await?;
     world.nothing_ran().await?;
@@ -81,7 +84,7 @@ async fn a_configuration_of_another_origin_without_integrity_is_never_fetched(wo
     configured_elsewhere(world, "");
     let said = fails_closed(world, "config-origin").await?;
     ensure!(said.contains("data-config-integrity"), "{said}");
-    world.page.open("/repairs/").await?;
+    world.page.open(&world.home()).await?;
     let script = format!(
         "return performance.getEntriesByType('resource').some((entry) => entry.name === {})",
         json!(elsewhere(world))

@@ -1,44 +1,49 @@
 //! Taking a yes back: two presses from any page, and what ran is stopped and swept.
 
+use crate::cases::REPAIRS;
 use crate::page::at;
-use crate::site::DEMO_TAG;
-use crate::story::{Outcome, Story, stories};
+use crate::story::{Outcome, Sites, Story, stories};
 use crate::vendors::QUIET;
 use crate::world::Vendor::{GoogleAnalytics, Hotjar};
 use crate::world::{Vendor, World};
 use anyhow::ensure;
 
-pub(crate) const STORIES: &[Story] = stories![Ordinary:
+pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::Every;
     withdrawal_reloads_the_page_once_and_sweeps,
     withdrawal_on_a_sub_host_sweeps_the_parent_domain,
+    a_vendor_can_be_accepted_again_after_a_withdrawal,
+];
+
+pub(crate) const OWN: &[Story] = stories![Ordinary, Sites::Only(REPAIRS);
     withdrawing_hotjar_keeps_google_analytics,
     withdrawing_google_analytics_keeps_hotjar,
-    a_vendor_can_be_accepted_again_after_a_withdrawal,
     a_page_without_a_settings_link_gets_one,
 ];
 
 async fn withdrawal_reloads_the_page_once_and_sweeps(world: &World) -> Outcome {
-    world.accepts_on("/repairs/").await?;
+    world.accepts_on(&world.home()).await?;
     withdraws_all(world).await?;
     world.page.mark().await?;
     world.all_is_swept().await?;
     tokio::time::sleep(QUIET).await;
     ensure!(world.page.is_marked().await?, "the page reloaded again");
-    world.page.open("/repairs/report/").await?;
+    world.page.open(&world.case().path(world.case().form.0)).await?;
     world.all_is_swept().await
 }
 
 async fn withdrawal_on_a_sub_host_sweeps_the_parent_domain(world: &World) -> Outcome {
-    world.page.open_on("repairs", "/repairs/").await?;
+    world.page.open_on("repairs", &world.home()).await?;
     world.page.press(at::ACCEPT).await?;
     world.hears_all().await?;
-    world.page.visit("www", "/repairs/site.css").await?;
+    world.page.visit("www", &world.case().path("site.css")).await?;
     let on_parent = world.page.traces().await?;
-    ensure!(on_parent.has_cookie("_ga"), "not on the parent: {on_parent}");
-    world.page.open_on("repairs", "/repairs/").await?;
+    for cookie in world.vendors().iter().flat_map(|vendor| vendor.cookies()) {
+        ensure!(on_parent.has_cookie(cookie), "{cookie} is not on the parent: {on_parent}");
+    }
+    world.page.open_on("repairs", &world.home()).await?;
     withdraws_all(world).await?;
     world.all_is_swept().await?;
-    world.page.visit("www", "/repairs/site.css").await?;
+    world.page.visit("www", &world.case().path("site.css")).await?;
     world.all_is_swept().await
 }
 
@@ -68,7 +73,7 @@ async fn withdrawing_google_analytics_keeps_hotjar(world: &World) -> Outcome {
 }
 
 async fn withdraws_one(world: &World, vendor: Vendor) -> Outcome {
-    world.accepts_on("/repairs/").await?;
+    world.accepts_on(&world.home()).await?;
     world.page.mark().await?;
     world.page.open_settings().await?;
     world.page.tick(vendor.id()).await?;
@@ -82,7 +87,7 @@ async fn withdraws_one(world: &World, vendor: Vendor) -> Outcome {
 }
 
 async fn a_vendor_can_be_accepted_again_after_a_withdrawal(world: &World) -> Outcome {
-    world.accepts_on("/repairs/").await?;
+    world.accepts_on(&world.home()).await?;
     withdraws_all(world).await?;
     world.all_is_swept().await?;
     world.page.open_settings().await?;
@@ -91,7 +96,8 @@ async fn a_vendor_can_be_accepted_again_after_a_withdrawal(world: &World) -> Out
 }
 
 async fn a_page_without_a_settings_link_gets_one(world: &World) -> Outcome {
-    let page = format!("<!doctype html><html lang=\"en\"><title>Bare</title>{DEMO_TAG}<h1>A page without links</h1>");
+    let tag = world.case().demo_tag();
+    let page = format!("<!doctype html><html lang=\"en\"><title>Bare</title>{tag}<h1>A page without links</h1>");
     world.site.serve("/bare/", "text/html; charset=utf-8", &page);
     world.accepts_on("/bare/").await?;
     ensure!(world.page.shows(at::OWN_SETTINGS).await?, "no way back");

@@ -1,0 +1,135 @@
+//! The demo sites as the stories need to know them: their pages, what runs on them after a yes, where their notice links
+//! lead.
+
+use crate::world::Vendor::{self, GoogleAnalytics, Hotjar, Wren};
+
+/// One demo site.
+#[derive(Debug)]
+pub(crate) struct Case {
+    /// Its folder below the root.
+    pub(crate) folder: &'static str,
+    /// The id of the site in its configuration.
+    pub(crate) id: &'static str,
+    /// The vendors that run on each of `pages` once all was accepted, in the order of the banner.
+    pub(crate) vendors: &'static [Vendor],
+    /// Three pages below the folder, the home page last; the first has a link in the navigation of every page.
+    pub(crate) pages: [&'static str; 3],
+    /// All pages, for what must hold on each.
+    pub(crate) all_pages: &'static [&'static str],
+    /// A page with a form, and a field in it.
+    pub(crate) form: (&'static str, &'static str),
+    /// Where each notice link of the choices leads: the use, the number of the link, the opening words of the place.
+    pub(crate) links: &'static [(&'static str, usize, &'static str)],
+    /// Where the banner's own link leads.
+    pub(crate) section: &'static str,
+}
+
+/// The site for which there are the most stories, among them all that depend on no site.
+pub(crate) const REPAIRS: &Case = &Case {
+    folder: "repairs",
+    id: "thornmere-repairs",
+    vendors: &[GoogleAnalytics, Hotjar],
+    pages: ["report/", "account/", ""],
+    all_pages: &["", "report/", "account/", "privacy/"],
+    form: ("report/", "#problem"),
+    links: &[
+        ("google-analytics", 0, "Website cookies"),
+        ("google-analytics", 1, "Data sharing agreements"),
+        ("hotjar", 0, "Website cookies"),
+        ("hotjar", 1, "Data sharing agreements"),
+    ],
+    section: "Website cookies",
+};
+
+/// Hotjar alone, never where other people's names are on screen; pages change by script.
+pub(crate) const GENERATOR: &Case = &Case {
+    folder: "generator",
+    id: "lantern-notices",
+    vendors: &[Hotjar],
+    pages: ["new/", "privacy/", ""],
+    all_pages: &["", "new/", "notices/", "notices/lm-0231/", "account/", "privacy/"],
+    form: ("new/", "#property"),
+    links: &[("hotjar", 0, "Hotjar")],
+    section: "Hotjar",
+};
+
+/// Google Analytics, and the customer's own number as a second use.
+pub(crate) const PORTAL: &Case = &Case {
+    folder: "portal",
+    id: "aldermoor",
+    vendors: &[GoogleAnalytics],
+    pages: ["report/", "account/overview/", ""],
+    all_pages: &["", "report/", "account/", "account/overview/", "privacy/", "cookies/"],
+    form: ("report/", "#problem"),
+    links: &[
+        ("google-analytics", 0, "Use of our Website and Cookies"),
+        ("google-analytics", 1, "When you use Online Services such as MyAldermoor"),
+        ("google-analytics/account-link", 0, "Use of our Website and Cookies"),
+        ("google-analytics/account-link", 1, "When you use Online Services such as MyAldermoor"),
+    ],
+    section: "Use of our Website and Cookies",
+};
+
+/// A vendor that is spelt out, and a survey in a frame.
+pub(crate) const ASSOCIATION: &Case = &Case {
+    folder: "association",
+    id: "brackenmoor",
+    vendors: &[Wren],
+    pages: ["report/", "privacy/", ""],
+    all_pages: &["", "report/", "account/", "survey/", "privacy/"],
+    form: ("report/", "#problem"),
+    links: &[
+        ("wren", 0, "Before any cookie is used on this site we tell you"),
+        ("surveymonkey", 0, "For our yearly survey we use SurveyMonkey"),
+        ("surveymonkey", 1, "Before any cookie is used on this site we tell you"),
+    ],
+    section: "Before any cookie is used on this site we tell you",
+};
+
+/// Google Analytics by consent, reading settings under objection, session cookies as necessary.
+pub(crate) const LANDLORD: &Case = &Case {
+    folder: "landlord",
+    id: "marlowe-quay",
+    vendors: &[GoogleAnalytics],
+    pages: ["report/", "account/", ""],
+    all_pages: &["", "report/", "account/", "privacy/"],
+    form: ("report/", "#problem"),
+    links: &[
+        ("google-analytics", 0, "Cookies"),
+        ("google-analytics", 1, "IP Addresses"),
+        ("settings", 0, "Cookies"),
+        ("session", 0, "Cookies"),
+    ],
+    section: "Cookies",
+};
+
+/// All demo sites.
+pub(crate) const ALL: [&Case; 5] = [REPAIRS, GENERATOR, PORTAL, ASSOCIATION, LANDLORD];
+
+impl Case {
+    /// The path of a page.
+    pub(crate) fn path(&self, below: &str) -> String {
+        format!("/{}/{below}", self.folder)
+    }
+
+    /// The path of its configuration.
+    pub(crate) fn config(&self) -> String {
+        self.path("consent.json")
+    }
+
+    /// The key of the answers in local storage.
+    pub(crate) fn record_key(&self) -> String {
+        format!("consentry:{}", self.id)
+    }
+
+    /// The widget's own tag, as the site would write it.
+    pub(crate) fn tag(&self) -> String {
+        let config = self.config();
+        format!(r#"<script async src="/consentry/consentry.js" data-config="{config}"></script>"#)
+    }
+
+    /// The line of the demo pages that brings the widget by way of the demo's service worker.
+    pub(crate) fn demo_tag(&self) -> String {
+        format!(r#"<script async src="/demo/boot.js" data-config="{}"></script>"#, self.config())
+    }
+}
