@@ -172,7 +172,8 @@ mod stories {
 
     #[test]
     fn an_answer_in_another_tab_ends_the_telling_here() {
-        for answer in [World::accept as fn(&mut World) -> &mut World, World::reject] {
+        let answers: [fn(&mut World) -> &mut World; 2] = [World::accept, World::reject];
+        for answer in answers {
             let mut world = World::of(LANDLORD);
             let mut other = World::new(LANDLORD);
             other.text.clone_from(&world.text);

@@ -93,7 +93,7 @@ fn trial(told: Told, orders: Sender<Order>, table: Arc<Table>) -> Trial {
             Ok(ended) => ended.map_err(Failed::from),
             Err(gone) => Err(Failed::from(format!("the teller died during this story: {gone}"))),
         };
-        table.note(story.name, (engine, case), ended.is_ok());
+        table.note(story.name, (engine, case), &ended);
         ended
     })
 }

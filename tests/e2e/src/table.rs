@@ -2,6 +2,7 @@
 
 use crate::cases::{self, Case};
 use crate::engine::Engine;
+use libtest_mimic::Failed;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Mutex, PoisonError};
@@ -19,9 +20,14 @@ struct Row {
 
 impl Table {
     /// Notes how a story ended. Rows keep the order of their first story to end.
-    pub(crate) fn note(&self, story: &'static str, (engine, case): (Engine, &'static Case), passed: bool) {
+    pub(crate) fn note(
+        &self,
+        story: &'static str,
+        (engine, case): (Engine, &'static Case),
+        ended: &Result<(), Failed>,
+    ) {
         let letter = engine.name().chars().next().unwrap_or('?');
-        let letter = if passed { letter.to_ascii_uppercase() } else { letter };
+        let letter = if ended.is_ok() { letter.to_ascii_uppercase() } else { letter };
         // A push is all or nothing: what a panic leaves behind is whole.
         let mut rows = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let at = rows.iter().position(|row| row.story == story).unwrap_or(rows.len());
