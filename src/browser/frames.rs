@@ -113,6 +113,7 @@ fn hold(view: &View, state: &State, frame: HtmlElement) -> Option<Frame> {
 fn allowed_address(address: &str) -> Option<String> {
     let location = dom::window()?.location();
     let url = Url::new_with_base(address, &location.href().ok()?).ok()?;
-    let own = location.origin().is_ok_and(|origin| origin == url.origin());
+    // Two addresses without an origin, such as `javascript:` in a sandbox, are not one site.
+    let own = url.protocol() == "http:" && location.origin().is_ok_and(|origin| origin == url.origin());
     (own || url.protocol() == "https:").then(|| url.href())
 }

@@ -63,6 +63,8 @@ impl Loader {
                 self.user_id = consented.user_id;
                 start_script(&concat(&[GTAG, &id]), &self.nonce, Order::Any)
             }
+            // It still knows a user id that was taken back: it stays off until the page is loaded again.
+            (Program::Gtag(_), Entry::Again) if self.user_id.is_some() && consented.user_id.is_none() => None,
             (Program::Gtag(id), Entry::Again) => gtag::switch(&id, &JsValue::FALSE),
             (Program::UserId(id), _) => {
                 gtag::switch(&id, &JsValue::FALSE)?;

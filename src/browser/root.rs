@@ -130,8 +130,9 @@ fn handle(page: &Page, event: &Event) -> Option<()> {
         page.happen(Happening::ChoicesOpened, Act::Script);
         return Some(());
     }
-    let frame = page.frames.borrow().of(&target);
-    if frame.is_none() && !page.view.borrow().owns(&target) {
+    // While we build and move the focus, a handler of the page may click on what is ours: no press of a resident's.
+    let frame = page.frames.try_borrow().ok()?.of(&target);
+    if frame.is_none() && !page.view.try_borrow().ok()?.owns(&target) {
         return None;
     }
     let act = if event.is_trusted() { Act::Resident } else { Act::Script };

@@ -124,7 +124,13 @@ impl View {
         };
         match &self.region {
             Region::Nothing => {}
-            Region::Banner(asking) => drop(dom::build(&root, &banner(state, asking))?),
+            Region::Banner(asking) => {
+                let region = dom::build(&root, &banner(state, asking))?;
+                // A part of the question was answered: who is here goes on with the rest.
+                if focus == Focus::Here {
+                    dom::focus(&region);
+                }
+            }
             Region::Message(said) => {
                 let markup = message(state.policy(), said, &entry());
                 match (focus, &self.live) {

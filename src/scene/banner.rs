@@ -25,9 +25,10 @@ pub fn banner(state: &State, about: &UseSet) -> Markup {
         list(&mut markup, policy, &asked);
     }
     if !told.is_empty() {
-        markup.leaf("p", Word::BannerTold.english());
+        markup.leaf("p id=told", Word::BannerTold.english());
         list(&mut markup, policy, &told);
-        markup.open("p").button("object", "choose", Word::Object.english()).close();
+        let button = "button type=button data-do=object part=choose aria-describedby=told";
+        markup.open("p").leaf(button, Word::Object.english()).close();
     }
     markup.open("p");
     notice_link(&mut markup, policy.notice(), SITE_LINK, Word::NoticeLink.english());

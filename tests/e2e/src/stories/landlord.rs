@@ -66,6 +66,8 @@ async fn one_press_objects_and_the_question_stays(world: &World) -> Outcome {
     world.page.open(&world.home()).await?;
     world.page.press(at::OBJECT).await?;
     world.page.goes(at::OBJECT).await?;
+    let focus = world.page.focus().await?;
+    ensure!(focus.starts_with("consentry-banner section"), "the focus is lost to {focus}");
     ensure!(world.page.shows(at::ACCEPT).await?, "the question is gone");
     ensure!(world.page.answer("settings").await? == "refused");
     world.page.open(&world.case().path("report/")).await?;

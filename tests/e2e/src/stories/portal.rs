@@ -18,6 +18,7 @@ pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::Only(PORTAL);
     what_may_be_an_address_is_refused,
     withdrawing_the_number_alone_reloads_and_counts_on_as_somebody_new,
     withdrawing_the_number_in_a_half_filled_form_stops_the_counting_until_the_page_is_loaded,
+    a_number_taken_back_stays_away_when_the_visits_are_accepted_again_on_the_same_page,
     the_first_layer_names_both_uses,
 ];
 
@@ -159,6 +160,25 @@ async fn withdrawing_the_number_in_a_half_filled_form_stops_the_counting_until_t
     ensure!(world.page.is_marked().await?, "the page was reloaded");
     world.page.press(at::RELOAD).await?;
     world.page.reloads().await?;
+    hears_number(world, None).await
+}
+
+async fn a_number_taken_back_stays_away_when_the_visits_are_accepted_again_on_the_same_page(world: &World) -> Outcome {
+    let (form, field) = world.case().form;
+    world.accepts_on(&world.case().path(form)).await?;
+    world.page.call("setUserId('AM-1')").await?;
+    hears_number(world, Some("AM-1")).await?;
+    world.page.type_into(field, "The tap drips").await?;
+    world.page.open_settings().await?;
+    world.page.press(at::REJECT_ALL).await?;
+    world.page.element(at::RELOAD).await?;
+    world.hears_nothing_from(&[GoogleAnalytics]).await?;
+    world.page.open_settings().await?;
+    world.page.tick("google-analytics").await?;
+    world.page.press(at::SAVE).await?;
+    // What still knows the number may not speak before the page is loaded again.
+    world.hears_nothing_from(&[GoogleAnalytics]).await?;
+    world.page.reload().await?;
     hears_number(world, None).await
 }
 
