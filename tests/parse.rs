@@ -169,6 +169,33 @@ mod stories {
     }
 
     #[test]
+    fn a_vendor_that_is_spelt_out_is_held_to_the_preset_whose_hosts_it_loads_from() {
+        let config = |member: &str, to: &str| {
+            let mut vendor = value!({
+                "id": "recorder", "name": "Recorder", "controller": "Somebody Ltd", "role": "processor",
+                "purpose": "p", "receives": "records what you do", member: [to]
+            });
+            vendor["privacyUrl"] = value!("https://recorder.example/privacy");
+            let mut config = changed("/vendors/-", vendor);
+            config["purposes"] = value!([{
+                "id": "p", "basis": "objection", "title": "t", "description": "d", "justification": "j"
+            }]);
+            config
+        };
+        for (member, to) in [
+            ("scripts", "https://static.hotjar.com/c/hotjar-1.js"),
+            ("scripts", "https://STATIC.hotjar.com:443/c/hotjar-1.js"),
+            ("hosts", "*.hotjar.io"),
+            ("hosts", "hotjar.com"),
+            ("hosts", "www.googletagmanager.com"),
+        ] {
+            assert_eq!(codes(&config(member, to)), ["vendors[1] basis-not-allowed"], "{to}");
+        }
+        assert_eq!(codes(&config("hosts", "recorder.example")), Vec::<String>::new());
+        assert_eq!(codes(&config("scripts", "http://recorder.example/a.js")), ["vendors[1].scripts[0] wrong-value"]);
+    }
+
+    #[test]
     fn what_is_no_object_or_too_deep_is_no_configuration() {
         for text in ["[]", "null", "1", "\"x\"", "true"] {
             assert_eq!(parse(&json(text)).err().map(|faults| faults.len()), Some(1), "{text}");

@@ -40,14 +40,7 @@ pub(super) fn begin(state: &mut State, effects: &mut Vec<Effect>) {
 pub(super) fn look(state: &mut State, effects: &mut Vec<Effect>) {
     if matches!(state.last_look, LastLook::Due(at) if at <= state.now) {
         state.last_look = LastLook::Taken;
-        // What a second use left cannot be told from what its first, which runs again, has left since.
-        let mut looked_for = UseSet::default();
-        for (place, use_) in state.policy.uses() {
-            if use_.needs.is_none_or(|first| !state.ledger.running().has(first)) {
-                looked_for.insert(place);
-            }
-        }
-        effects.push(Effect::Look(over(state).both(&looked_for)));
+        effects.push(Effect::Look(over(state)));
     }
 }
 

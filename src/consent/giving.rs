@@ -5,7 +5,7 @@ use super::answer::{Answer, Source};
 use super::digest::Digest;
 use super::effect::Effect;
 use super::event::{Given, Outcome};
-use super::moment::{Act, Moment, Stored, Tab};
+use super::moment::{Act, Moment, Stored};
 use super::policy::{AnswerRules, Policy};
 use super::record::{Kept, Pending, Record};
 use super::state::{Message, Refusal, State, Writing};
@@ -40,9 +40,9 @@ pub(super) fn answered(state: &mut State, moment: &Moment, mut given: Given, eff
 }
 
 /// The banner was seen: what it tells of is kept as told, and waits for the resident's next answer, Hide or page.
-pub(super) fn told(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
+pub(super) fn told(state: &mut State, effects: &mut Vec<Effect>) {
     let news = state.asking().both(&state.to_tell());
-    if moment.tab == Tab::Hidden || news.is_empty() {
+    if news.is_empty() {
         return;
     }
     let mut next = record(state);

@@ -204,8 +204,10 @@ fn is_from(vendor: &Vendor, preset: &Json) -> bool {
         cut(host, b':').map_or(host, |(host, _)| host).to_ascii_lowercase()
     };
     let is_known = |host: &str| {
-        let host = host.strip_prefix("*.").unwrap_or(host);
-        preset.items_of("hosts").iter().any(|known| matches(known.text().unwrap_or_default(), host))
+        // A vendor's whole domain is as much its own as the hosts below it.
+        let below = concat(&["*.", host]);
+        let fits = |known: &str| matches(known, host) || matches(known, &below);
+        preset.items_of("hosts").iter().any(|known| fits(known.text().unwrap_or_default()))
     };
     urls.iter().any(|url| is_known(&of_script(url))) || vendor.hosts.iter().any(|host| is_known(host))
 }
