@@ -7,6 +7,7 @@ mod glue;
 mod names;
 mod optimise;
 mod pack;
+mod strip;
 mod tools;
 mod validate;
 
@@ -19,6 +20,7 @@ use sha2::Digest as _;
 use std::fs;
 
 pub(crate) use compile::{WASM_TARGET, ensure_wasm_target};
+pub(crate) use pack::brotli_bytes;
 pub(crate) use tools::Tools;
 
 /// What was built, and with which tools.
@@ -26,6 +28,8 @@ pub(crate) use tools::Tools;
 pub(crate) struct Built {
     pub(crate) tools: Tools,
     files: Vec<Packed>,
+    /// The wasm as it ships, with the names of its functions.
+    pub(crate) named: Vec<u8>,
 }
 
 impl Built {
@@ -48,7 +52,8 @@ pub(crate) fn run(repo: &Repo) -> anyhow::Result<Built> {
     validate::low_memory_is_unused(&bound.wasm)?;
     let work = repo.target.join("consentry");
     fs::create_dir_all(&work)?;
-    let wasm = step("optimise the wasm", || optimise::wasm(&tools, &work, bound.wasm))?;
+    let named = step("optimise the wasm", || optimise::wasm(&tools, &work, bound.wasm))?;
+    let wasm = strip::custom_sections(&named)?;
     let script = assemble::script(&assemble::Parts {
         glue: &names::drop_unused_imports(&bound.glue, &wasm)?,
         shim: &repo.text(assemble::SHIM)?,
@@ -64,7 +69,7 @@ pub(crate) fn run(repo: &Repo) -> anyhow::Result<Built> {
         Ok(vec![pack::write(&dist, "consentry.js", script.as_bytes())?, pack::write(&dist, "consentry.wasm", &wasm)?])
     })?;
     step("validate", || validate::run(&tools, &dist))?;
-    Ok(Built { tools, files })
+    Ok(Built { tools, files, named })
 }
 
 /// Takes away what an earlier build left, so that nobody takes it for the build that failed.

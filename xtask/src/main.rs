@@ -5,6 +5,7 @@ mod clock;
 mod demo;
 mod process;
 mod repo;
+mod explain;
 mod size;
 mod test;
 
@@ -17,7 +18,7 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 cargo xtask demo [--port N]   builds the widget and serves the demo sites on this machine
 cargo xtask build             builds the widget into dist/
-cargo xtask size              builds the widget and holds it against pkg-config/budget.toml
+cargo xtask size              builds the widget, says what weighs what, and holds it against pkg-config/budget.toml
 cargo xtask test [--only P]   installs what the tests need and runs them; P is lint, native, size, web or e2e";
 
 #[derive(Clone, Copy)]

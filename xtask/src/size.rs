@@ -1,6 +1,7 @@
-//! `cargo xtask size`: what a first visitor fetches, held against the budget.
+//! `cargo xtask size`: what a first visitor fetches, what weighs what in it, and the budget that it is held against.
 
 use crate::build::{self, Built};
+use crate::explain;
 use crate::repo::Repo;
 use anyhow::Context as _;
 use std::process::ExitCode;
@@ -20,7 +21,7 @@ pub(crate) enum Verdict {
 /// Builds, prints the table and the verdict; fails only above the budget.
 pub(crate) fn run(repo: &Repo) -> anyhow::Result<ExitCode> {
     let built = build::run(repo)?;
-    println!("{}", built.report());
+    println!("{}\n{}", explain::run(&built.named)?, built.report());
     let verdict = check(repo, &built)?;
     Ok(if verdict == Verdict::Above { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }

@@ -18,12 +18,7 @@ pub(crate) fn run(compiled: &Path) -> anyhow::Result<Bound> {
     let bytes = std::fs::read(compiled).with_context(|| format!("cannot read {}", compiled.display()))?;
     let slimmed = slim::slim(&bytes).map_err(anyhow::Error::msg)?;
     let mut bindgen = Bindgen::new();
-    bindgen
-        .input_bytes("consentry", slimmed.wasm)
-        .no_modules(true)?
-        .typescript(false)
-        .remove_name_section(true)
-        .remove_producers_section(true);
+    bindgen.input_bytes("consentry", slimmed.wasm).no_modules(true)?.typescript(false).remove_producers_section(true);
     let mut output = bindgen.generate_output().context("wasm-bindgen")?;
     ensure!(
         output.snippets().values().all(Vec::is_empty) && output.local_modules().is_empty(),

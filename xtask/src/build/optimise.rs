@@ -35,7 +35,8 @@ pub(crate) fn wasm(tools: &Tools, work: &Path, bytes: Vec<u8>) -> anyhow::Result
     let (before, after) = (work.join("bound.wasm"), work.join("optimised.wasm"));
     fs::write(&before, bytes)?;
     let mut command = Command::new(wasm_opt);
-    command.args(PASSES).args(["--low-memory-unused", INLINE_LIMIT]).args(WASM_FEATURES);
+    // Names are kept for `cargo xtask size`, and stripped from what ships.
+    command.arg("-g").args(PASSES).args(["--low-memory-unused", INLINE_LIMIT]).args(WASM_FEATURES);
     process::run(command.arg("--output").arg(&after).arg(&before))?;
     fs::read(&after).context("wasm-opt wrote nothing")
 }

@@ -31,6 +31,11 @@ fn gzip(bytes: &[u8]) -> anyhow::Result<Vec<u8>> {
     Ok(encoder.finish()?)
 }
 
+/// How long these bytes are once packed with brotli.
+pub(crate) fn brotli_bytes(bytes: &[u8]) -> anyhow::Result<usize> {
+    brotli(bytes).map(|packed| packed.len())
+}
+
 /// Quality 11 and a window of 22 bits: what `brotli` and node do at their best.
 fn brotli(bytes: &[u8]) -> anyhow::Result<Vec<u8>> {
     let parameters = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
