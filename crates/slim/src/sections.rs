@@ -3,6 +3,9 @@
 use std::ops::Range;
 use wasmparser::{ExternalKind, KnownCustom, Linking, Parser, Payload, RelocationEntry, SymbolInfo, TypeRef};
 
+/// Exports of wasm-bindgen for what this widget does not do: promises that suspend the wasm, and handlers of aborts.
+const UNUSED: [&str; 4] = ["__wbg_jspi_", "__wbindgen_jspi_", "__abort_handler", "__instance_terminated"];
+
 /// Where the contents of a section start in the file, and which section it is.
 #[derive(Debug, Default)]
 pub(crate) struct Start {
@@ -58,7 +61,9 @@ impl<'wasm> Sections<'wasm> {
             Payload::ExportSection(exports) => {
                 for export in exports.clone() {
                     let export = export?;
-                    self.exported.extend((export.kind == ExternalKind::Func).then_some(export.index as usize));
+                    let is_function = export.kind == ExternalKind::Func;
+                    let is_used = !UNUSED.iter().any(|unused| export.name.starts_with(unused));
+                    self.exported.extend((is_function && is_used).then_some(export.index as usize));
                 }
             }
             Payload::StartSection { func, .. } => self.exported.push(*func as usize),
