@@ -210,7 +210,7 @@ enum Focus {
 /// What the page calls its way back to the choices.
 fn entry() -> String {
     let text = dom::all(SETTINGS).first().and_then(|entry| entry.text_content()).unwrap_or_default();
-    let text = text.trim();
+    let text = text.trim_ascii();
     if text.is_empty() { Word::Settings.english().to_owned() } else { text.to_owned() }
 }
 

@@ -91,7 +91,7 @@ impl Kind {
     #[must_use]
     pub fn fits_text(self, text: &str) -> bool {
         match self {
-            Self::Text(most) => !text.trim().is_empty() && length(text) <= most,
+            Self::Text(most) => !text.chars().all(char::is_whitespace) && length(text) <= most,
             Self::Id => (1..=32).contains(&text.len()) && is_made_of(text, is_id_byte),
             Self::Choice(words) => words.contains(&text),
             Self::Page => is_page(text),

@@ -134,7 +134,7 @@ impl Read<'_> {
 
     fn text(&self, name: &str) -> String {
         let default = if let Need::Text(text) = self.need(name) { text } else { "" };
-        self.json.at(name).text().unwrap_or(default).trim().to_owned()
+        self.json.at(name).text().unwrap_or(default).trim_ascii().to_owned()
     }
 
     fn whole(&self, name: &str) -> u32 {

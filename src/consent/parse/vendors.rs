@@ -99,7 +99,7 @@ impl Said<'_> {
 }
 
 fn text(json: &Json) -> String {
-    json.text().unwrap_or_default().trim().to_owned()
+    json.text().unwrap_or_default().trim_ascii().to_owned()
 }
 
 /// Adds a vendor's uses to the policy.
