@@ -128,6 +128,13 @@ impl Policy {
         None
     }
 
+    /// The same, looked for at this place first.
+    #[must_use]
+    pub fn find_at(&self, id: &str, likely: UseIndex) -> Option<UseIndex> {
+        let is_there = self.use_at(likely).is_some_and(|use_| use_.id == id);
+        if is_there { Some(likely) } else { self.find(id) }
+    }
+
     /// The place of the purpose of that id.
     #[must_use]
     pub fn find_purpose(&self, id: &str) -> Option<usize> {

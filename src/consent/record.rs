@@ -142,9 +142,12 @@ impl Record {
             && json.get("version")?.whole()? == policy.version();
         let Json::Object(answers) = json.get("answers")? else { return None };
         let mut record = Self::default();
+        let mut likely = UseIndex::new(0);
         for (id, kept) in answers {
-            if let Some(use_) = policy.find(id) {
+            // Answers are written in the policy's order.
+            if let Some(use_) = policy.find_at(id, likely) {
                 record.keep(use_, decode_kept(kept, now)?);
+                likely = use_.next();
             }
         }
         ours.then_some(record)

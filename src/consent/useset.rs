@@ -27,6 +27,12 @@ impl UseIndex {
         usize::from(self.0)
     }
 
+    /// The use after this one.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        Self(self.0.wrapping_add(1))
+    }
+
     fn bit(self) -> (usize, u64) {
         (self.place() / 64, 1_u64.wrapping_shl(u32::from(self.0 % 64)))
     }
