@@ -97,6 +97,17 @@ mod rules {
     }
 
     #[test]
+    fn the_front_page_shows_every_demo_site_with_its_picture() {
+        let page = read(&root().join("www/index.html"));
+        for site in SITES {
+            for wanted in [format!("href=\"/{site}/\""), format!("src=\"/{site}/hero.svg\"")] {
+                assert_eq!(page.matches(&wanted).count(), 1, "{wanted}");
+            }
+            assert!(root().join("www").join(site).join("hero.svg").is_file(), "{site}");
+        }
+    }
+
+    #[test]
     fn no_page_has_inline_script_or_style() {
         for path in files("www", &[".html"]) {
             let text = read(&path);
