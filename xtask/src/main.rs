@@ -1,5 +1,6 @@
-//! The commands of this repository: `cargo xtask demo | build | size | test`. Reads the arguments, knows no steps.
+//! The commands of this repository: `cargo xtask demo | build | size | test | bench`. Reads the arguments, knows no steps.
 
+mod bench;
 mod build;
 mod clock;
 mod demo;
@@ -19,7 +20,8 @@ const USAGE: &str = "\
 cargo xtask demo [--port N]   builds the widget and serves the demo sites on this machine
 cargo xtask build             builds the widget into dist/
 cargo xtask size              builds the widget, says what weighs what, and holds it against pkg-config/budget.toml
-cargo xtask test [--only P]   installs what the tests need and runs them; P is lint, native, size, web or e2e";
+cargo xtask test [--only P]   installs what the tests need and runs them; P is lint, native, size, web or e2e
+cargo xtask bench             measures the widget beside its rivals and writes docs/performance.md";
 
 #[derive(Clone, Copy)]
 enum Verb {
@@ -27,6 +29,7 @@ enum Verb {
     Build,
     Size,
     Test { only: Option<Part> },
+    Bench,
     Help,
 }
 
@@ -49,6 +52,7 @@ fn run(verb: Verb) -> anyhow::Result<ExitCode> {
         }),
         Verb::Size => size::run(&Repo::find()?),
         Verb::Test { only } => Ok(test::run(&Repo::find()?, only)),
+        Verb::Bench => bench::run(&Repo::find()?).map(|()| ExitCode::SUCCESS),
         Verb::Help => {
             println!("{USAGE}");
             Ok(ExitCode::SUCCESS)
@@ -80,6 +84,7 @@ fn verb_named(name: &str) -> anyhow::Result<Verb> {
         "build" => Verb::Build,
         "size" => Verb::Size,
         "test" => Verb::Test { only: None },
+        "bench" => Verb::Bench,
         "help" => Verb::Help,
         _ => bail!("found the command `{name}`, want one of these:\n{USAGE}"),
     })

@@ -10,6 +10,7 @@ use crate::clock::{Elapsed, Stopwatch};
 use crate::repo::Repo;
 use anyhow::bail;
 use counts::Counts;
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::str::FromStr;
 
@@ -67,6 +68,11 @@ pub(crate) fn run(repo: &Repo, only: Option<Part>) -> ExitCode {
         outcomes.push(timed(suite.name, || (suite.run)(repo)));
     }
     report(&outcomes)
+}
+
+/// The driver of Chromium.
+pub(crate) fn chromedriver() -> anyhow::Result<PathBuf> {
+    programs::chromedriver()
 }
 
 fn timed(name: &'static str, run: impl FnOnce() -> anyhow::Result<Counts>) -> Outcome {
