@@ -13,15 +13,21 @@ pub(crate) struct Contestant {
     pub(crate) button: &'static str,
 }
 
-const CONSENTRY_HEAD: &str =
-    r#"<script async src="/consentry/consentry.js" data-config="/assets/consent.json"></script>"#;
+const CONSENTRY_HEAD: &str = r#"<link rel="preload" href="/consentry/consentry.wasm" as="fetch" crossorigin>
+<script async src="/consentry/consentry.js" data-config="/assets/consent.json"></script>"#;
 const CONSENTRY_BUTTON: &str =
     "document.querySelector('consentry-banner')?.shadowRoot.querySelector('[data-do=accept]')";
 
 /// All of them. The first and the second are the same, to show the noise.
-pub(crate) const CONTESTANTS: [Contestant; 5] = [
+pub(crate) const CONTESTANTS: [Contestant; 6] = [
     Contestant { name: "Consentry", path: "/consentry.html", head: CONSENTRY_HEAD, button: CONSENTRY_BUTTON },
     Contestant { name: "Consentry again", path: "/again.html", head: CONSENTRY_HEAD, button: CONSENTRY_BUTTON },
+    Contestant {
+        name: "Consentry without the hint",
+        path: "/unhinted.html",
+        head: r#"<script async src="/consentry/consentry.js" data-config="/assets/consent.json"></script>"#,
+        button: CONSENTRY_BUTTON,
+    },
     Contestant {
         name: "Orejime 3.2.1",
         path: "/orejime.html",

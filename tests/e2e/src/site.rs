@@ -52,6 +52,8 @@ struct Changes {
     policy: Option<(String, String)>,
     vendors_down: Vec<String>,
     complaints: Vec<Complaint>,
+    /// How often each path was asked for.
+    asked: BTreeMap<String, usize>,
 }
 
 impl Site {
@@ -142,6 +144,11 @@ impl Site {
         Ok(())
     }
 
+    /// How often a path was asked for so far.
+    pub(crate) fn times_asked_for(&self, path: &str) -> usize {
+        self.changes().asked.get(path).copied().unwrap_or_default()
+    }
+
     /// What the pages complained about so far.
     pub(crate) fn complaints(&self) -> Vec<Complaint> {
         self.changes().complaints.clone()
@@ -159,6 +166,7 @@ impl Site {
     pub(crate) fn answer(&self, path_and_query: &str, accept_encoding: &str) -> Answer {
         let (path, query) = path_and_query.split_once('?').unwrap_or((path_and_query, ""));
         let mut changes = self.changes();
+        *changes.asked.entry(path.to_owned()).or_default() += 1;
         match path {
             "/e2e/watch.js" => return script(WATCH),
             "/e2e/before.js" => return script(&changes.before),

@@ -10,9 +10,11 @@ use files::CONTENT_SECURITY_POLICY;
 use serde_json::{Value, json};
 
 const CONFIG: &str = "/repairs/consent.json";
+const WASM: &str = "/consentry/consentry.wasm";
 const TAG: &str = r#"<script async src="/consentry/consentry.js" data-config="/repairs/consent.json"></script>"#;
 
 pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::Only(REPAIRS);
+    the_hint_for_the_wasm_is_used_and_nothing_is_fetched_twice,
     the_tag_twice_is_one_widget_and_one_warning,
     the_tag_in_the_head_without_async_works,
     a_tag_that_a_script_adds_late_works,
@@ -34,6 +36,24 @@ const ADD_LATE: &str = "addEventListener('load', () => setTimeout(() => {
 
 /// A hash that fits nothing: that of the empty text.
 const WRONG_HASH: &str = "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=";
+
+async fn the_hint_for_the_wasm_is_used_and_nothing_is_fetched_twice(world: &World) -> Outcome {
+    let hint = r#"<link rel="preload" href="/consentry/consentry.wasm" as="fetch" crossorigin>"#;
+    world.site.write_tag(&[hint, TAG].concat());
+    // As a site serves its files: Firefox takes what was hinted at, and then checked, from its cache alone.
+    let mut wasm = world.site.original(WASM);
+    for (name, value) in &mut wasm.headers {
+        if *name == "Cache-Control" {
+            "max-age=60".clone_into(value);
+        }
+    }
+    world.site.serve_answer(WASM, wasm);
+    world.page.open(&world.home()).await?;
+    world.page.element(at::BANNER).await?;
+    let times = world.site.times_asked_for(WASM);
+    ensure!(times == 1, "asked for {times} times");
+    world.nothing_ran().await
+}
 
 async fn the_tag_twice_is_one_widget_and_one_warning(world: &World) -> Outcome {
     world.site.run_first(WARNINGS);
