@@ -12,14 +12,14 @@ use serde_json::{Value, json};
 pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::Every;
     an_unknown_field_is_said_once_and_nothing_runs,
     a_missing_configuration_is_said_once_and_nothing_runs,
+    a_configuration_that_is_no_json_is_said_once_and_nothing_runs,
+    a_missing_wasm_file_is_said_once_and_nothing_runs,
+    a_browser_without_webassembly_is_told_once_and_nothing_runs,
 ];
 
 pub(crate) const OWN: &[Story] = stories![Ordinary, Sites::Only(REPAIRS);
-    a_configuration_that_is_no_json_is_said_once_and_nothing_runs,
-    a_missing_wasm_file_is_said_once_and_nothing_runs,
     wasm_that_differs_by_one_byte_is_said_once_and_nothing_runs,
     wasm_served_as_plain_text_works,
-    a_browser_without_webassembly_is_told_once_and_nothing_runs,
 ];
 
 const WASM: &str = "/consentry/consentry.wasm";

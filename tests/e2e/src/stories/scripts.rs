@@ -12,15 +12,15 @@ pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::Every;
     a_script_cannot_grant_by_itself,
     a_script_cannot_press_our_buttons,
     a_script_may_reject_everything,
+    a_button_of_the_page_may_accept_everything,
+    an_unknown_use_is_refused_by_name,
+    a_waiting_call_is_made_once_settled,
+    a_waiting_call_is_made_after_a_failure_too,
 ];
 
 pub(crate) const OWN: &[Story] = stories![Ordinary, Sites::Only(REPAIRS);
     a_script_may_withdraw_one_use,
-    a_button_of_the_page_may_accept_everything,
     a_button_of_the_page_may_grant_one_use,
-    an_unknown_use_is_refused_by_name,
-    a_waiting_call_is_made_once_settled,
-    a_waiting_call_is_made_after_a_failure_too,
 ];
 
 /// A page of its own with a button; what its handler got stands in `window.got`.

@@ -12,12 +12,12 @@ pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::Every;
     withdrawal_reloads_the_page_once_and_sweeps,
     withdrawal_on_a_sub_host_sweeps_the_parent_domain,
     a_vendor_can_be_accepted_again_after_a_withdrawal,
+    a_page_without_a_settings_link_gets_one,
 ];
 
 pub(crate) const OWN: &[Story] = stories![Ordinary, Sites::Only(REPAIRS);
     withdrawing_hotjar_keeps_google_analytics,
     withdrawing_google_analytics_keeps_hotjar,
-    a_page_without_a_settings_link_gets_one,
 ];
 
 async fn withdrawal_reloads_the_page_once_and_sweeps(world: &World) -> Outcome {
