@@ -186,6 +186,31 @@ mod stories {
     }
 
     #[test]
+    fn what_another_tab_was_told_of_waits_here_too() {
+        let mut hidden = World::new(LANDLORD);
+        hidden.tab = Tab::Hidden;
+        hidden.open();
+        let seen = World::of(LANDLORD);
+        hidden.text.clone_from(&seen.text);
+        hidden.look();
+        assert_eq!((hidden.answer_of("settings"), hidden.running().as_str()), (Answer::Told, "session"));
+        hidden.tab = Tab::Shown;
+        hidden.look();
+        assert_eq!(hidden.running(), "session");
+        hidden.open();
+        assert_eq!(hidden.running(), "session settings");
+    }
+
+    #[test]
+    fn what_is_necessary_takes_no_answer_and_is_never_swept() {
+        let mut world = World::of(LANDLORD);
+        world.script(&[], &["session"], Act::Resident);
+        assert!(world.record().get("answers").and_then(|answers| answers.get("session")).is_none());
+        world.reject().open();
+        assert!(!world.log.iter().any(|line| line.starts_with("sweep") && line.contains("session")), "{:?}", world.log);
+    }
+
+    #[test]
     fn the_box_of_what_is_under_objection_is_ticked_and_that_of_consent_never_is() {
         let mut world = World::of(LANDLORD);
         world.happen(Event::ChoicesOpened, Act::Resident);

@@ -59,6 +59,15 @@ mod stories {
     }
 
     #[test]
+    fn a_withdrawal_where_it_is_off_limits_sweeps_at_once() {
+        let mut world = World::of(GENERATOR);
+        world.accept();
+        "/generator/account/".clone_into(&mut world.path);
+        world.open().save(&[]);
+        assert!(world.log.contains(&"sweep hotjar".to_owned()) && !world.log.contains(&"reload".to_owned()));
+    }
+
+    #[test]
     fn nothing_is_swept_for_a_move_and_the_yes_stands() {
         let mut world = World::of(GENERATOR);
         world.accept().moves_to("/generator/account/");

@@ -60,6 +60,19 @@ mod stories {
     }
 
     #[test]
+    fn a_number_is_not_passed_on_once_its_yes_has_ended_elsewhere() {
+        let mut world = World::of(PORTAL);
+        world.accept();
+        let mut other = World::new(PORTAL);
+        other.text.clone_from(&world.text);
+        other.later(1).open().save(&[VISITS]);
+        world.text.clone_from(&other.text);
+        world.later(2).log.clear();
+        assert_eq!(identify(&mut world, Some("AM-1")), Ok(()));
+        assert!(!world.log.iter().any(|line| line.starts_with("identify")), "{:?}", world.log);
+    }
+
+    #[test]
     fn what_may_be_an_address_is_refused_and_the_earlier_number_stays() {
         let mut world = World::of(PORTAL);
         world.accept();

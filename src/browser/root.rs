@@ -53,8 +53,10 @@ pub(crate) fn listen(page: Page) -> Option<()> {
     listen(&window, "hashchange", |_| arrive());
     listen(&window, "resize", |_| resized());
     // Sites that navigate by script move the page to another path without loading it: the Navigation API says so at once.
-    match js_sys::Reflect::get(&window, &JsValue::from_str("navigation")) {
-        Ok(navigation) if navigation.is_object() => {
+    // An element of that id, or a variable of the page, is not that interface.
+    let member = |of: &JsValue, name: &str| js_sys::Reflect::get(of, &JsValue::from_str(name));
+    match member(&window, "navigation") {
+        Ok(navigation) if member(&navigation, "currentEntry").is_ok_and(|entry| entry.is_object()) => {
             listen(navigation.unchecked_ref(), "currententrychange", |_| moved());
         }
         _ => {

@@ -1,7 +1,6 @@
 //! What ends: uses that run and may not any more are stopped and swept, the page is loaded again where that may be, and a
 //! last look on the next page tells what came back.
 
-use super::answer::Answer;
 use super::effect::Effect;
 use super::giving::written;
 use super::moment::{Forms, Moment, Stored, Tab};
@@ -50,8 +49,7 @@ pub(super) fn look(state: &mut State, effects: &mut Vec<Effect>) {
 fn over(state: &State) -> UseSet {
     let mut over = UseSet::default();
     for (place, use_) in state.policy.uses() {
-        let stands = matches!(state.answer(place), Answer::Granted | Answer::Told);
-        if let Some(kept) = state.kept(place).filter(|_| !stands)
+        if let Some(kept) = state.kept(place).filter(|_| !state.stands(place))
             && (use_.needs.is_none() || kept.pending == Some(Pending::Reload))
         {
             over.insert(place);
@@ -119,9 +117,8 @@ pub(super) fn settle(state: &mut State, moment: &Moment, effects: &mut Vec<Effec
     let mut news = Stopped::Before;
     for place in over.iter() {
         let Some(use_) = state.policy.use_at(place) else { continue };
-        let stands = matches!(state.answer(place), Answer::Granted | Answer::Told);
         // It keeps its yes, but the page has moved to where it never loads.
-        let has_strayed = stands && state.is_off_limits(use_);
+        let has_strayed = state.stands(place) && state.is_off_limits(use_);
         if use_.vendor.program.is_in_page() {
             news = Stopped::Now;
             state.stopped.insert(place);

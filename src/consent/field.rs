@@ -97,7 +97,8 @@ impl Kind {
             Self::Page => is_page(text),
             Self::MeasurementId => text.strip_prefix("G-").is_some_and(is_measurement_number),
             Self::Host => is_host(text.strip_prefix("*.").unwrap_or(text)),
-            Self::Path => is_page(text) && text.starts_with('/'),
+            // Only the path is compared: a query would never match.
+            Self::Path => is_page(text) && text.starts_with('/') && is_made_of(text, |byte| byte != b'?'),
             Self::Name => is_name(text),
             Self::Lifetime => Lifetime::parse(text).is_some_and(|lifetime| lifetime != Lifetime::Answer),
             Self::Variable => (1..=64).contains(&text.len()) && is_made_of(text, is_variable_byte),
@@ -149,10 +150,20 @@ fn is_measurement_number(text: &str) -> bool {
 fn is_page(text: &str) -> bool {
     let clean = text.len() <= 2_000 && is_made_of(text, |byte| byte > b' ' && !matches!(byte, 0x7f | b'\\' | b'#'));
     let leads_somewhere = match text.strip_prefix("https://") {
-        Some(rest) => !rest.is_empty() && !rest.starts_with('/'),
+        Some(rest) => is_authority(rest.bytes().take_while(|byte| !matches!(byte, b'/' | b'?'))),
         None => text.starts_with('/') && !text.starts_with("//"),
     };
     clean && leads_somewhere
+}
+
+/// A host, with a port or not, as nobody can spell it in two ways: no `@`, no `%`, no dot at the end.
+fn is_authority(bytes: impl Iterator<Item = u8>) -> bool {
+    let (mut last, mut fits) = (b'.', true);
+    for byte in bytes {
+        fits = fits && (byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b':'));
+        last = byte;
+    }
+    fits && last.is_ascii_alphanumeric()
 }
 
 #[cfg(test)]
@@ -184,6 +195,11 @@ mod tests {
             (Kind::Page, "/\t/a.example", false),
             (Kind::Page, "https:///a", false),
             (Kind::Page, "/p#x", false),
+            (Kind::Page, "https://a.example.", false),
+            (Kind::Page, "https://a.example./x", false),
+            (Kind::Page, "https://u@a.example/x", false),
+            (Kind::Page, "https://a%2Eexample/x", false),
+            (Kind::Page, "https://a.example:8443?x", true),
             (Kind::Page, "privacy", false),
             (Kind::Page, "HTTPS://a.example", false),
         ] {
@@ -207,6 +223,7 @@ mod tests {
             (Kind::Path, "account/*", false),
             (Kind::Path, "https://a.example/account/*", false),
             (Kind::Path, "//account", false),
+            (Kind::Path, "/account?x=*", false),
             (Kind::Name, "_ga_*", true),
             (Kind::Name, "*", false),
             (Kind::Name, "**", false),

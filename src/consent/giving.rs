@@ -17,6 +17,9 @@ use super::words::{LANGUAGE, Word};
 /// An answer was given: it is written first, and counts once it is.
 pub(super) fn answered(state: &mut State, moment: &Moment, mut given: Given, effects: &mut Vec<Effect>) {
     state.result = Ok(());
+    // What is necessary has no answer.
+    let optional = state.policy.optional();
+    (given.grant, given.refuse) = (given.grant.both(&optional), given.refuse.both(&optional));
     if moment.act == Act::Script && !given.grant.is_empty() {
         given.grant = UseSet::default();
         state.result = Err(Refusal::NoUserAct);
@@ -127,6 +130,17 @@ pub(super) fn wrote(state: &mut State, moment: &Moment, outcome: Outcome, effect
     match outcome {
         Outcome::Done => {
             state.barred = state.barred.without(&given.grant).without(&given.refuse);
+            // What runs is swept when it is stopped; what only ran on other pages left its traces all the same.
+            let mut elsewhere = UseSet::default();
+            for use_ in given.refuse.without(state.ledger.running()).iter() {
+                let is_first = state.policy.use_at(use_).is_some_and(|of| of.needs.is_none());
+                if is_first && state.kept(use_).is_some_and(|kept| kept.pending.is_some()) {
+                    elsewhere.insert(use_);
+                }
+            }
+            if !elsewhere.is_empty() {
+                effects.push(Effect::Sweep(elsewhere));
+            }
             state.message = confirmation(state, &given);
         }
         Outcome::Failed => {

@@ -89,6 +89,13 @@ impl State {
         allowed
     }
 
+    /// Does a use stand, as far as answers go: it is necessary, has a yes, or was told of?
+    pub(super) fn stands(&self, use_: UseIndex) -> bool {
+        let of = self.policy.use_at(use_);
+        let is_necessary = of.is_some_and(|of| self.policy.basis(of) == Basis::Necessary);
+        is_necessary || matches!(self.answer(use_), Answer::Granted | Answer::Told)
+    }
+
     /// Does this page lie where the use never loads, even after a yes?
     #[must_use]
     pub fn is_off_limits(&self, use_: &Use) -> bool {

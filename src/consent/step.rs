@@ -87,8 +87,14 @@ fn take_in(state: &mut State, moment: &Moment) -> (Source, Option<Record>) {
         newer = Some(record.clone());
     }
     let store_changed = state.stored != read;
+    let told_before = state.with_answer(Answer::Told);
     (state.stored, state.signal, state.now) = (read, moment.signal, moment.now);
     state.path.clone_from(&moment.path);
+    if state.announced.is_some() {
+        // Told of in another tab just now: here too it waits for an answer, Hide or the next page.
+        let news = state.with_answer(Answer::Told).without(&told_before);
+        state.telling.add(&news);
+    }
     let source = match (store_changed, signal_changed) {
         (true, _) => Source::Tab,
         (false, true) => Source::Signal,
@@ -150,7 +156,8 @@ fn identified(state: &mut State, user_id: Option<String>, effects: &mut Vec<Effe
     };
     if state.result.is_ok() && state.user_id != user_id {
         state.user_id = user_id;
-        if place.is_some_and(|place| state.ledger.running().has(place)) {
+        // What runs may have lost its yes since the last look: it is stopped only after this.
+        if place.is_some_and(|place| state.ledger.running().has(place) && state.allowed().has(place)) {
             effects.push(Effect::Identify);
         }
     }
