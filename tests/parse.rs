@@ -188,11 +188,55 @@ mod stories {
             ("hosts", "*.hotjar.io"),
             ("hosts", "hotjar.com"),
             ("hosts", "www.googletagmanager.com"),
+            ("hosts", "*.googletagmanager.com"),
+            ("hosts", "googletagmanager.com"),
+            ("scripts", "https://googletagmanager.com/gtag/js?id=G-ABCD"),
+            ("hosts", "region1.google-analytics.com"),
         ] {
             assert_eq!(codes(&config(member, to)), ["vendors[1] basis-not-allowed"], "{to}");
         }
-        assert_eq!(codes(&config("hosts", "recorder.example")), Vec::<String>::new());
+        for host in ["recorder.example", "*.google.example", "maps.google.com", "nothotjar.com"] {
+            assert_eq!(codes(&config("hosts", host)), Vec::<String>::new(), "{host}");
+        }
         assert_eq!(codes(&config("scripts", "http://recorder.example/a.js")), ["vendors[1].scripts[0] wrong-value"]);
+    }
+
+    #[test]
+    fn the_site_itself_has_no_script_and_no_host_of_others() {
+        let config = |basis: &str, member: &str, to: &str| {
+            let vendor = value!({
+                "id": "own", "name": "Own", "controller": "Example Homes Ltd", "role": "site", "purpose": "p",
+                "receives": "remembers you", member: [to]
+            });
+            let mut config = changed("/vendors/-", vendor);
+            let purpose = value!({"id": "p", "basis": basis, "title": "t", "description": "d", "justification": "j"});
+            config["purposes"] = value!([purpose]);
+            config
+        };
+        for basis in ["necessary", "objection", "consent"] {
+            for (member, to, fault) in [
+                ("scripts", "https://cdn.example/a.js", "vendors[1].scripts not-the-site"),
+                ("hosts", "cdn.example", "vendors[1].hosts not-the-site"),
+            ] {
+                assert_eq!(codes(&config(basis, member, to)), [fault], "{basis}");
+            }
+            assert_eq!(codes(&config(basis, "scripts", "/own.js")), Vec::<String>::new(), "{basis}");
+        }
+    }
+
+    #[test]
+    fn the_purpose_of_the_user_id_is_nobody_elses() {
+        for (vendors, faults) in [
+            (value!([{"preset": "google-analytics", "measurementId": "G-ABCD", "userIdPurpose": "recordings"},
+                     {"preset": "hotjar", "siteId": 1}]), vec!["vendors[1].purpose purpose-not-own"]),
+            (value!([{"preset": "hotjar", "siteId": 1},
+                     {"preset": "google-analytics", "measurementId": "G-ABCD", "userIdPurpose": "recordings"}]),
+             vec!["vendors[1].userIdPurpose purpose-not-own"]),
+        ] {
+            let mut config = changed("/purposes", value!([{"id": "recordings", "title": "t", "description": "d"}]));
+            config["vendors"] = vendors;
+            assert_eq!(codes(&config), faults);
+        }
     }
 
     #[test]

@@ -49,7 +49,7 @@ mod stories {
             assert!(text.contains(name), "{name} in {text}");
         }
         let [link] = attributes(&banner, "a").try_into().expect("one link");
-        assert!(link.contains(&"href=/repairs/privacy/#consentry-notice:~:text=Website%20cookies"), "{link:?}");
+        assert!(link.contains(&"href=/repairs/privacy/#consentry-notice.site:~:text=Website%20cookies"), "{link:?}");
     }
 
     #[test]
@@ -90,7 +90,7 @@ mod stories {
             let name = format!("data-notice={name}");
             links.iter().filter(|link| link.contains(&name.as_str())).count()
         };
-        for name in ["google-analytics", "google-analytics.1", "hotjar", "hotjar.1", "notice"] {
+        for name in ["google-analytics", "google-analytics.1", "hotjar", "hotjar.1", "notice.site"] {
             assert_eq!(named(name), 1, "{name}");
         }
     }

@@ -32,7 +32,8 @@ pub fn wanted(code: Code) -> &'static str {
         Code::BasisNotAllowed => "a purpose whose basis this vendor may have: consent",
         Code::NoJustification => "a purpose with a justification, which residents can read",
         Code::NotAProcessor => "a third party that only works on the site's instructions: role processor",
-        Code::PurposeNotOwn => "a purpose of its own, not that of the visits",
+        Code::NotTheSite => "paths on this site alone and no hosts, or the role that the third party has",
+        Code::PurposeNotOwn => "a purpose of its own, which nothing else is for",
     }
 }
 

@@ -23,7 +23,9 @@ pub enum Code {
     NoJustification,
     /// A third party under objection that is not a processor.
     NotAProcessor,
-    /// The purpose of the user id is the one that the visits are counted for.
+    /// What is called the site's own has a script or a host that is not the site's.
+    NotTheSite,
+    /// The purpose of the user id is one that something else is for too.
     PurposeNotOwn,
 }
 
@@ -41,6 +43,7 @@ impl Code {
             Self::BasisNotAllowed => "basis-not-allowed",
             Self::NoJustification => "no-justification",
             Self::NotAProcessor => "not-a-processor",
+            Self::NotTheSite => "not-the-site",
             Self::PurposeNotOwn => "purpose-not-own",
         }
     }

@@ -17,8 +17,8 @@ pub fn link_name(use_: &str, place: usize) -> String {
     }
 }
 
-/// The name of the link to the site's own section.
-pub const SITE_LINK: &str = "notice";
+/// The name of the link to the site's own section; no use has a dot in its id.
+pub const SITE_LINK: &str = "notice.site";
 
 /// Who gets what: `Hotjar (Contentsquare) records where you click …`.
 #[must_use]
@@ -72,7 +72,7 @@ pub fn more(markup: &mut Markup, policy: &Policy) {
 /// The name of a link of `notice.more`; no use has a dot in its id.
 #[must_use]
 pub fn more_name(field: &str) -> String {
-    concat(&[SITE_LINK, ".", field])
+    concat(&["notice.", field])
 }
 
 /// Whether a table names who sets what.

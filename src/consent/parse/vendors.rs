@@ -6,7 +6,6 @@ use crate::consent::check::Faults;
 use crate::consent::digest::Digest;
 use crate::consent::fault::Code;
 use crate::consent::json::Json;
-use crate::consent::pattern::matches;
 use crate::consent::policy::{Policy, Use};
 use crate::consent::preset::{Kind, PRESETS};
 use crate::consent::purpose::{Author, Basis, Purpose};
@@ -132,6 +131,10 @@ pub(super) fn add_vendor(policy: &mut Policy, known: &Known, own: &Json, faults:
         notice: links(own, &policy.notice.url),
     };
     check_basis(policy, known, (&said, &vendor, purpose), faults);
+    check_site(&vendor, faults);
+    if policy.uses.iter().any(|use_| use_.needs.is_some() && use_.purpose == purpose) {
+        faults.add_member("purpose", Code::PurposeNotOwn);
+    }
     let place = add_use(policy, &said, Use { id, vendor, purpose, terms: Digest::new(), needs: None }, faults);
     if let Some(own_purpose) = own.at("userIdPurpose").text() {
         let outside = faults.enter("userIdPurpose");
@@ -158,7 +161,7 @@ fn add_use(policy: &mut Policy, said: &Said<'_>, mut use_: Use, faults: &mut Fau
 fn add_user_id(policy: &mut Policy, said: &Said<'_>, (first, purpose): (UseIndex, &str), faults: &mut Faults) {
     let Some(place) = policy.find_purpose(purpose) else { return faults.add(Code::UnknownPurpose) };
     let Some(use_) = policy.use_at(first) else { return };
-    if use_.purpose == place {
+    if policy.uses.iter().any(|use_| use_.purpose == place) {
         return faults.add(Code::PurposeNotOwn);
     }
     if policy.purposes.get(place).is_some_and(|purpose| purpose.basis != Basis::Consent) {
@@ -195,6 +198,22 @@ fn check_basis(policy: &Policy, known: &Known, of: (&Said<'_>, &Vendor, usize), 
     }
 }
 
+/// The site's own may be necessary without a reason given, and under objection without being a processor: so nothing of
+/// anybody else's may pass for it.
+fn check_site(vendor: &Vendor, faults: &mut Faults) {
+    if vendor.role != "site" {
+        return;
+    }
+    if let Program::Scripts { urls, .. } = &vendor.program
+        && urls.iter().any(|url| !url.starts_with('/'))
+    {
+        faults.add_member("scripts", Code::NotTheSite);
+    }
+    if !vendor.hosts.is_empty() {
+        faults.add_member("hosts", Code::NotTheSite);
+    }
+}
+
 /// Does a vendor that is spelt out talk to a preset's hosts?
 fn is_from(vendor: &Vendor, preset: &Json) -> bool {
     let Program::Scripts { urls, .. } = &vendor.program else { return false };
@@ -204,12 +223,23 @@ fn is_from(vendor: &Vendor, preset: &Json) -> bool {
         cut(host, b':').map_or(host, |(host, _)| host).to_ascii_lowercase()
     };
     let is_known = |host: &str| {
-        // A vendor's whole domain is as much its own as the hosts below it.
-        let below = concat(&["*.", host]);
-        let fits = |known: &str| matches(known, host) || matches(known, &below);
-        preset.items_of("hosts").iter().any(|known| fits(known.text().unwrap_or_default()))
+        let hosts = preset.items_of("hosts");
+        hosts.iter().any(|known| have_common(known.text().unwrap_or_default(), host))
     };
     urls.iter().any(|url| is_known(&of_script(url))) || vendor.hosts.iter().any(|host| is_known(host))
+}
+
+/// Is there a host that both patterns mean? A domain is as much a vendor's own as its `www.` and what `*.` stands for.
+fn have_common(one: &str, other: &str) -> bool {
+    let (of_one, of_other) = (domain(one), domain(other));
+    let is_below = |host: &str, domain: &str| host.strip_suffix(domain).is_some_and(|rest| rest.ends_with('.'));
+    of_one == of_other
+        || (one.starts_with("*.") && is_below(of_other, of_one))
+        || (other.starts_with("*.") && is_below(of_one, of_other))
+}
+
+fn domain(host: &str) -> &str {
+    host.strip_prefix("*.").or_else(|| host.strip_prefix("www.")).unwrap_or(host)
 }
 
 /// The place of the purpose of that id. A built-in one is added when the owner lists none of that id.
