@@ -129,7 +129,10 @@ pub fn answer(choices: &str) -> Option<String> {
     }
     // What is necessary has no answer.
     (grant, refuse) = (grant.both(&page.state().policy().optional()), refuse.both(&page.state().policy().optional()));
-    page.happen(Event::Answered(Given { grant, refuse, source: Source::Api }), moment::script_act());
+    page.happen(
+        Event::Answered(Given { grant, refuse, leave: UseSet::default(), source: Source::Api }),
+        moment::script_act(),
+    );
     result(page)
 }
 

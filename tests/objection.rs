@@ -8,8 +8,9 @@ mod world;
 mod stories {
     use super::world::{Banner, DAY, Disk, LANDLORD, World};
     use consentry::consent::answer::{Answer, Source};
-    use consentry::consent::event::{Event, Given};
+    use consentry::consent::event::{Event, Given, Tick};
     use consentry::consent::moment::{Act, Signal, Tab};
+    use consentry::consent::state::Message;
     use consentry::consent::useset::UseSet;
     use serde_json::{Value, json};
 
@@ -22,7 +23,7 @@ mod stories {
 
     fn object(world: &mut World) {
         let refuse = world.uses(&["settings"]);
-        let given = Given { grant: UseSet::default(), refuse, source: Source::Banner };
+        let given = Given { grant: UseSet::default(), refuse, leave: UseSet::default(), source: Source::Banner };
         world.answer(given, Act::Resident);
     }
 
@@ -228,6 +229,103 @@ mod stories {
         world.reject();
         assert_eq!(world.answer_of("session"), Answer::Unasked);
         assert!(world.record().get("answers").and_then(|answers| answers.get("session")).is_none());
+    }
+
+    /// Opens the choices and saves them as they stand.
+    fn save_untouched(world: &mut World, also: &[&str]) {
+        world.happen(Event::ChoicesOpened, Act::Resident);
+        let on = world.uses(also);
+        world.happen(Event::Drafted(Tick::On(on)), Act::Resident);
+        let draft = world.state.draft().cloned().expect("open");
+        world.answer(world.state.saving(&draft), Act::Resident);
+    }
+
+    #[test]
+    fn a_box_that_was_left_ticked_is_no_yes() {
+        let mut world = World::of(LANDLORD);
+        save_untouched(&mut world, &["google-analytics"]);
+        assert_eq!((world.answer_of("settings"), world.answer_of("google-analytics")), (Answer::Told, Answer::Granted));
+        assert_eq!(world.running(), "google-analytics session settings");
+        world.signal = Signal::On;
+        world.look();
+        assert_eq!(world.answer_of("settings"), Answer::Refused, "the signal outweighs what was only left as it was");
+        assert_eq!(world.answer_of("google-analytics"), Answer::Granted);
+    }
+
+    #[test]
+    fn saving_with_nothing_touched_says_what_is_on_and_not_that_it_was_accepted() {
+        let mut world = World::of(LANDLORD);
+        save_untouched(&mut world, &[]);
+        let Some(Message::Mixed(on)) = world.message() else { panic!("{:?}", world.message()) };
+        assert_eq!(world.ids(on), "settings");
+        assert_eq!(world.answer_of("google-analytics"), Answer::Refused);
+    }
+
+    #[test]
+    fn a_yes_or_an_objection_is_not_forgotten_by_saving_again() {
+        let mut world = World::of(LANDLORD);
+        world.accept();
+        save_untouched(&mut world, &[]);
+        assert_eq!(world.answer_of("settings"), Answer::Granted);
+        let mut world = World::of(LANDLORD);
+        world.reject();
+        save_untouched(&mut world, &[]);
+        assert_eq!(world.answer_of("settings"), Answer::Refused);
+        save_untouched(&mut world, &["settings"]);
+        assert_eq!(world.answer_of("settings"), Answer::Granted);
+    }
+
+    #[test]
+    fn hide_pressed_before_the_banner_counted_as_seen_was_a_sight_of_it() {
+        let mut world = World::new(&only_settings());
+        world.banner = Banner::Blocked;
+        world.open().happen(Event::Hidden, Act::Script);
+        assert_eq!((world.answer_of("settings"), world.running().as_str()), (Answer::Unasked, "session"));
+        world.happen(Event::Hidden, Act::Resident);
+        assert_eq!((world.answer_of("settings"), world.running().as_str()), (Answer::Told, "session settings"));
+        assert_eq!(world.message(), None);
+    }
+
+    #[test]
+    fn having_been_told_never_takes_the_place_of_an_objection_that_this_tab_knows() {
+        let mut world = World::new(LANDLORD);
+        world.open();
+        let told = world.text.clone();
+        object(&mut world);
+        // A tab that had not heard of it writes, later, that the resident was told.
+        world.later(60).text = told.map(|text| text.replace("T12:00:00Z", "T12:00:30Z"));
+        world.look();
+        assert_eq!(world.answer_of("settings"), Answer::Refused);
+        let kept = world.recorded("settings", "answer");
+        assert_eq!(kept.as_ref().and_then(|json| json.text()), Some("refused"), "it is written again");
+    }
+
+    #[test]
+    fn an_objection_that_another_tab_wrote_over_is_written_again() {
+        let mut world = World::of(LANDLORD);
+        let before = world.text.clone();
+        world.later(1).reject();
+        let mut other = World::new(LANDLORD);
+        other.text = before.map(|text| text.replace("settings", "somebody"));
+        other.later(2).open();
+        world.text.clone_from(&other.text);
+        world.later(1).look();
+        assert_eq!(
+            (world.answer_of("settings"), world.answer_of("google-analytics")),
+            (Answer::Refused, Answer::Refused)
+        );
+        let kept = world.recorded("google-analytics", "answer");
+        assert_eq!(kept.as_ref().and_then(|json| json.text()), Some("refused"));
+    }
+
+    #[test]
+    fn a_yes_that_the_store_lacks_does_not_come_back() {
+        let mut world = World::of(LANDLORD);
+        world.accept();
+        let other = World::of(LANDLORD);
+        world.text.clone_from(&other.text);
+        world.later(1).look();
+        assert_eq!(world.answer_of("google-analytics"), Answer::Unasked);
     }
 
     #[test]

@@ -227,11 +227,16 @@ mod stories {
     #[test]
     fn the_purpose_of_the_user_id_is_nobody_elses() {
         for (vendors, faults) in [
-            (value!([{"preset": "google-analytics", "measurementId": "G-ABCD", "userIdPurpose": "recordings"},
-                     {"preset": "hotjar", "siteId": 1}]), vec!["vendors[1].purpose purpose-not-own"]),
-            (value!([{"preset": "hotjar", "siteId": 1},
+            (
+                value!([{"preset": "google-analytics", "measurementId": "G-ABCD", "userIdPurpose": "recordings"},
+                     {"preset": "hotjar", "siteId": 1}]),
+                vec!["vendors[1].purpose purpose-not-own"],
+            ),
+            (
+                value!([{"preset": "hotjar", "siteId": 1},
                      {"preset": "google-analytics", "measurementId": "G-ABCD", "userIdPurpose": "recordings"}]),
-             vec!["vendors[1].userIdPurpose purpose-not-own"]),
+                vec!["vendors[1].userIdPurpose purpose-not-own"],
+            ),
         ] {
             let mut config = changed("/purposes", value!([{"id": "recordings", "title": "t", "description": "d"}]));
             config["vendors"] = vendors;

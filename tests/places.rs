@@ -14,6 +14,13 @@ mod stories {
     use consentry::consent::state::{Message, ReloadRule};
     use consentry::consent::useset::UseSet;
 
+    fn off_limits_survey() -> String {
+        let config =
+            ASSOCIATION.replace("\"hosts\": [\"*.surveymonkey.com\"],", "\"notOn\": [\"/association/survey/*\"],");
+        assert_ne!(config, ASSOCIATION);
+        config
+    }
+
     fn show_once(world: &mut World, act: Act) {
         let survey = world.use_("surveymonkey");
         world.log.clear();
@@ -78,7 +85,7 @@ mod stories {
     }
 
     #[test]
-    fn moving_where_nothing_runs_loads_nothing_again_and_moving_out_starts_it() {
+    fn moving_where_nothing_runs_loads_nothing_again_and_what_was_off_limits_waits_for_the_next_page() {
         let mut world = World::new(GENERATOR);
         "/generator/account/".clone_into(&mut world.path);
         world.open().accept();
@@ -86,7 +93,33 @@ mod stories {
         world.moves_to("/generator/notices/");
         assert_eq!(world.log, Vec::<String>::new());
         world.moves_to("/generator/new/");
-        assert_eq!(world.log, ["start hotjar"]);
+        assert_eq!(world.log, Vec::<String>::new());
+        assert!(!world.state.allowed().has(world.use_("hotjar")));
+        world.open();
+        assert_eq!(world.running(), "hotjar");
+    }
+
+    #[test]
+    fn a_site_that_moves_to_and_fro_is_loaded_again_once_for_each_time_it_was_loaded() {
+        let mut world = World::of(GENERATOR);
+        world.accept().moves_to("/generator/account/");
+        assert_eq!(world.log, ["stop hotjar", "reload"]);
+        world.open();
+        for path in ["/generator/", "/generator/account/", "/generator/"] {
+            world.moves_to(path);
+            assert_eq!(world.log, Vec::<String>::new(), "{path}");
+        }
+    }
+
+    #[test]
+    fn a_frame_shown_once_goes_where_its_use_is_off_limits() {
+        let mut world = World::of(&off_limits_survey());
+        show_once(&mut world, Act::Resident);
+        assert_eq!(world.log, ["show frame 0 of surveymonkey"]);
+        world.moves_to("/association/survey/");
+        assert_eq!(world.log, ["stop surveymonkey"]);
+        world.moves_to("/association/");
+        assert_eq!(world.log, Vec::<String>::new());
     }
 
     #[test]
@@ -104,7 +137,10 @@ mod stories {
         survey_found(&mut world);
         assert_eq!(world.log, Vec::<String>::new());
         let grant = world.uses(&["surveymonkey"]);
-        world.answer(Given { grant, refuse: UseSet::default(), source: Source::Placeholder }, Act::Resident);
+        world.answer(
+            Given { grant, refuse: UseSet::default(), leave: UseSet::default(), source: Source::Placeholder },
+            Act::Resident,
+        );
         assert_eq!(world.running(), "surveymonkey");
         assert_eq!(world.asking(), "wren", "always showing one thing answers for nothing else");
         assert_eq!(world.recorded("surveymonkey", "source").as_ref().and_then(|json| json.text()), Some("placeholder"));
@@ -151,10 +187,7 @@ mod stories {
 
     #[test]
     fn where_its_use_is_off_limits_a_frame_is_not_shown_even_once() {
-        let config =
-            ASSOCIATION.replace("\"hosts\": [\"*.surveymonkey.com\"],", "\"notOn\": [\"/association/survey/*\"],");
-        assert_ne!(config, ASSOCIATION);
-        let mut world = World::new(&config);
+        let mut world = World::new(&off_limits_survey());
         "/association/survey/".clone_into(&mut world.path);
         world.open();
         show_once(&mut world, Act::Resident);

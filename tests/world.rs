@@ -146,13 +146,19 @@ impl World {
 
     pub(crate) fn accept(&mut self) -> &mut Self {
         let asking = self.state.asking();
-        self.answer(Given { grant: asking, refuse: UseSet::default(), source: Source::Banner }, Act::Resident)
+        self.answer(
+            Given { grant: asking, refuse: UseSet::default(), leave: UseSet::default(), source: Source::Banner },
+            Act::Resident,
+        )
     }
 
     pub(crate) fn reject(&mut self) -> &mut Self {
         let mut refuse = self.state.asking();
         refuse.add(&self.state.policy().on(Basis::Objection));
-        self.answer(Given { grant: UseSet::default(), refuse, source: Source::Banner }, Act::Resident)
+        self.answer(
+            Given { grant: UseSet::default(), refuse, leave: UseSet::default(), source: Source::Banner },
+            Act::Resident,
+        )
     }
 
     /// Opens the choices, ticks just these, and saves.
@@ -162,14 +168,13 @@ impl World {
         self.happen(Event::Drafted(Tick::Off(all.clone())), Act::Resident);
         self.happen(Event::Drafted(Tick::On(on)), Act::Resident);
         let draft = self.state.draft().cloned().expect("the choices are open");
-        let rest = all.without(&draft);
-        self.answer(Given { grant: draft, refuse: rest, source: Source::Settings }, Act::Resident)
+        self.answer(self.state.saving(&draft), Act::Resident)
     }
 
     /// `consentry.set` or `withdraw`, by a script.
     pub(crate) fn script(&mut self, grant: &[&str], refuse: &[&str], act: Act) -> &mut Self {
         let (grant, refuse) = (self.uses(grant), self.uses(refuse));
-        self.answer(Given { grant, refuse, source: Source::Api }, act)
+        self.answer(Given { grant, refuse, leave: UseSet::default(), source: Source::Api }, act)
     }
 
     pub(crate) fn answer(&mut self, given: Given, act: Act) -> &mut Self {

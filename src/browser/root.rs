@@ -163,7 +163,12 @@ fn pressed_in_frame(page: &Page, does: &str, (use_, frame): (UseIndex, FrameInde
         Happening::ShowOnce(use_, frame)
     } else {
         let grant = [use_].into_iter().collect();
-        Happening::Answered(Given { grant, refuse: UseSet::default(), source: Source::Placeholder })
+        Happening::Answered(Given {
+            grant,
+            refuse: UseSet::default(),
+            leave: UseSet::default(),
+            source: Source::Placeholder,
+        })
     };
     page.happen(happening, act);
 }
@@ -184,7 +189,7 @@ fn pressed(page: &Page, does: &str, act: Act) -> Option<()> {
         Some(_) => (optional.clone(), Source::Settings),
         None => (page.state().asking(), Source::Banner),
     };
-    let given = |grant: UseSet, refuse: UseSet| Happening::Answered(Given { grant, refuse, source });
+    let given = |grant, refuse| Happening::Answered(Given { grant, refuse, leave: UseSet::default(), source });
     let happening = match does {
         "accept" => given(about, UseSet::default()),
         "reject" => {
@@ -194,10 +199,7 @@ fn pressed(page: &Page, does: &str, act: Act) -> Option<()> {
             given(UseSet::default(), refuse)
         }
         "object" => given(UseSet::default(), about.both(&objection)),
-        "save" => {
-            let draft = draft?;
-            given(draft.clone(), optional.without(&draft))
-        }
+        "save" => Happening::Answered(page.state().saving(&draft?)),
         "choose" | "settings" => Happening::ChoicesOpened,
         "close" => Happening::ChoicesClosed,
         "hide" => Happening::Hidden,

@@ -112,6 +112,7 @@ pub(super) fn message_read(state: &mut State, effects: &mut Vec<Effect>) {
 
 /// Stops what runs and may not.
 pub(super) fn settle(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
+    keep_out(state, effects);
     let over = state.ledger.running().without(&state.allowed());
     let (mut strayed, mut ended) = (UseSet::default(), UseSet::default());
     let mut news = Stopped::Before;
@@ -147,6 +148,22 @@ pub(super) fn settle(state: &mut State, moment: &Moment, effects: &mut Vec<Effec
         (false, Reload::Open, _) => end_page(state, moment, effects),
         (false, Reload::Settled, Stopped::Now) => tell_it_runs(state),
         (false, Reload::Settled, Stopped::Before) => {}
+    }
+}
+
+/// What is off limits here: frames that were shown once go, and what runs in the page waits for the next one.
+fn keep_out(state: &mut State, effects: &mut Vec<Effect>) {
+    let (mut off_limits, mut in_page) = (UseSet::default(), UseSet::default());
+    for (place, use_) in state.policy.uses().filter(|(_, use_)| state.is_off_limits(use_)) {
+        off_limits.insert(place);
+        if use_.vendor.program.is_in_page() {
+            in_page.insert(place);
+        }
+    }
+    state.kept_out.add(&in_page);
+    let shown_once = state.ledger.end_once(&off_limits);
+    if !shown_once.is_empty() {
+        effects.push(Effect::Stop(shown_once));
     }
 }
 

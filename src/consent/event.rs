@@ -44,6 +44,8 @@ pub struct Given {
     pub grant: UseSet,
     /// A no to these.
     pub refuse: UseSet,
+    /// Neither: under objection, shown with the means to object, and left as they are.
+    pub leave: UseSet,
     /// From where.
     pub source: Source,
 }

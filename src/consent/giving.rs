@@ -20,11 +20,12 @@ pub(super) fn answered(state: &mut State, moment: &Moment, mut given: Given, eff
     // What is necessary has no answer.
     let optional = state.policy.optional();
     (given.grant, given.refuse) = (given.grant.both(&optional), given.refuse.both(&optional));
+    given.leave = given.leave.both(&state.unopposed());
     if moment.act == Act::Script && !given.grant.is_empty() {
         given.grant = UseSet::default();
         state.result = Err(Refusal::NoUserAct);
     }
-    if given.grant.is_empty() && given.refuse.is_empty() {
+    if given.grant.is_empty() && given.refuse.is_empty() && given.leave.is_empty() {
         return;
     }
     let shown_once = state.ledger.end_once(&given.refuse);
@@ -32,7 +33,8 @@ pub(super) fn answered(state: &mut State, moment: &Moment, mut given: Given, eff
         effects.push(Effect::Stop(shown_once));
     }
     let mut next = record(state);
-    for (uses, answer) in [(&given.grant, Answer::Granted), (&given.refuse, Answer::Refused)] {
+    let answers = [(&given.grant, Answer::Granted), (&given.refuse, Answer::Refused), (&given.leave, Answer::Told)];
+    for (uses, answer) in answers {
         for use_ in uses.iter() {
             if let Some(kept) = kept(state, use_, answer, given.source) {
                 next.keep(use_, kept);
@@ -129,7 +131,7 @@ pub(super) fn wrote(state: &mut State, moment: &Moment, outcome: Outcome, effect
     }
     match outcome {
         Outcome::Done => {
-            state.barred = state.barred.without(&given.grant).without(&given.refuse);
+            state.barred = state.barred.without(&given.grant).without(&given.refuse).without(&given.leave);
             // What runs is swept when it is stopped; what only ran on other pages left its traces all the same.
             let mut elsewhere = UseSet::default();
             for use_ in given.refuse.without(state.ledger.running()).iter() {
@@ -160,11 +162,12 @@ pub(super) fn wrote(state: &mut State, moment: &Moment, outcome: Outcome, effect
 /// None while there is more to ask: the banner then stays.
 fn confirmation(state: &State, given: &Given) -> Option<Message> {
     let on = state.on();
-    if !state.unanswered().is_empty() {
+    let is_hidden = given.source == Source::Banner && given.grant.is_empty() && given.refuse.is_empty();
+    if is_hidden || !state.unanswered().is_empty() {
         None
     } else if on.is_empty() {
         Some(Message::Rejected)
-    } else if given.refuse.is_empty() && on == state.policy.optional() {
+    } else if given.refuse.is_empty() && state.granted() == state.policy.optional() {
         Some(Message::Accepted)
     } else {
         Some(Message::Mixed(on))

@@ -7,17 +7,18 @@ pub fn matches(pattern: &str, name: &str) -> bool {
 }
 
 /// Does a path of the site lie where the pattern says? Told generously, since what it is asked for is where a vendor must
-/// not load: `/account/*` covers `/account` too, small and capital letters are alike (many servers take them so), and so
-/// are `%61` and `a`, `//` and `/`.
+/// not load: `/account/*` covers `/account` too and `/account` covers `/account/`, small and capital letters are alike
+/// (many servers take them so), and so are `%61` and `a`, `//` and `/`; a `;jsessionid=…` counts for nothing. The query and
+/// the fragment are no part of a path.
 #[must_use]
 pub fn covers(pattern: &str, path: &str) -> bool {
     let (pattern, path) = (plain(pattern), plain(path));
     fits(&pattern, &path) || pattern.strip_suffix(b"/*") == Some(&path)
 }
 
-/// The path as most servers understand it.
+/// The path as most servers understand it, without a slash at its end.
 fn plain(path: &str) -> Vec<u8> {
-    let mut plain = Vec::new();
+    let (mut plain, mut in_parameter) = (Vec::new(), false);
     let mut bytes = path.bytes();
     while let Some(byte) = bytes.next() {
         let mut ahead = bytes.clone();
@@ -29,9 +30,13 @@ fn plain(path: &str) -> Vec<u8> {
             }
             _ => byte.to_ascii_lowercase(),
         };
-        if byte != b'/' || plain.last() != Some(&b'/') {
+        in_parameter = byte == b';' || (in_parameter && byte != b'/');
+        if !in_parameter && (byte != b'/' || plain.last() != Some(&b'/')) {
             plain.push(byte.to_ascii_lowercase());
         }
+    }
+    if plain.last() == Some(&b'/') {
+        plain.pop();
     }
     plain
 }
@@ -101,10 +106,18 @@ mod tests {
             ("/account/*", "/acc%zzount/x", false),
             ("/account/*", "/account%", false),
             ("/a", "/a", true),
-            ("/a", "/a/", false),
+            ("/a", "/a/", true),
+            ("/a/", "/a", true),
+            ("/a", "/a/b", false),
+            ("/a", "/a;jsessionid=0F/", true),
+            ("/a/*", "/a;x/b;y", true),
+            ("/a", "/a%3bx", true),
+            ("/a/b", "/a;x", false),
             ("*/notices/*", "/en/notices/7", true),
             ("/caf%C3%A9/*", "/café/x", true),
             ("/*", "/", true),
+            ("/", "/", true),
+            ("/", "/a", false),
         ] {
             assert_eq!(covers(pattern, path), expected, "{pattern} {path}");
         }

@@ -206,15 +206,17 @@ impl Policy {
         }
     }
 
-    /// The links to show for a use: its vendor's, else its purpose's, else the site's.
+    /// The links to show for a use: its vendor's, else its purpose's, else the site's. A second use is told apart by what
+    /// it is for, so there its purpose's come first.
     #[must_use]
     pub fn links<'a>(&'a self, use_: &'a Use) -> &'a [NoticeLink] {
-        if !use_.vendor.notice.is_empty() {
-            return &use_.vendor.notice;
-        }
-        match self.purposes.get(use_.purpose) {
-            Some(purpose) if !purpose.notice.is_empty() => &purpose.notice,
-            _ => core::slice::from_ref(&self.notice),
+        let (vendors, purpose) = (use_.vendor.notice.as_slice(), self.purposes.get(use_.purpose));
+        let purposes = purpose.map(|purpose| purpose.notice.as_slice()).unwrap_or_default();
+        let (first, second) = if use_.needs.is_some() { (purposes, vendors) } else { (vendors, purposes) };
+        match (first, second) {
+            ([_, ..], _) => first,
+            ([], [_, ..]) => second,
+            ([], []) => core::slice::from_ref(&self.notice),
         }
     }
 }

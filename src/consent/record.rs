@@ -86,9 +86,15 @@ impl Kept {
         if self.terms == use_.terms && now < self.ends(rules) { self.answer } else { Answer::Unasked }
     }
 
-    /// Which of two answers about one use holds: the newer one, and of two at the same second the refusal.
-    fn beats(&self, other: &Self) -> bool {
-        self.at > other.at || (self.at == other.at && self.answer == Answer::Refused && other.answer != Answer::Refused)
+    /// Which of two answers about one use holds: the newer one, and of two at the same second the refusal. To be told is
+    /// no answer: it never takes the place of one that still stands.
+    fn beats(&self, other: &Self, stands: impl Fn(&Self) -> bool) -> bool {
+        match (self.answer, other.answer) {
+            (Answer::Told, Answer::Granted | Answer::Refused) if stands(other) => false,
+            (Answer::Granted | Answer::Refused, Answer::Told) if stands(self) => true,
+            (Answer::Refused, Answer::Granted | Answer::Told) => self.at >= other.at,
+            (Answer::Granted | Answer::Refused | Answer::Told | Answer::Unasked, _) => self.at > other.at,
+        }
     }
 }
 
@@ -115,15 +121,20 @@ impl Record {
         self.answers.get_mut(use_.place())?.as_mut()
     }
 
-    /// Takes over what another record knows better: per use the newer answer holds, on a tie the refusal. Returns how
-    /// many answers were taken over.
-    pub(super) fn learn(&mut self, known: &Self) -> usize {
+    /// Takes over what another record knows better: per use the newer answer holds, on a tie the refusal; and a refusal
+    /// that still stands and is missing here, since a tab that had not heard of it may have written last. Returns how many
+    /// answers were taken over.
+    pub(super) fn learn(&mut self, known: &Self, policy: &Policy, now: UnixSeconds) -> usize {
         let mut taken_over = 0_usize;
-        for (read, known) in self.answers.iter_mut().zip(&known.answers) {
-            if let (Some(read), Some(known)) = (read, known)
-                && known.beats(read)
-            {
-                read.clone_from(known);
+        for (place, use_) in policy.uses() {
+            let Some(known) = known.kept(place) else { continue };
+            let stands = |kept: &Kept| kept.standing(use_, policy.answers, now) != Answer::Unasked;
+            let is_better = match self.kept(place) {
+                Some(read) => known.beats(read, stands),
+                None => known.answer == Answer::Refused && stands(known),
+            };
+            if is_better {
+                self.keep(place, known.clone());
                 taken_over = taken_over.wrapping_add(1);
             }
         }

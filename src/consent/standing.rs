@@ -2,6 +2,7 @@
 //! nothing.
 
 use super::answer::{Answer, Source};
+use super::event::Given;
 use super::moment::{Signal, Stored};
 use super::pattern::covers;
 use super::policy::{SignalRule, Use};
@@ -82,7 +83,7 @@ impl State {
             };
             // A first use stands before its second in the list.
             let has_first = use_.needs.is_none_or(|first| allowed.has(first));
-            if stands && has_first && !self.is_off_limits(use_) {
+            if stands && has_first && !self.kept_out.has(place) && !self.is_off_limits(use_) {
                 allowed.insert(place);
             }
         }
@@ -129,7 +130,14 @@ impl State {
     /// The uses that wait for a yes or no that nobody has given, in any way.
     #[must_use]
     pub fn unanswered(&self) -> UseSet {
-        self.policy.on(Basis::Consent).both(&self.with_answer(Answer::Unasked))
+        let mut unanswered = self.policy.on(Basis::Consent).both(&self.with_answer(Answer::Unasked));
+        for (place, use_) in self.policy.uses() {
+            // What cannot run, since what it needs is refused, is not asked.
+            if use_.needs.is_some_and(|first| self.answer(first) == Answer::Refused) {
+                unanswered = unanswered.without(&[place].into_iter().collect());
+            }
+        }
+        unanswered
     }
 
     /// The uses under objection that the resident has not been told of.
@@ -146,9 +154,24 @@ impl State {
     /// The uses whose box is ticked when the choices are opened: those with a yes, and those under objection to which
     /// nobody, and no signal, objects.
     pub(super) fn on(&self) -> UseSet {
-        let mut on = self.policy.on(Basis::Objection).without(&self.with_answer(Answer::Refused));
+        let mut on = self.unopposed();
         on.add(&self.granted());
         on
+    }
+
+    /// The uses under objection that have neither a yes nor an objection.
+    #[must_use]
+    pub fn unopposed(&self) -> UseSet {
+        let answered = |answer| self.with_answer(answer);
+        self.policy.on(Basis::Objection).without(&answered(Answer::Refused)).without(&answered(Answer::Granted))
+    }
+
+    /// What is answered by saving the draft: a box that stands ticked unless somebody objects, and was left so, is no yes.
+    #[must_use]
+    pub fn saving(&self, draft: &UseSet) -> Given {
+        let leave = draft.both(&self.unopposed());
+        let (grant, refuse) = (draft.without(&leave), self.policy.optional().without(draft));
+        Given { grant, refuse, leave, source: Source::Settings }
     }
 
     /// The uses, asked or not, whose answer in force is this one.

@@ -26,6 +26,9 @@ pub struct State {
     pub(super) ledger: Ledger,
     /// Uses that ran on this page and may not any more; they end with the page.
     pub(super) stopped: UseSet,
+    /// Uses that run in the page and were off limits on a path that this page has had: they wait for the next page, since
+    /// what they must not see may still be here, and a site that moves to and fro would be loaded again and again.
+    pub(super) kept_out: UseSet,
     pub(super) reload: Reload,
     pub(super) message: Option<Message>,
     pub(super) draft: Option<UseSet>,
@@ -146,6 +149,7 @@ impl State {
             user_id: None,
             ledger: Ledger::default(),
             stopped: UseSet::default(),
+            kept_out: UseSet::default(),
             reload: Reload::Open,
             message: None,
             draft: None,

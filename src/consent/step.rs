@@ -6,7 +6,7 @@
 use super::answer::{Answer, Source};
 use super::effect::Effect;
 use super::ending::{begin, look, message_read, settle, swept};
-use super::event::{Event, Outcome, Tick};
+use super::event::{Event, Given, Outcome, Tick};
 use super::giving::{answered, end_telling, told, written, wrote};
 use super::grant::FrameIndex;
 use super::moment::{Act, Moment, Stored, Tab};
@@ -59,7 +59,7 @@ fn happened(state: &mut State, moment: &Moment, event: Event, effects: &mut Vec<
         Event::Drafted(tick) => draft(state, moment.act, tick),
         Event::ChoicesClosed => state.draft = None,
         Event::Hidden => {
-            hidden(state, moment.act, effects);
+            hidden(state, moment, effects);
             return Some(Source::Banner);
         }
         // See `start`.
@@ -82,7 +82,7 @@ fn take_in(state: &mut State, moment: &Moment) -> (Source, Option<Record>) {
     let mut read = moment.stored.clone();
     let mut newer = None;
     if let (Stored::Record(known), Stored::Record(record)) = (&state.stored, &mut read)
-        && record.learn(known) > 0
+        && record.learn(known, &state.policy, moment.now) > 0
     {
         newer = Some(record.clone());
     }
@@ -128,11 +128,21 @@ fn draft(state: &mut State, act: Act, tick: Tick) {
 }
 
 /// Hide: the message goes; or the banner does, where it only told of something.
-fn hidden(state: &mut State, act: Act, effects: &mut Vec<Effect>) {
-    if state.message.is_some() {
-        message_read(state, effects);
-    } else if act == Act::Resident {
-        end_telling(state);
+fn hidden(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
+    match moment.act {
+        // It stays to be told: nobody has read it.
+        Act::Script => state.message = None,
+        Act::Resident if state.message.is_some() => message_read(state, effects),
+        Act::Resident => {
+            let leave = state.to_tell();
+            if leave.is_empty() {
+                end_telling(state);
+            } else {
+                // Pressed before we counted the banner as seen: it was.
+                let (grant, refuse) = (UseSet::default(), UseSet::default());
+                answered(state, moment, Given { grant, refuse, leave, source: Source::Banner }, effects);
+            }
+        }
     }
 }
 
@@ -202,7 +212,7 @@ fn wake(state: &mut State, effects: &mut Vec<Effect>) {
     }
 }
 
-/// What is under objection counts as told once the banner that says so was really seen.
+/// What is under objection counts as told once the banner that says so was really seen, for a while.
 fn witness(state: &State, moment: &Moment, effects: &mut Vec<Effect>) {
     let on_show = state.asking().both(&state.to_tell());
     if state.announced.is_some() && moment.tab == Tab::Shown && !on_show.is_empty() {

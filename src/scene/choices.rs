@@ -68,7 +68,7 @@ fn purpose(markup: &mut Markup, policy: &Policy, purpose: &Purpose, uses: &UseSe
     for (place, use_) in policy.uses() {
         if uses.has(place) {
             markup.open("div class=use");
-            checkbox(markup, "data-use", &use_.id, &use_.vendor.name);
+            checkbox(markup, "data-use", &use_.id, &policy.label(use_));
             described(markup, "data-use", &use_.id, &sentence(use_));
             vendor(markup, policy, use_);
             markup.close();

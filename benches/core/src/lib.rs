@@ -62,7 +62,8 @@ pub fn moment(stored: Stored) -> Moment {
 pub fn accepted(policy: Policy) -> Option<(Record, State)> {
     let mut state = State::new(policy, ReloadRule::Once);
     step(&mut state, &moment(Stored::Nothing), Event::Opened);
-    let given = Given { grant: state.asking(), refuse: UseSet::default(), source: Source::Banner };
+    let given =
+        Given { grant: state.asking(), refuse: UseSet::default(), leave: UseSet::default(), source: Source::Banner };
     let effects = step(&mut state, &moment(Stored::Nothing), Event::Answered(given));
     let record =
         effects.into_iter().find_map(|effect| if let Effect::Write(record) = effect { Some(record) } else { None })?;
