@@ -262,6 +262,16 @@ mod stories {
     }
 
     #[test]
+    fn not_all_is_accepted_while_a_box_was_only_left_as_it_was() {
+        let mut world = World::of(LANDLORD);
+        save_untouched(&mut world, &["google-analytics"]);
+        assert!(matches!(world.message(), Some(Message::Mixed(_))), "{:?}", world.message());
+        let mut world = World::of(LANDLORD);
+        world.accept();
+        assert_eq!(world.message(), Some(&Message::Accepted));
+    }
+
+    #[test]
     fn a_yes_or_an_objection_is_not_forgotten_by_saving_again() {
         let mut world = World::of(LANDLORD);
         world.accept();
@@ -298,6 +308,17 @@ mod stories {
         assert_eq!(world.answer_of("settings"), Answer::Refused);
         let kept = world.recorded("settings", "answer");
         assert_eq!(kept.as_ref().and_then(|json| json.text()), Some("refused"), "it is written again");
+    }
+
+    #[test]
+    fn nor_of_an_objection_that_the_store_holds() {
+        let mut objecting = World::of(LANDLORD);
+        object(&mut objecting);
+        let mut world = World::new(LANDLORD);
+        world.later(60).open();
+        world.text.clone_from(&objecting.text);
+        world.look();
+        assert_eq!(world.answer_of("settings"), Answer::Refused);
     }
 
     #[test]

@@ -40,6 +40,15 @@ mod stories {
     }
 
     #[test]
+    fn the_link_is_not_asked_for_while_the_visits_are_refused() {
+        let mut world = World::of(PORTAL);
+        world.script(&[], &[VISITS], Act::Script);
+        assert_eq!(world.asking(), "");
+        world.script(&[VISITS], &[], Act::Resident);
+        assert_eq!(world.asking(), LINK);
+    }
+
+    #[test]
     fn the_link_alone_runs_nothing() {
         let mut world = World::of(PORTAL);
         world.save(&[LINK]);

@@ -63,6 +63,9 @@ mod stories {
         };
         assert_eq!(told(&world), Some(("hotjar".into(), "_hjSession_1".into())));
         assert!(told(world.open_and_stay()).is_some());
+        world.happen(Event::Hidden, Act::Script);
+        assert!(told(&world).is_none());
+        assert!(told(world.open_and_stay()).is_some(), "what a script hides, nobody has read");
         world.happen(Event::Hidden, Act::Resident);
         assert_eq!(world.recorded("hotjar", "left"), None);
         assert_eq!(told(world.open_and_stay()), None);
