@@ -15,6 +15,7 @@ mod sheet;
 mod boxes;
 mod view;
 mod notice;
+mod sight;
 mod page;
 mod run;
 mod root;
@@ -92,6 +93,13 @@ pub fn has(id: &str) -> bool {
         let state = page.state();
         state.policy().find(id).is_some_and(|use_| state.allowed().has(use_))
     })
+}
+
+/// Would a page at this path be where something that runs here must never load?
+#[wasm_bindgen]
+#[must_use]
+pub fn strays_to(path: &str) -> bool {
+    root::page().is_some_and(|page| page.state().strays_to(path))
 }
 
 /// Opens the choices.

@@ -57,6 +57,20 @@ impl Page {
     /// of our event calls us) waits its turn.
     pub(crate) fn happen(&self, event: Event, act: Act) {
         self.waiting.borrow_mut().insert(0, (event, act));
+        self.work();
+    }
+
+    /// Does something for which the state is read and in which the page's own handlers may run (a focus moves, an element
+    /// enters the page): what they make happen waits until it is done.
+    pub(crate) fn undisturbed<T>(&self, run: impl FnOnce(&State) -> T) -> T {
+        let before = self.at_work.replace(AtWork::Yes);
+        let result = run(&self.state());
+        self.at_work.set(before);
+        self.work();
+        result
+    }
+
+    fn work(&self) {
         if self.at_work.replace(AtWork::Yes) == AtWork::Yes {
             return;
         }
@@ -93,15 +107,18 @@ impl Page {
 
     /// The page's own HTML has been read in full.
     pub(crate) fn read(&self) {
-        // Nothing when the page has an entry of its own.
-        self.view.borrow_mut().add_settings();
-        let found = self.frames.borrow_mut().find(&self.view.borrow(), &self.state());
+        let found = self.undisturbed(|state| {
+            // Nothing when the page has an entry of its own.
+            self.view.borrow_mut().add_settings();
+            self.frames.borrow_mut().find(&self.view.borrow(), state)
+        });
         if !found.is_empty() {
             self.happen(Event::FramesFound(found), Act::Script);
         }
-        let state = self.state();
-        notice::fill_tables(state.policy(), self.store.key());
-        notice::arrive(state.policy());
+        self.undisturbed(|state| {
+            notice::fill_tables(state.policy(), self.store.key());
+            notice::arrive(state.policy());
+        });
     }
 
     fn next(&self) -> Option<(Event, Act)> {

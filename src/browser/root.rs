@@ -3,6 +3,7 @@
 
 use super::listener::Listener;
 use super::page::Page;
+use super::sight::{LOOK_MILLIS, Sight};
 use super::{boxes, dom, moment, notice, view};
 use crate::consent::answer::Source;
 use crate::consent::event::{Event as Happening, Given, Tick};
@@ -24,6 +25,9 @@ struct Root {
     /// Called by the timer; it takes an event that never comes, to be of the listeners' kind.
     ring: Closure<dyn Fn(Event)>,
     timer: Cell<i32>,
+    /// Called while the banner has to be seen, and whether it was at the last call.
+    watch: Closure<dyn Fn(Event)>,
+    sight: Cell<Sight>,
     /// Called again and again, where the browser does not say that the page's address changed.
     poll: Closure<dyn Fn(Event)>,
 }
@@ -41,9 +45,12 @@ pub(crate) fn listen(page: Page) -> Option<()> {
     let (window, document) = (dom::window()?, dom::document()?);
     let ring: Box<dyn Fn(Event)> = Box::new(|_| look());
     let ring = Closure::wrap(ring);
+    let watch: Box<dyn Fn(Event)> = Box::new(|_| watch());
+    let watch = Closure::wrap(watch);
     let poll: Box<dyn Fn(Event)> = Box::new(|_| moved());
     let poll = Closure::wrap(poll);
-    let root: &'static Root = Box::leak(Box::new(Root { page, ring, timer: Cell::new(0), poll }));
+    let root: &'static Root =
+        Box::leak(Box::new(Root { page, ring, timer: Cell::new(0), watch, sight: Cell::default(), poll }));
     ROOT.set(Some(root));
     let listen = |target: &EventTarget, name, handler: fn(Event)| Listener::new(target, name, Box::new(handler)).keep();
     listen(&document, "click", |event| clicked(&event));
@@ -52,8 +59,8 @@ pub(crate) fn listen(page: Page) -> Option<()> {
     listen(&window, "pageshow", |_| look());
     listen(&window, "hashchange", |_| arrive());
     listen(&window, "resize", |_| resized());
-    // Sites that navigate by script move the page to another path without loading it: the Navigation API says so at once.
-    // An element of that id, or a variable of the page, is not that interface.
+    // Sites that navigate by script move the page to another path without loading it. The loader asks before they do; this
+    // is for what it does not hear of. An element of that id, or a variable of the page, is not that interface.
     let member = |of: &JsValue, name: &str| js_sys::Reflect::get(of, &JsValue::from_str(name));
     match member(&window, "navigation") {
         Ok(navigation) if member(&navigation, "currentEntry").is_ok_and(|entry| entry.is_object()) => {
@@ -76,6 +83,38 @@ pub(crate) fn wake(seconds: i64) {
     // Without a timer the answer ends at the next look: another tab, a return to this page, the next page.
     let timer = window.set_timeout_with_callback_and_timeout_and_arguments_0(ring, milliseconds);
     root.timer.set(timer.unwrap_or_default());
+}
+
+/// Watches until the banner has been seen.
+pub(crate) fn witness() {
+    if let Some(root) = ROOT.get()
+        && root.sight.get() == Sight::NotWatched
+    {
+        root.sight.set(watch_on(root, Sight::Unseen));
+    }
+}
+
+fn watch_on(root: &Root, sight: Sight) -> Sight {
+    let timer = dom::window().and_then(|window| {
+        let watch = root.watch.as_ref().unchecked_ref();
+        window.set_timeout_with_callback_and_timeout_and_arguments_0(watch, LOOK_MILLIS).ok()
+    });
+    // Without a timer nobody counts as told.
+    if timer.is_some() { sight } else { Sight::NotWatched }
+}
+
+fn watch() {
+    let Some(root) = ROOT.get() else { return };
+    let before = root.sight.replace(Sight::NotWatched);
+    if root.page.state().untold_on_show().is_empty() {
+        return;
+    }
+    let is_in_sight = root.page.view.try_borrow().is_ok_and(|view| view.is_in_sight());
+    match (before, is_in_sight) {
+        (Sight::Seen, true) => root.page.happen(Happening::Seen, Act::Script),
+        (Sight::NotWatched | Sight::Unseen, true) => root.sight.set(watch_on(root, Sight::Seen)),
+        (_, false) => root.sight.set(watch_on(root, Sight::Unseen)),
+    }
 }
 
 /// The browser closed the dialog: Escape. Closing it ourselves comes here too, after the draft is gone.
@@ -105,7 +144,7 @@ fn moved() {
 
 fn arrive() {
     if let Some(page) = page() {
-        notice::arrive(page.state().policy());
+        page.undisturbed(|state| notice::arrive(state.policy()));
     }
 }
 
@@ -176,8 +215,7 @@ fn pressed_in_frame(page: &Page, does: &str, (use_, frame): (UseIndex, FrameInde
 /// A link to the notice was followed. Where it leads to this very page, the dialog is in the way.
 fn follow(page: &Page, name: &str) -> Option<()> {
     page.happen(Happening::ChoicesClosed, Act::Script);
-    let state = page.state();
-    notice::go(state.policy(), name)
+    page.undisturbed(|state| notice::go(state.policy(), name))
 }
 
 /// A button was pressed.

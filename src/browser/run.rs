@@ -27,7 +27,7 @@ pub(crate) fn run(page: &Page, effect: Effect) -> Option<Event> {
         Effect::Look(uses) => return Some(Event::Swept(left(page, &uses, traces::remains))),
         Effect::Draw => page.view.borrow_mut().draw(&page.state(), page.store.key()),
         Effect::Announce(changed, source) => announce(page, &changed, source),
-        Effect::Witness => return page.view.borrow().is_in_sight().then_some(Event::Seen),
+        Effect::Witness => root::witness(),
         Effect::Identify => page.loader.borrow_mut().identify(&page.state()),
         Effect::Start => page.start(),
         Effect::Reload => reload(),
@@ -37,12 +37,12 @@ pub(crate) fn run(page: &Page, effect: Effect) -> Option<Event> {
 }
 
 /// What is left of some uses, after what is done about it.
-fn left(page: &Page, uses: &UseSet, done: fn(&[Trace], &str) -> Vec<String>) -> Vec<(UseIndex, String)> {
+fn left(page: &Page, uses: &UseSet, done: fn(&[Trace], &[&Trace]) -> Vec<String>) -> Vec<(UseIndex, String)> {
     let state = page.state();
-    let mut left = Vec::new();
+    let (mut left, spared) = (Vec::new(), state.spared(uses));
     for (use_, of) in state.policy().uses() {
         if uses.has(use_) {
-            for name in done(&of.vendor.traces, page.store.key()) {
+            for name in done(&of.vendor.traces, &spared) {
                 left.push((use_, name));
             }
         }

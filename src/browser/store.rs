@@ -27,6 +27,11 @@ pub enum LocalText {
     Text(String),
 }
 
+/// Is this the key of a record: this site's, or that of another site on this origin?
+pub(super) fn is_record(key: &str) -> bool {
+    key.strip_prefix("consentry").is_some_and(|rest| rest.is_empty() || rest.starts_with(':'))
+}
+
 impl Store {
     /// The store of the site of that id; an empty id is allowed.
     #[must_use]

@@ -1,6 +1,7 @@
 //! What vendors left in the browser: finding it and deleting it, as far as page script can.
 
 use super::dom;
+use super::store::is_record;
 use crate::consent::pattern::matches;
 use crate::consent::text::{concat, cut};
 use crate::consent::vendor::{Place, Reach, Trace};
@@ -10,34 +11,35 @@ use wasm_bindgen::JsValue;
 /// The name of a trace that is still there.
 pub type Found = String;
 
-/// Deletes what matches these traces, and returns the names that are still there afterwards. `own_key` is never touched.
+/// Deletes what matches these traces, and returns the names that are still there afterwards. What matches a trace that is
+/// spared, and every record of ours, is never touched.
 #[must_use]
-pub fn sweep(traces: &[Trace], own_key: &str) -> Vec<Found> {
+pub fn sweep(traces: &[Trace], spared: &[&Trace]) -> Vec<Found> {
     for place in PLACES {
-        for name in found(traces, place, own_key) {
+        for name in found(traces, place, spared) {
             delete(place, &name);
         }
     }
-    remains(traces, own_key)
+    remains(traces, spared)
 }
 
 const PLACES: [Place; 3] = [Place::Cookie, Place::Local, Place::Session];
 
 /// The names of what matches these traces and is there.
-pub(crate) fn remains(traces: &[Trace], own_key: &str) -> Vec<Found> {
+pub(crate) fn remains(traces: &[Trace], spared: &[&Trace]) -> Vec<Found> {
     let mut remains = Vec::new();
     for place in PLACES {
-        remains.append(&mut found(traces, place, own_key));
+        remains.append(&mut found(traces, place, spared));
     }
     remains
 }
 
-fn found(traces: &[Trace], place: Place, own_key: &str) -> Vec<Found> {
+fn found(traces: &[Trace], place: Place, spared: &[&Trace]) -> Vec<Found> {
     let mut names = names(place);
     names.retain(|name| {
         let is_of =
             |trace: &Trace| trace.place == place && trace.reach == Reach::Script && matches(&trace.pattern, name);
-        name != own_key && traces.iter().any(is_of)
+        !is_record(name) && traces.iter().any(is_of) && !spared.iter().any(|trace| is_of(trace))
     });
     names
 }

@@ -3,7 +3,7 @@
 
 use super::listener::Listener;
 use super::sheet::Sheets;
-use super::{boxes, dom};
+use super::{boxes, dom, sight};
 use crate::consent::state::{Message, State};
 use crate::consent::useset::UseSet;
 use crate::consent::words::{LANGUAGE, Word};
@@ -90,10 +90,10 @@ impl View {
         self.sheets.keep_clear(region.as_ref().map_or(0, covered));
     }
 
-    /// Does the region stand where the resident can see it? A blocker that hides it leaves it without height.
+    /// Does the region stand where the resident can see it?
     pub(crate) fn is_in_sight(&self) -> bool {
-        let region = self.region_element().map(JsCast::unchecked_into::<HtmlElement>);
-        region.is_some_and(|region| region.offset_height() > 0)
+        let (Some(region), Some(root)) = (self.region_element(), &self.root) else { return false };
+        sight::is_in_sight(&region, &root.host()).unwrap_or(false)
     }
 
     /// An element of ours with its shadow root.

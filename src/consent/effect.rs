@@ -21,7 +21,8 @@ pub enum Effect {
     Draw,
     /// Tell the page that these answers changed.
     Announce(UseSet, Source),
-    /// Look whether the banner stands where it can be seen, and then report [`Seen`](super::event::Event::Seen).
+    /// Watch whether the banner stands where it can be seen, and once it has for a while, say that it was
+    /// [`Seen`](super::event::Event::Seen).
     Witness,
     /// Pass on the user id as it is now, or that there is none any more.
     Identify,

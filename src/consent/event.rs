@@ -25,7 +25,7 @@ pub enum Event {
     Drafted(Tick),
     /// The choices were closed without saving.
     ChoicesClosed,
-    /// The banner stands where the resident can see it.
+    /// The banner has stood for a while where the resident can see it.
     Seen,
     /// Hide was pressed, on the message or on a banner that asks nothing.
     Hidden,

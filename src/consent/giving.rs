@@ -46,7 +46,7 @@ pub(super) fn answered(state: &mut State, moment: &Moment, mut given: Given, eff
 
 /// The banner was seen: what it tells of is kept as told, and waits for the resident's next answer, Hide or page.
 pub(super) fn told(state: &mut State, effects: &mut Vec<Effect>) {
-    let news = state.asking().both(&state.to_tell());
+    let news = state.untold_on_show();
     if news.is_empty() {
         return;
     }

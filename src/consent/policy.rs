@@ -1,6 +1,7 @@
 //! The valid configuration. Made by `parse` alone; nobody changes it afterwards.
 
 use super::digest::Digest;
+use super::pattern::covers;
 use super::purpose::{Basis, Purpose};
 use super::section::NoticeLink;
 use super::text::concat;
@@ -67,6 +68,14 @@ pub struct Use {
     pub terms: Digest,
     /// The vendor's first use, without which this one cannot run: a user id needs the visits that it is told of.
     pub needs: Option<UseIndex>,
+}
+
+impl Use {
+    /// Does this path lie where the use never loads, even after a yes?
+    #[must_use]
+    pub fn is_off_limits(&self, path: &str) -> bool {
+        self.vendor.not_on.iter().any(|pattern| covers(pattern, path))
+    }
 }
 
 impl Policy {

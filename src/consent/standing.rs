@@ -4,12 +4,12 @@
 use super::answer::{Answer, Source};
 use super::event::Given;
 use super::moment::{Signal, Stored};
-use super::pattern::covers;
 use super::policy::{SignalRule, Use};
 use super::purpose::Basis;
 use super::record::Kept;
 use super::state::State;
 use super::useset::{UseIndex, UseSet};
+use super::vendor::Trace;
 
 impl State {
     /// The answer in force for a use.
@@ -100,7 +100,7 @@ impl State {
     /// Does this page lie where the use never loads, even after a yes?
     #[must_use]
     pub fn is_off_limits(&self, use_: &Use) -> bool {
-        use_.vendor.not_on.iter().any(|pattern| covers(pattern, &self.path))
+        use_.is_off_limits(&self.path)
     }
 
     /// The uses that the banner is about; empty when there is no banner to show.
@@ -143,6 +143,46 @@ impl State {
     /// The uses under objection that the resident has not been told of.
     pub(super) fn to_tell(&self) -> UseSet {
         self.policy.on(Basis::Objection).both(&self.with_answer(Answer::Unasked)).without(&self.telling)
+    }
+
+    /// The uses under objection that the banner tells of, as long as nobody is known to have seen it.
+    #[must_use]
+    pub fn untold_on_show(&self) -> UseSet {
+        self.asking().both(&self.to_tell())
+    }
+
+    /// Would this path be where something that runs in the page now must never load?
+    #[must_use]
+    pub fn strays_to(&self, path: &str) -> bool {
+        let runs_here = |place| self.ledger.running().has(place);
+        let mut uses = self.policy.uses();
+        uses.any(|(place, use_)| runs_here(place) && use_.vendor.program.is_in_page() && use_.is_off_limits(path))
+    }
+
+    /// What lies there of other uses that stand, and is spared when these are swept: two vendors may use one name. A
+    /// second use shares all with its first, and is swept with it.
+    #[must_use]
+    pub fn spared(&self, swept: &UseSet) -> Vec<&Trace> {
+        let mut spared = Vec::new();
+        let firsts: UseSet = swept.iter().filter_map(|place| self.policy.use_at(place)?.needs).collect();
+        for (place, use_) in self.policy.uses() {
+            if self.stands(place) && !swept.has(place) && !firsts.has(place) && use_.needs.is_none() {
+                spared.extend(&use_.vendor.traces);
+            }
+        }
+        spared
+    }
+
+    /// The uses under objection that the resident objected to.
+    #[must_use]
+    pub fn objected(&self) -> UseSet {
+        let mut objected = self.policy.on(Basis::Objection);
+        for (place, _) in self.policy.uses() {
+            if self.recorded(place) != Answer::Refused {
+                objected = objected.without(&[place].into_iter().collect());
+            }
+        }
+        objected
     }
 
     /// The uses with a yes in force.

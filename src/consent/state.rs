@@ -14,6 +14,7 @@ pub struct State {
     /// The store as last read.
     pub(super) stored: Stored,
     pub(super) signal: Signal,
+    pub(super) visit: Visit,
     pub(super) now: UnixSeconds,
     /// The path of the page's address.
     pub(super) path: String,
@@ -38,6 +39,15 @@ pub struct State {
     pub(super) announced: Option<Announced>,
     pub(super) wake: Option<UnixSeconds>,
     pub(super) result: Result<(), Refusal>,
+}
+
+/// How the resident came to this page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Visit {
+    /// With no answer that still stands.
+    Unanswered,
+    /// With answers from before.
+    Answered,
 }
 
 /// Whether the page may be loaded again by us.
@@ -142,6 +152,7 @@ impl State {
             reload_rule,
             stored: Stored::Nothing,
             signal: Signal::Off,
+            visit: Visit::Unanswered,
             now: UnixSeconds::new(0),
             path: String::new(),
             barred: UseSet::default(),
@@ -170,6 +181,12 @@ impl State {
     /// Who runs, and the grants that wait.
     pub fn ledger(&mut self) -> &mut Ledger {
         &mut self.ledger
+    }
+
+    /// How the resident came to this page.
+    #[must_use]
+    pub fn visit(&self) -> Visit {
+        self.visit
     }
 
     /// The message to show.

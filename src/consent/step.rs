@@ -11,7 +11,7 @@ use super::giving::{answered, end_telling, told, written, wrote};
 use super::grant::FrameIndex;
 use super::moment::{Act, Moment, Stored, Tab};
 use super::record::Record;
-use super::state::{Announced, LastLook, Message, Refusal, State, Writing};
+use super::state::{Announced, LastLook, Message, Refusal, State, Visit, Writing};
 use super::useset::{UseIndex, UseSet};
 use super::vendor::Program;
 
@@ -43,6 +43,7 @@ fn happened(state: &mut State, moment: &Moment, event: Event, effects: &mut Vec<
     match event {
         Event::Opened => {
             state.announced = Some(answers(state));
+            state.visit = if state.has_answers() { Visit::Answered } else { Visit::Unanswered };
             begin(state, effects);
         }
         Event::Looked => {
@@ -214,8 +215,7 @@ fn wake(state: &mut State, effects: &mut Vec<Effect>) {
 
 /// What is under objection counts as told once the banner that says so was really seen, for a while.
 fn witness(state: &State, moment: &Moment, effects: &mut Vec<Effect>) {
-    let on_show = state.asking().both(&state.to_tell());
-    if state.announced.is_some() && moment.tab == Tab::Shown && !on_show.is_empty() {
+    if state.announced.is_some() && moment.tab == Tab::Shown && !state.untold_on_show().is_empty() {
         effects.push(Effect::Witness);
     }
 }

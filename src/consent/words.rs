@@ -19,6 +19,10 @@ pub enum Word {
     BannerTold,
     /// Button.
     Object,
+    /// Stands in its place once it was pressed, while something else is still asked. `{vendors}`
+    Objected,
+    /// Link to the notice's section about one use.
+    InNotice,
     /// What a vendor receives when a user id is passed on.
     ReceivesUserId,
     /// Button.
@@ -87,7 +91,7 @@ pub enum Word {
     Accepted,
     /// Confirmation.
     Rejected,
-    /// Confirmation of a mixed answer. `{vendors}`
+    /// Confirmation of a mixed answer: what is on. `{vendors}`
     Mixed,
     /// Confirmation after a withdrawal was finished. `{vendors}`
     Withdrawn,

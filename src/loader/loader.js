@@ -109,7 +109,42 @@ async function start(tag) {
   }
   const fault = wasm_bindgen.start(config, tag);
   if (fault) throw failure(fault.code, fault.message, fault.path);
+  watchMoves();
   parsed().then(() => guarded(() => wasm_bindgen.page_read(), undefined));
+}
+
+/**
+ * Sites that navigate by script change the address without loading a page. Where something runs here that must never load
+ * there, such a move becomes a load before it is made, so that nothing of the other page is drawn under its eyes.
+ */
+function watchMoves() {
+  /** @param {string | URL} address */
+  const strays = (address) => guarded(() => wasm_bindgen.strays_to(new URL(address, document.baseURI).pathname), false);
+  const { navigation } = window;
+  if (navigation?.currentEntry) {
+    navigation.addEventListener(
+      "navigate",
+      (/** @type {any} */ event) => {
+        const { url, sameDocument } = event.destination;
+        if (!strays(url)) return;
+        // A handler of the page would make a move of what is a load now.
+        event.stopImmediatePropagation();
+        if (sameDocument && event.cancelable) {
+          event.preventDefault();
+          location.assign(url);
+        }
+      },
+      true,
+    );
+    return;
+  }
+  for (const name of /** @type {const} */ (["pushState", "replaceState"])) {
+    const move = history[name];
+    history[name] = (data, title, url) => {
+      if (url != null && strays(url)) location.assign(url);
+      else move.call(history, data, title, url);
+    };
+  }
 }
 
 /** @param {HTMLScriptElement} tag */

@@ -33,7 +33,13 @@ pub fn sentence(use_: &Use) -> String {
 
 /// A link to a section of the notice.
 pub fn notice_link(markup: &mut Markup, link: &NoticeLink, name: &str, text: &str) {
-    markup.open("a").with("href", &link.href(name)).with("data-notice", name).text(text).close();
+    begin_notice_link(markup, link, name);
+    markup.text(text).close();
+}
+
+/// The same, for a text and a name that the caller gives it.
+pub fn begin_notice_link(markup: &mut Markup, link: &NoticeLink, name: &str) {
+    markup.open("a").with("href", &link.href(name)).with("data-notice", name);
 }
 
 /// A use's links to the notice, and to the vendor's own policy.

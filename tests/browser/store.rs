@@ -54,23 +54,34 @@ fn a_sweep_deletes_what_matches_and_nothing_else() {
         set_cookie(cookie);
     }
     for storage in [local(), session()] {
-        for key in ["_hjUserAttributes", "hjViewportId", "hjActiveViewportIds", "_hjKey", "mine"] {
+        for key in
+            ["_hjUserAttributes", "hjViewportId", "hjActiveViewportIds", "_hjKey", "mine", "consentry:b", "consentry"]
+        {
             storage.set_item(key, "1").expect("written");
         }
     }
+    let named = |pattern: &str, place| Trace {
+        pattern: pattern.to_owned(),
+        place,
+        purpose: String::new(),
+        lifetime: Lifetime::Kept,
+        reach: Reach::Script,
+    };
+    // Of another vendor that stands: it is spared, and so are the records of this site and the next.
+    let (key, greedy) = (named("_hjK*", Place::Local), named("consentry*", Place::Local));
     for (_, use_) in policy().uses() {
-        assert_eq!(browser::sweep(&use_.vendor.traces, "_hjKey"), Vec::<String>::new());
+        assert_eq!(browser::sweep(&use_.vendor.traces, &[&key]), Vec::<String>::new());
     }
+    assert_eq!(browser::sweep(&[greedy], &[]), Vec::<String>::new());
     assert_eq!(cookies(), "mine=1");
     let keys = |storage: &web_sys::Storage| {
         let mut keys: Vec<_> =
             (0..storage.length().expect("a length")).filter_map(|at| storage.key(at).expect("a key")).collect();
-        keys.retain(|key| key.contains("hj") || key == "mine");
         keys.sort();
         keys.join(" ")
     };
-    assert_eq!(keys(&local()), "_hjKey hjViewportId mine", "our own key stays, and a key of session storage alone");
-    assert_eq!(keys(&session()), "_hjKey hjActiveViewportIds mine");
+    assert_eq!(keys(&local()), "_hjKey consentry consentry:b hjViewportId mine", "what is spared, and another place's");
+    assert_eq!(keys(&session()), "consentry consentry:b hjActiveViewportIds mine");
     browser::delete_cookie("mine");
     assert_eq!(cookies(), "");
     local().clear().expect("cleared");
@@ -100,7 +111,7 @@ fn what_cannot_be_deleted_is_reported() {
     local().set_item("stuck", "1").expect("written");
     let (place, lifetime, reach) = (Place::Local, Lifetime::Kept, Reach::Script);
     let trace = Trace { pattern: "stuck".to_owned(), place, purpose: String::new(), lifetime, reach };
-    let left = with_storage_method("removeItem", "", || browser::sweep(&[trace], ""));
+    let left = with_storage_method("removeItem", "", || browser::sweep(&[trace], &[]));
     assert_eq!(left, ["stuck"]);
     local().clear().expect("cleared");
 }

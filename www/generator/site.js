@@ -79,7 +79,9 @@
       const page = await fetched(url, mine.signal);
       if (mine.signal.aborted) return;
       way.arrive(page.address);
-      show(page);
+      // Whoever watches over moves (the consent widget, where a recorder runs that must not come along) may have
+      // turned this one into a load: the address is then still the old one, and the other page is not drawn here.
+      if (addressOf(location) === addressOf(page.address)) show(page);
     } catch {
       // Somebody who has gone elsewhere in the meantime is left there.
       if (!mine.signal.aborted) way.giveUp();

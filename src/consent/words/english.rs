@@ -16,6 +16,8 @@ impl Word {
             Self::BannerUse => "{vendor} ({controller}) {receives}.",
             Self::BannerTold => "We also use these, unless you object:",
             Self::Object => "Object",
+            Self::Objected => "You objected to {vendors}.",
+            Self::InNotice => "In our notice",
             Self::ReceivesUserId => {
                 "is also given the number we know you by, so that your visits can be told to be yours"
             }
@@ -58,7 +60,7 @@ impl Word {
             Self::Contact => "{controller} decides how this is used. Questions: {contact}.",
             Self::Accepted => "You accepted.",
             Self::Rejected => "You rejected. Nothing optional is loaded.",
-            Self::Mixed => "Saved. You said yes to {vendors} and no to the rest.",
+            Self::Mixed => "Saved. On: {vendors}. Whatever else is optional is off.",
             Self::Withdrawn => {
                 "Stopped: {vendors}. What was kept for that in this browser is deleted, as far as a page can check."
             }
@@ -68,7 +70,7 @@ impl Word {
             }
             Self::NotKept => "Your browser could not keep your answer, so nothing optional is loaded.",
             Self::RunsUntilReload => {
-                "No longer allowed: {vendors}. It may go on until this page is loaded again. First finish what you are typing."
+                "Not allowed here any more: {vendors}. It may go on until this page is loaded again. First finish what you are typing."
             }
             Self::OldAnswerStays => {
                 "Your browser keeps your old answer. To clear it, delete this site’s data in your browser’s settings."

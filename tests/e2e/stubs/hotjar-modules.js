@@ -28,6 +28,18 @@
 
   const domain = highestDomain();
 
+  /** @param {Record<string, string>} what */
+  function send(what) {
+    const query = new URLSearchParams({ site_id: String(id), page: location.href, ...what });
+    fetch(`https://content.hotjar.io/?${query}`, { mode: 'no-cors' }).catch(() => undefined);
+  }
+
+  /* What comes into the page is recorded as it is drawn. */
+  new MutationObserver((records) => {
+    const drawn = records.flatMap((record) => [...record.addedNodes].map((node) => node.textContent?.trim() ?? ''));
+    for (const text of drawn.filter(Boolean)) send({ drawn: text.replace(/\s+/g, ' ').slice(0, 200) });
+  }).observe(document, { childList: true, subtree: true });
+
   function beat() {
     const attributes = `domain=.${domain}; path=/; SameSite=None; Secure`;
     document.cookie = `_hjSessionUser_${id}=eyJpZCI6IjEifQ; max-age=${A_YEAR_IN_SECONDS}; ${attributes}`;
@@ -36,8 +48,7 @@
     localStorage.setItem('hjActiveViewportIds', '["1"]');
     sessionStorage.setItem('hjViewportId', '1');
     sessionStorage.setItem('_hjRecordingLastActivity', String(Date.now()));
-    const query = new URLSearchParams({ site_id: String(id), page: location.href });
-    fetch(`https://content.hotjar.io/?${query}`, { mode: 'no-cors' }).catch(() => undefined);
+    send({});
   }
 
   beat();

@@ -16,7 +16,8 @@ pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::Only(GENERATOR);
     a_yes_given_where_it_is_off_limits_runs_it_elsewhere,
     moving_by_script_to_where_it_is_off_limits_loads_that_page_and_nothing_records_it,
     a_browser_without_the_navigation_interface_notices_the_move_too,
-    moving_by_script_out_of_there_starts_the_recorder,
+    a_move_to_where_it_is_off_limits_is_a_load_before_anything_is_drawn,
+    moving_by_script_out_of_there_leaves_the_recorder_out_until_the_next_load,
     moving_by_script_between_ordinary_pages_loads_nothing_again,
 ];
 
@@ -52,6 +53,9 @@ async fn moving_by_script_to_where_it_is_off_limits_loads_that_page_and_nothing_
 async fn a_browser_without_the_navigation_interface_notices_the_move_too(world: &World) -> Outcome {
     world.site.run_first("Object.defineProperty(window, 'navigation', { value: undefined });");
     moves_off_limits(world).await?;
+    world.page.open(&world.home()).await?;
+    world.hears(Hotjar).await?;
+    nothing_off_limits_is_drawn(world).await?;
     ensure!(world.page.script("return typeof navigation").await? == json!("undefined"), "it has one");
     Ok(())
 }
@@ -76,15 +80,43 @@ async fn moves_off_limits(world: &World) -> Outcome {
     Ok(())
 }
 
-async fn moving_by_script_out_of_there_starts_the_recorder(world: &World) -> Outcome {
+async fn a_move_to_where_it_is_off_limits_is_a_load_before_anything_is_drawn(world: &World) -> Outcome {
+    world.accepts_on(&world.home()).await?;
+    nothing_off_limits_is_drawn(world).await
+}
+
+async fn nothing_off_limits_is_drawn(world: &World) -> Outcome {
+    // The recorder sends what is drawn: an ordinary page by script first, to see that it does.
+    let (ordinary, notices) = (world.case().path("new/"), world.case().path("notices/"));
+    follows(world, &ordinary).await?;
+    let heading = world.page.text("h1").await?;
+    let drawn = || world.beats(Hotjar).into_iter().filter_map(|beat| beat.parameter("drawn")).collect::<Vec<_>>();
+    until("the ordinary page is recorded", async || {
+        Ok(drawn().iter().any(|text| text.contains(&heading)).then_some(()))
+    })
+    .await?;
+    world.page.mark().await?;
+    follows(world, &notices).await?;
+    world.page.reloads().await?;
+    let heading = world.page.text("h1").await?;
+    world.hears_nothing_from(&[Hotjar]).await?;
+    ensure!(!drawn().iter().any(|text| text.contains(&heading)), "{heading:?} was recorded: {:?}", drawn());
+    let there =
+        world.beats(Hotjar).iter().filter_map(|beat| beat.parameter("page")).any(|page| page.ends_with(&notices));
+    ensure!(!there, "it ran under the address of {notices}");
+    Ok(())
+}
+
+async fn moving_by_script_out_of_there_leaves_the_recorder_out_until_the_next_load(world: &World) -> Outcome {
     world.accepts_on(&world.home()).await?;
     world.page.open(&world.case().path("notices/")).await?;
     world.hears_nothing_from(&[Hotjar]).await?;
     world.page.mark().await?;
     follows(world, &world.case().path("new/")).await?;
-    world.hears(Hotjar).await?;
+    world.hears_nothing_from(&[Hotjar]).await?;
     ensure!(world.page.is_marked().await?, "the page was loaded again");
-    Ok(())
+    world.page.reload().await?;
+    world.hears(Hotjar).await.map(drop)
 }
 
 async fn moving_by_script_between_ordinary_pages_loads_nothing_again(world: &World) -> Outcome {
