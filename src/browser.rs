@@ -38,7 +38,7 @@ use web_sys::HtmlElement;
 pub use dom::{build, element};
 pub use forms::read as read_forms;
 pub use listener::Listener;
-pub use loader::{Order, start_script};
+pub use loader::{Order, start_script, switch};
 pub use store::{LocalText, Store};
 pub use traces::{Found, delete_cookie, sweep};
 

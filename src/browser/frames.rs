@@ -97,6 +97,8 @@ fn hold(view: &View, state: &State, frame: HtmlElement) -> Option<Frame> {
     let title = frame.get_attribute("title").unwrap_or_default();
     let of = state.policy().use_at(use_)?;
     let title = if title.is_empty() { &of.vendor.name } else { &title };
+    // A frame without a title is a frame of which nobody hears what it is.
+    frame.set_attribute("title", title).ok()?;
     dom::build(&root, &placeholder(state, of, title, &address))?;
     // The page keeps its shape: what it says of the frame's place holds for the placeholder, and nothing jumps when the
     // frame comes.

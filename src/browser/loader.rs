@@ -124,9 +124,12 @@ fn user_id(state: &State) -> Option<String> {
     None
 }
 
-/// The variable by which a vendor that is spelt out can be told; it may know none.
-fn switch(name: &str, value: &JsValue) {
-    if let (false, Some(window)) = (name.is_empty(), dom::window()) {
+/// Sets the variable by which a vendor that is spelt out can be told; it may know none. What is no switch (`location`, a
+/// function of the page) is left alone.
+pub fn switch(name: &str, value: &JsValue) {
+    let Some(window) = dom::window() else { return };
+    let is_switch = get(&window, name).is_some_and(|now| now.is_undefined() || now.as_bool().is_some());
+    if is_switch && !name.is_empty() {
         set(&window, name, value);
     }
 }

@@ -68,6 +68,21 @@ fn typed_input_is_seen_and_what_came_with_the_page_is_not() {
 }
 
 #[wasm_bindgen_test]
+fn a_switch_is_set_and_nothing_else_of_the_page_is() {
+    let window = web_sys::window().expect("a window");
+    let read = |name: &str| Reflect::get(&window, &name.into()).expect("read");
+    let (open, here) = (read("open"), window.location().href().expect("an address"));
+    for name in ["open", "location", ""] {
+        browser::switch(name, &JsValue::TRUE);
+    }
+    assert!(read("open") == open && window.location().href().as_deref() == Ok(here.as_str()));
+    for value in [JsValue::TRUE, JsValue::FALSE] {
+        browser::switch("vendor-is-off", &value);
+        assert_eq!(read("vendor-is-off"), value);
+    }
+}
+
+#[wasm_bindgen_test]
 fn a_queue_holds_real_arguments_objects() {
     let queue = Array::new();
     let push = arguments_queue(&queue);
