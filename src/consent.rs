@@ -29,6 +29,7 @@ pub mod event;
 pub mod effect;
 pub mod state;
 pub mod standing;
+pub mod opening;
 mod giving;
 mod ending;
 pub mod step;

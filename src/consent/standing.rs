@@ -55,12 +55,18 @@ impl State {
         self.signal == Signal::On && self.policy.answers.privacy_signal == SignalRule::Refuse
     }
 
+    /// The privacy signal as the source of an answer, where it is one.
+    #[must_use]
+    pub fn signal_source(&self) -> Option<Source> {
+        self.signal_counts().then_some(Source::Signal)
+    }
+
     /// Where a use's answer came from, when there is one.
     #[must_use]
     pub fn source(&self, use_: UseIndex) -> Option<Source> {
         match self.reported(use_) {
             Answer::Granted | Answer::Refused | Answer::Told => self.kept(use_).map(|kept| kept.source),
-            Answer::Unasked => self.signal_counts().then_some(Source::Signal),
+            Answer::Unasked => self.signal_source(),
         }
     }
 

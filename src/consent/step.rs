@@ -6,12 +6,13 @@
 use super::answer::{Answer, Source};
 use super::effect::Effect;
 use super::ending::{begin, look, message_read, settle, swept};
-use super::event::{Event, Given, Outcome, Tick};
+use super::event::{Event, Given, Outcome};
 use super::giving::{answered, end_telling, told, written, wrote};
 use super::grant::FrameIndex;
 use super::moment::{Act, Moment, Stored, Tab};
+use super::opening::{answers, draft, open_choices, opened};
 use super::record::Record;
-use super::state::{Announced, LastLook, Message, Refusal, State, Visit, Writing};
+use super::state::{LastLook, Message, Refusal, State, Visit, Writing};
 use super::useset::{UseIndex, UseSet};
 use super::vendor::Program;
 
@@ -42,8 +43,7 @@ pub fn step(state: &mut State, moment: &Moment, event: Event) -> Vec<Effect> {
 fn happened(state: &mut State, moment: &Moment, event: Event, effects: &mut Vec<Effect>) -> Option<Source> {
     match event {
         Event::Opened => {
-            state.announced = Some(answers(state));
-            state.visit = if state.has_answers() { Visit::Answered } else { Visit::Unanswered };
+            opened(state, if state.has_answers() { Visit::Answered } else { Visit::Unanswered });
             begin(state, effects);
         }
         Event::Looked => {
@@ -57,7 +57,7 @@ fn happened(state: &mut State, moment: &Moment, event: Event, effects: &mut Vec<
         Event::Removed(outcome) => removed(state, outcome),
         Event::Swept(left) => swept(state, &left, effects),
         Event::ChoicesOpened => open_choices(state),
-        Event::Drafted(tick) => draft(state, moment.act, tick),
+        Event::Drafted(tick) => draft(state, moment.act, &tick),
         Event::ChoicesClosed => state.draft = None,
         Event::Hidden => {
             hidden(state, moment, effects);
@@ -111,23 +111,6 @@ fn removed(state: &mut State, outcome: Outcome) {
     }
 }
 
-/// The draft begins with the answers in force; a draft that is under way stays.
-fn open_choices(state: &mut State) {
-    if state.draft.is_none() {
-        state.draft = Some(state.on());
-    }
-}
-
-/// What a script ticks is not taken over: a later press on Save would make it the resident's yes.
-fn draft(state: &mut State, act: Act, tick: Tick) {
-    let Some(draft) = &mut state.draft else { return };
-    match (tick, act) {
-        (Tick::On(uses), Act::Resident) => draft.add(&uses),
-        (Tick::On(_), Act::Script) => {}
-        (Tick::Off(uses), Act::Resident | Act::Script) => *draft = draft.without(&uses),
-    }
-}
-
 /// Hide: the message goes; or the banner does, where it only told of something.
 fn hidden(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
     match moment.act {
@@ -171,14 +154,6 @@ fn identified(state: &mut State, user_id: Option<String>, effects: &mut Vec<Effe
         if place.is_some_and(|place| state.ledger.running().has(place) && state.allowed().has(place)) {
             effects.push(Effect::Identify);
         }
-    }
-}
-
-fn answers(state: &State) -> Announced {
-    Announced {
-        granted: state.with_answer(Answer::Granted),
-        refused: state.with_answer(Answer::Refused),
-        told: state.with_answer(Answer::Told).without(&state.telling),
     }
 }
 

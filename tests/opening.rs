@@ -1,0 +1,129 @@
+//! What is decided before the first answer is what `step` would decide: whoever takes over goes on from the same state.
+
+#[cfg(test)]
+#[expect(dead_code, reason = "each test file uses its own part of the world")]
+mod world;
+
+#[cfg(test)]
+mod stories {
+    use super::world::{ASSOCIATION, GENERATOR, LANDLORD, NOON, PORTAL, REPAIRS, policy};
+    use consentry::consent::effect::Effect;
+    use consentry::consent::event::{Event, Given, Outcome, Tick};
+    use consentry::consent::grant::FrameIndex;
+    use consentry::consent::moment::{Act, Forms, Moment, Signal, Stored, Tab};
+    use consentry::consent::opening::{Opening, open};
+    use consentry::consent::state::{ReloadRule, State};
+    use consentry::consent::step::step;
+    use consentry::consent::time::UnixSeconds;
+    use consentry::consent::useset::UseSet;
+
+    fn state(config: &str) -> State {
+        State::new(policy(config), ReloadRule::Once)
+    }
+
+    fn moment(second: i64, (signal, stored, act): (Signal, &Stored, Act)) -> Moment {
+        let now = UnixSeconds::new(NOON + second);
+        let path = format!("/{}/", second / 7);
+        Moment { now, stored: stored.clone(), signal, forms: Forms::Clean, tab: Tab::Shown, act, path }
+    }
+
+    /// Numbers in a fixed order that looks like none (Knuth, MMIX).
+    struct Dice(u64);
+
+    impl Dice {
+        fn throw(&mut self, sides: u64) -> u64 {
+            self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (self.0 >> 33) % sides
+        }
+    }
+
+    /// Something that a resident, or a script, does before anything is answered.
+    fn something(dice: &mut Dice, state: &State) -> Event {
+        let uses: UseSet = state.policy().uses().map(|(use_, _)| use_).filter(|_| dice.throw(2) == 0).collect();
+        match dice.throw(5) {
+            0 => Event::Looked,
+            1 => Event::ChoicesOpened,
+            2 => Event::ChoicesClosed,
+            3 => Event::Drafted(Tick::On(uses)),
+            _ => Event::Drafted(Tick::Off(uses)),
+        }
+    }
+
+    /// What an onlooker would notice of what `step` asks for.
+    fn seen(effects: Vec<Effect>) -> Vec<Effect> {
+        effects.into_iter().filter(|effect| !matches!(effect, Effect::Sweep(uses) if uses.is_empty())).collect()
+    }
+
+    #[test]
+    fn both_go_the_same_way_until_there_is_an_answer() {
+        let mut dice = Dice(20);
+        for config in [REPAIRS, GENERATOR, PORTAL, ASSOCIATION] {
+            for signal in [Signal::Off, Signal::On] {
+                for stored in [Stored::Nothing, Stored::Denied] {
+                    for _ in 0..60 {
+                        let (mut first, mut whole) = (state(config), state(config));
+                        let mut event = Event::Opened;
+                        for second in 0..40 {
+                            let act = if dice.throw(2) == 0 { Act::Script } else { Act::Resident };
+                            let moment = moment(second, (signal, &stored, act));
+                            let opening = open(&mut first, &moment, &event);
+                            let asked = seen(step(&mut whole, &moment, event.clone()));
+                            assert_eq!(format!("{first:?}"), format!("{whole:?}"), "{event:?}");
+                            match opening {
+                                Opening::Draw => {
+                                    assert!(asked.iter().all(|effect| *effect == Effect::Draw), "{asked:?}")
+                                }
+                                Opening::Nothing => assert_eq!(asked, []),
+                                Opening::Wait => panic!("{event:?} waits"),
+                            }
+                            event = something(&mut dice, &first);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_needs_no_yes_is_for_the_whole_and_nothing_is_lost_on_the_way() {
+        let (mut first, mut whole) = (state(LANDLORD), state(LANDLORD));
+        let now = moment(0, (Signal::Off, &Stored::Nothing, Act::Script));
+        assert_eq!(open(&mut first, &now, &Event::Opened), Opening::Draw);
+        assert_eq!(open(&mut first, &now, &Event::Looked), Opening::Wait);
+        drop(step(&mut whole, &now, Event::Opened));
+        let (taken_over, asked) = (step(&mut first, &now, Event::Looked), step(&mut whole, &now, Event::Looked));
+        assert_eq!(format!("{first:?}"), format!("{whole:?}"));
+        assert!(taken_over.contains(&Effect::Start) && taken_over.contains(&Effect::Witness), "{taken_over:?}");
+        assert!(asked.contains(&Effect::Witness), "{asked:?}");
+    }
+
+    #[test]
+    fn an_answer_waits_and_so_does_whatever_the_world_has_changed() {
+        let given =
+            Given { grant: UseSet::default(), refuse: UseSet::default(), leave: UseSet::default(), source: BANNER };
+        let use_ = state(REPAIRS).policy().find("hotjar").expect("a use");
+        for event in [
+            Event::Answered(given),
+            Event::Wrote(Outcome::Done),
+            Event::Removed(Outcome::Done),
+            Event::Swept(Vec::new()),
+            Event::Seen,
+            Event::Hidden,
+            Event::FramesFound(UseSet::default()),
+            Event::ShowOnce(use_, FrameIndex(0)),
+            Event::Identified(None),
+        ] {
+            let mut state = state(REPAIRS);
+            let now = moment(0, (Signal::Off, &Stored::Nothing, Act::Resident));
+            assert_eq!(open(&mut state, &now, &Event::Opened), Opening::Draw);
+            assert_eq!(open(&mut state, &now, &event), Opening::Wait, "{event:?}");
+            for changed in [(Signal::On, &Stored::Nothing), (Signal::Off, &Stored::Denied)] {
+                let later = moment(1, (changed.0, changed.1, Act::Resident));
+                assert_eq!(open(&mut state, &later, &Event::Looked), Opening::Wait, "{changed:?}");
+                assert_eq!(open(&mut state, &later, &Event::ChoicesOpened), Opening::Wait, "{changed:?}");
+            }
+        }
+    }
+
+    const BANNER: consentry::consent::answer::Source = consentry::consent::answer::Source::Banner;
+}
