@@ -1,21 +1,19 @@
 //! The only reader of the clock, the privacy signal and the state of the page.
 
-use super::{dom, forms, store::Store};
-use crate::consent::moment::{Act, Moment, Signal, Tab};
-use crate::consent::policy::Policy;
+use super::dom;
+use crate::consent::moment::{Act, Forms, Moment, Signal, Stored, Tab};
 use crate::consent::time::UnixSeconds;
 use js_sys::Reflect;
 use wasm_bindgen::JsValue;
 
-/// The world, read now.
-pub(crate) fn read(store: &Store, policy: &Policy, act: Act) -> Moment {
-    let now = now();
+/// The world, read now, save for the page's forms, which count only where something is withdrawn.
+pub(crate) fn read(stored: Stored, act: Act) -> Moment {
     let hidden = dom::document().is_some_and(|document| document.hidden());
     Moment {
-        now,
-        stored: store.read(policy, now),
+        now: now(),
+        stored,
         signal: signal(),
-        forms: forms::read(),
+        forms: Forms::Clean,
         tab: if hidden { Tab::Hidden } else { Tab::Shown },
         act,
         path: path(),
@@ -35,7 +33,8 @@ pub(crate) fn script_act() -> Act {
     if active.is_some_and(|active| active.is_truthy()) { Act::Resident } else { Act::Script }
 }
 
-fn now() -> UnixSeconds {
+/// The clock.
+pub(crate) fn now() -> UnixSeconds {
     #[expect(clippy::disallowed_methods, reason = "the one reader of the clock")]
     let seconds = (js_sys::Date::now() / 1_000.0).floor();
     #[expect(

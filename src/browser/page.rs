@@ -1,50 +1,59 @@
-//! One page with its state: takes events in, one after another, and has their effects carried out.
+//! One page with its state: takes in what happens, one after another. Before the first answer that is little, and done
+//! here; for the rest the later module is fetched, and what happens meanwhile waits for it, in its order.
 
-use super::frames::Frames;
-use super::loader::Loader;
-use super::store::Store;
+use super::later::{self, Rest};
+use super::store::{LocalText, Store};
 use super::view::View;
-use super::{moment, notice, root, run};
+use super::{moment, root, want_later};
 use crate::consent::event::Event;
-use crate::consent::fault::Fault;
-use crate::consent::moment::Act;
+use crate::consent::moment::{Act, Stored};
+use crate::consent::opening::{Opening, open};
 use crate::consent::state::State;
-use crate::consent::step::step;
-use crate::consent::useset::UseSet;
 use std::cell::{Cell, Ref, RefCell};
-use web_sys::HtmlElement;
 
 /// One page. The state is not borrowed for writing while page script can run, so that a page's handler may ask `has`.
 #[derive(Debug)]
 pub(crate) struct Page {
-    state: RefCell<State>,
+    pub(super) state: RefCell<State>,
     pub(super) view: RefCell<View>,
-    pub(super) loader: RefCell<Loader>,
-    pub(super) frames: RefCell<Frames>,
     pub(super) store: Store,
     /// What waits its turn, the next one last.
-    waiting: RefCell<Vec<(Event, Act)>>,
+    pub(super) waiting: RefCell<Vec<(Happening, Act)>>,
     at_work: Cell<AtWork>,
+    /// What the later module keeps, once it is here.
+    pub(super) rest: Cell<Option<&'static Rest>>,
+}
+
+/// Something that happened on the page.
+#[derive(Clone, Debug)]
+pub(crate) enum Happening {
+    /// The core is told.
+    Event(Event),
+    /// A button was pressed, other than those that open or close the choices.
+    Pressed(String),
+    /// A link to the notice was followed, of that name.
+    Followed(String),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum AtWork {
     No,
     Yes,
+    /// The later module is on its way.
+    Waiting,
 }
 
 impl Page {
-    /// A page that nothing has happened on, with our tag in it.
-    pub(crate) fn new(state: State, tag: &HtmlElement) -> Self {
+    /// A page that nothing has happened on.
+    pub(crate) fn new(state: State) -> Self {
         let store = Store::new(&state.policy().site().id);
         Self {
             state: RefCell::new(state),
             view: RefCell::new(View::new(root::dialog_closed)),
-            loader: RefCell::new(Loader::new(tag.nonce())),
-            frames: RefCell::default(),
             store,
             waiting: RefCell::default(),
             at_work: Cell::new(AtWork::No),
+            rest: Cell::new(None),
         }
     }
 
@@ -53,10 +62,14 @@ impl Page {
         self.state.borrow()
     }
 
-    /// Something happened: the core decides, and its effects are carried out. What happens meanwhile (a page's handler
-    /// of our event calls us) waits its turn.
+    /// Something happened of which the core is told.
     pub(crate) fn happen(&self, event: Event, act: Act) {
-        self.waiting.borrow_mut().insert(0, (event, act));
+        self.take(Happening::Event(event), act);
+    }
+
+    /// Something happened. What happens while it is dealt with (a page's handler of our event calls us) waits its turn.
+    pub(crate) fn take(&self, happening: Happening, act: Act) {
+        self.waiting.borrow_mut().insert(0, (happening, act));
         self.work();
     }
 
@@ -70,70 +83,55 @@ impl Page {
         result
     }
 
+    /// The later module is here, and has what waits carried out.
+    pub(super) fn go_on(&self, rest: &'static Rest) {
+        self.rest.set(Some(rest));
+        self.at_work.set(AtWork::No);
+        self.work();
+    }
+
+    /// The later module cannot be had: what waits is dropped, and the resident is told, where something was asked.
+    pub(super) fn give_up(&self) {
+        self.waiting.borrow_mut().clear();
+        self.at_work.set(AtWork::Yes);
+        self.view.borrow().say_unreached();
+        self.at_work.set(AtWork::No);
+    }
+
     fn work(&self) {
-        if self.at_work.replace(AtWork::Yes) == AtWork::Yes {
+        if self.at_work.get() != AtWork::No {
             return;
         }
-        while let Some((event, act)) = self.next() {
-            let moment = moment::read(&self.store, self.state().policy(), act);
-            let effects = step(&mut self.state.borrow_mut(), &moment, event);
-            let mut reports = Vec::new();
-            for effect in effects {
-                if let Some(report) = run::run(self, effect) {
-                    reports.insert(0, (report, act));
-                }
+        self.at_work.set(AtWork::Yes);
+        while let Some((happening, act)) = self.next() {
+            if let Some(rest) = self.rest.get() {
+                later::carry_out(self, rest, (happening, act));
+            } else if self.open(&happening, act) == Opening::Wait {
+                self.waiting.borrow_mut().push((happening, act));
+                self.at_work.set(AtWork::Waiting);
+                return want_later();
             }
-            // Reports come, in their order, before anything that waits: they finish what was begun.
-            self.waiting.borrow_mut().append(&mut reports);
         }
         self.at_work.set(AtWork::No);
     }
 
-    /// Starts what the ledger has grants for.
-    pub(super) fn start(&self) {
-        self.loader.borrow_mut().start(&self.state, &self.frames);
-    }
-
-    /// Stops uses, as far as each can be told, and takes their frames out of the page.
-    pub(super) fn stop(&self, uses: &UseSet) {
-        let state = self.state();
-        for use_ in uses.iter() {
-            if let Some(of) = state.policy().use_at(use_) {
-                Loader::stop(of);
-            }
-            self.frames.borrow().close(use_);
+    /// What can be done before anything was answered.
+    fn open(&self, happening: &Happening, act: Act) -> Opening {
+        let stored = match self.store.text() {
+            LocalText::Denied => Stored::Denied,
+            LocalText::Nothing => Stored::Nothing,
+            LocalText::Text(_) => return Opening::Wait,
+        };
+        let Happening::Event(event) = happening else { return Opening::Wait };
+        let moment = moment::read(stored, act);
+        let opening = open(&mut self.state.borrow_mut(), &moment, event);
+        if opening == Opening::Draw {
+            self.view.borrow_mut().draw(&self.state(), self.store.key());
         }
+        opening
     }
 
-    /// The page's own HTML has been read in full.
-    pub(crate) fn read(&self) {
-        let found = self.undisturbed(|state| {
-            // Nothing when the page has an entry of its own.
-            self.view.borrow_mut().add_settings();
-            self.frames.borrow_mut().find(&self.view.borrow(), state)
-        });
-        if !found.is_empty() {
-            self.happen(Event::FramesFound(found), Act::Script);
-        }
-        self.undisturbed(|state| {
-            notice::fill_tables(state.policy(), self.store.key());
-            notice::arrive(state.policy());
-        });
-    }
-
-    fn next(&self) -> Option<(Event, Act)> {
+    fn next(&self) -> Option<(Happening, Act)> {
         self.waiting.borrow_mut().pop()
     }
-}
-
-/// The faults of a configuration, for the console: one line each.
-pub(crate) fn explain(faults: &[Fault]) -> String {
-    let mut text = "The configuration is not valid:".to_owned();
-    for fault in faults {
-        let place = if fault.path.is_empty() { "the file" } else { &fault.path };
-        for part in ["\n", place, ": ", fault.code.text()] {
-            text.push_str(part);
-        }
-    }
-    text
 }

@@ -1,7 +1,9 @@
 //! Carries out effects: one arm each.
 
+use super::later::Rest;
+use super::loader::Loader;
 use super::page::Page;
-use super::{complain, dom, emit, object, root, traces};
+use super::{complain, dom, emit, object, traces};
 use crate::consent::answer::Source;
 use crate::consent::effect::Effect;
 use crate::consent::event::{Event, Outcome};
@@ -10,7 +12,7 @@ use crate::consent::useset::{UseIndex, UseSet};
 use crate::consent::vendor::Trace;
 
 /// Carries out one effect; returns what it has to report.
-pub(crate) fn run(page: &Page, effect: Effect) -> Option<Event> {
+pub(crate) fn run(page: &Page, rest: &Rest, effect: Effect) -> Option<Event> {
     match effect {
         Effect::Write(record) => {
             let outcome = page.store.write(&record, page.state().policy());
@@ -21,19 +23,30 @@ pub(crate) fn run(page: &Page, effect: Effect) -> Option<Event> {
         }
         Effect::Remove => return Some(Event::Removed(page.store.remove())),
         Effect::Stop(uses) => {
-            page.stop(&uses);
+            stop(page, rest, &uses);
         }
         Effect::Sweep(uses) => return Some(Event::Swept(left(page, &uses, traces::sweep))),
         Effect::Look(uses) => return Some(Event::Swept(left(page, &uses, traces::remains))),
         Effect::Draw => page.view.borrow_mut().draw(&page.state(), page.store.key()),
         Effect::Announce(changed, source) => announce(page, &changed, source),
-        Effect::Witness => root::witness(),
-        Effect::Identify => page.loader.borrow_mut().identify(&page.state()),
-        Effect::Start => page.start(),
+        Effect::Witness => rest.signs.witness(),
+        Effect::Identify => rest.loader.borrow_mut().identify(&page.state()),
+        Effect::Start => rest.loader.borrow_mut().start(&page.state, &rest.frames),
         Effect::Reload => reload(),
-        Effect::Wake(seconds) => root::wake(seconds),
+        Effect::Wake(seconds) => rest.signs.wake(seconds),
     }
     None
+}
+
+/// Stops uses, as far as each can be told, and takes their frames out of the page.
+fn stop(page: &Page, rest: &Rest, uses: &UseSet) {
+    let state = page.state();
+    for use_ in uses.iter() {
+        if let Some(of) = state.policy().use_at(use_) {
+            Loader::stop(of);
+        }
+        rest.frames.borrow().close(use_);
+    }
 }
 
 /// What is left of some uses, after what is done about it.

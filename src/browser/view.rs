@@ -3,7 +3,7 @@
 
 use super::listener::Listener;
 use super::sheet::Sheets;
-use super::{boxes, dom, sight};
+use super::{boxes, dom, later, sight};
 use crate::consent::state::{Message, State};
 use crate::consent::useset::UseSet;
 use crate::consent::words::{LANGUAGE, Word};
@@ -32,8 +32,8 @@ pub(crate) struct View {
 }
 
 /// What the region shows.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-enum Region {
+#[derive(Debug, Default)]
+pub(super) enum Region {
     #[default]
     Nothing,
     Banner(UseSet),
@@ -106,40 +106,55 @@ impl View {
 
     fn draw_region(&mut self, state: &State, focus: Focus) -> Option<()> {
         let asking = state.asking();
-        let region = match state.message() {
-            Some(message) => Region::Message(message.clone()),
-            None if asking.is_empty() => Region::Nothing,
-            None => Region::Banner(asking),
+        let is_same = match (state.message(), &self.region) {
+            (Some(message), Region::Message(shown)) => later::is_same_message(message, shown),
+            (None, Region::Banner(shown)) => *shown == asking,
+            (None, Region::Nothing) => asking.is_empty(),
+            (Some(_), Region::Banner(_) | Region::Nothing) | (None, Region::Message(_)) => false,
         };
-        if region == self.region {
+        if is_same {
             return None;
         }
         if let Some(old) = self.region_element() {
             old.remove();
         }
-        self.region = region;
-        let root = match self.region {
-            Region::Nothing => return None,
-            Region::Banner(_) | Region::Message(_) => self.root()?,
-        };
-        match &self.region {
-            Region::Nothing => {}
-            Region::Banner(asking) => {
-                let region = dom::build(&root, &banner(state, asking))?;
-                // A part of the question was answered: who is here goes on with the rest.
-                if focus == Focus::Here {
-                    dom::focus(&region);
-                }
+        self.region = Region::Nothing;
+        if state.message().is_some() {
+            self.region = later::draw_message(self, state, focus)?;
+        } else if !asking.is_empty() {
+            let root = self.root()?;
+            let region = dom::build(&root, &banner(state, &asking))?;
+            // A part of the question was answered: who is here goes on with the rest.
+            if focus == Focus::Here {
+                dom::focus(&region);
             }
-            Region::Message(said) => {
-                let markup = message(state.policy(), said, &entry());
-                match (focus, &self.live) {
-                    (Focus::Elsewhere, Some(live)) => drop(dom::build(live, &markup)?),
-                    (Focus::Here, _) | (_, None) => dom::focus(&dom::build(&root, &markup)?),
-                }
-            }
+            self.region = Region::Banner(asking);
         }
         Some(())
+    }
+
+    /// Draws the message, which has the focus where the resident was in what it takes the place of.
+    pub(super) fn draw_message(&mut self, state: &State, focus: Focus) -> Option<Region> {
+        let (said, root) = (state.message()?, self.root()?);
+        let markup = message(state.policy(), said, &entry());
+        match (focus, &self.live) {
+            (Focus::Elsewhere, Some(live)) => drop(dom::build(live, &markup)?),
+            (Focus::Here, _) | (_, None) => dom::focus(&dom::build(&root, &markup)?),
+        }
+        Some(Region::Message(said.clone()))
+    }
+
+    /// Says, where the resident has just pressed, that nothing came of it.
+    pub(super) fn say_unreached(&self) -> Option<()> {
+        let place = match &self.dialog {
+            Some(dialog) => dialog.element.clone().into(),
+            None => self.region_element()?,
+        };
+        if let Some(said) = place.query_selector("[role=alert]").ok()? {
+            said.remove();
+        }
+        let mut markup = Markup::default();
+        dom::build(&place, markup.leaf("p role=alert", Word::Unreached.english())).map(drop)
     }
 
     fn draw_dialog(&mut self, state: &State, own_key: &str) -> Option<()> {
@@ -200,7 +215,7 @@ impl View {
 
 /// Where the resident is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Focus {
+pub(super) enum Focus {
     /// In our banner or message.
     Here,
     /// In the page.

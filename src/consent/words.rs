@@ -113,6 +113,8 @@ pub enum Word {
     Hide,
     /// Button.
     Reload,
+    /// What is needed for an answer could not be fetched.
+    Unreached,
     /// The settings entry.
     Settings,
     /// Name of the message's region.

@@ -10,6 +10,7 @@
 const failure = (code, message, path) => Object.assign(new Error(message), { code, path });
 
 const WASM_INTEGRITY = "__WASM_INTEGRITY__";
+const LATER_INTEGRITY = "__LATER_INTEGRITY__";
 const VERSION = "__VERSION__";
 
 /** @param {HTMLScriptElement} tag */
@@ -32,9 +33,9 @@ function boot(tag) {
    * @returns {Promise<Result>}
    */
   const answer = (call) =>
-    ready.then((result) => {
+    ready.then(async (result) => {
       if (!result.ok) return result;
-      const code = guarded(call, "stopped");
+      const code = (await later().catch(refused)) ?? guarded(call, "stopped");
       return code ? { ok: false, code } : { ok: true };
     });
 
@@ -43,16 +44,21 @@ function boot(tag) {
   const api = {
     version: VERSION,
     ready,
-    choices: () => (settled?.ok ? guarded(() => wasm_bindgen.choices(), {}) : {}),
-    has: (/** @type {string} */ use) => (settled?.ok ? guarded(() => wasm_bindgen.has(String(use)), false) : false),
+    choices: () =>
+      !settled?.ok ? {}
+      : isWhole ? guarded(() => wasm_bindgen.later_choices(), {})
+      : Object.fromEntries(uses.map((use) => [use, { answer: "unasked", at: null, source }])),
+    // Before the later module is here, nothing runs.
+    has: (/** @type {string} */ use) =>
+      settled?.ok && isWhole ? guarded(() => wasm_bindgen.later_has(String(use)), false) : false,
     openSettings: () => answer(() => wasm_bindgen.open_settings()),
-    acceptAll: () => answer(() => wasm_bindgen.answer("true")),
-    rejectAll: () => answer(() => wasm_bindgen.answer("false")),
+    acceptAll: () => answer(() => wasm_bindgen.later_answer("true")),
+    rejectAll: () => answer(() => wasm_bindgen.later_answer("false")),
     set: (/** @type {Record<string, boolean>} */ choices) =>
-      answer(() => wasm_bindgen.answer(JSON.stringify(Object(choices)) ?? "")),
+      answer(() => wasm_bindgen.later_answer(JSON.stringify(Object(choices)) ?? "")),
     withdraw: (/** @type {string | undefined} */ use) =>
-      answer(() => wasm_bindgen.answer(use === undefined ? "false" : JSON.stringify({ [use]: false }))),
-    setUserId: (/** @type {string | null | undefined} */ value) => answer(() => wasm_bindgen.set_user_id(value)),
+      answer(() => wasm_bindgen.later_answer(use === undefined ? "false" : JSON.stringify({ [use]: false }))),
+    setUserId: (/** @type {string | null | undefined} */ value) => answer(() => wasm_bindgen.later_set_user_id(value)),
     push(/** @type {(consentry: unknown) => void} */ fn) {
       ready.then(() => fn(api));
     },
@@ -101,16 +107,106 @@ async function start(tag) {
     throw failure("unsupported", "This browser is older than Consentry supports.");
   }
   if (!window.WebAssembly) throw failure("no-webassembly", "This browser does not run WebAssembly.");
-  const [bytes, config] = await Promise.all([wasm(tag), configuration(tag), shown(), body()]);
+  me = tag;
+  if (mayHoldRecord()) laterBytes().catch(refused);
+  const [bytes, config] = await Promise.all([
+    wasm("consentry.wasm", WASM_INTEGRITY),
+    configuration(tag),
+    shown(),
+    body(),
+  ]);
   try {
     await wasm_bindgen({ module_or_path: bytes });
   } catch (error) {
     throw failure("wasm-refused", "The browser refused consentry.wasm (" + error + "). A Content-Security-Policy needs 'wasm-unsafe-eval'.");
   }
-  const fault = wasm_bindgen.start(config, tag);
-  if (fault) throw failure(fault.code, fault.message, fault.path);
-  watchMoves();
-  parsed().then(() => guarded(() => wasm_bindgen.page_read(), undefined));
+  const told = wasm_bindgen.start(config, tag);
+  if (told === undefined) {
+    await wasm_bindgen.later({ module_or_path: await laterBytes() });
+    const { code, message, path } = wasm_bindgen.later_explain(config);
+    throw failure(code, message, path);
+  }
+  [source, ...uses] = told.split("\n");
+  source ||= null;
+  for (const sign of ["pointerover", "pointerdown", "focusin"]) {
+    // Whoever comes near the banner may answer it: what that takes is fetched meanwhile.
+    document.addEventListener(
+      sign,
+      ({ target }) => {
+        if (target instanceof Element && target.localName === "consentry-banner") laterBytes().catch(refused);
+      },
+      { capture: true, passive: true },
+    );
+  }
+  parsed().then(async () => {
+    guarded(() => wasm_bindgen.page_read(), undefined);
+    const isHeld = document.querySelector("[data-consentry-use],[data-consentry=cookie-table]");
+    if (isHeld || location.hash.startsWith("#consentry-")) await later();
+    isRead = true;
+    if (isWhole) wasm_bindgen.later_page_read();
+  }).catch(refused);
+  // What is recorded, or runs without a yes, wants the rest at once.
+  await whole?.catch(refused);
+}
+
+/** Our tag. @type {HTMLScriptElement} */
+let me;
+
+/** The uses, and who answers for the resident: as long as nothing is recorded, that is all there is to say. @type {string[]} */
+let uses;
+/** @type {string | null} */
+let source;
+
+/** The later module: its bytes, itself, and whether it is here. @type {Promise<ArrayBuffer> | undefined} */
+let bytesOfLater;
+/** @type {Promise<undefined> | undefined} */
+let whole;
+let isWhole = false;
+let isRead = false;
+
+/** A fetch that failed is tried again when it is next wanted. */
+const laterBytes = () =>
+  (bytesOfLater ??= wasm("consentry-later.wasm", LATER_INTEGRITY).catch((error) => {
+    bytesOfLater = undefined;
+    throw error;
+  }));
+
+/** The whole widget. */
+const later = () =>
+  (whole ??= laterBytes()
+    .then(async (bytes) => {
+      await wasm_bindgen.later({ module_or_path: bytes });
+      isWhole = true;
+      watchMoves();
+      wasm_bindgen.later_start(me);
+      if (isRead) wasm_bindgen.later_page_read();
+    })
+    .catch((error) => {
+      whole = undefined;
+      throw error;
+    }));
+
+/** The core wants the rest of itself. */
+function wantLater() {
+  later().catch((error) => {
+    refused(error);
+    guarded(() => wasm_bindgen.unreached(), undefined);
+  });
+}
+
+/** @param {any} error */
+function refused(error) {
+  complain(error.code ?? "stopped");
+  return error.code ?? "stopped";
+}
+
+/** Whether an answer may lie in this browser, so that all of the widget will be needed. */
+function mayHoldRecord() {
+  try {
+    return Object.keys(localStorage).some((key) => key.startsWith("consentry"));
+  } catch {
+    return false;
+  }
 }
 
 /**
@@ -119,7 +215,7 @@ async function start(tag) {
  */
 function watchMoves() {
   /** @param {string | URL} address */
-  const strays = (address) => guarded(() => wasm_bindgen.strays_to(new URL(address, document.baseURI).pathname), false);
+  const strays = (address) => guarded(() => wasm_bindgen.later_strays_to(new URL(address, document.baseURI).pathname), false);
   const { navigation } = window;
   if (navigation?.currentEntry) {
     navigation.addEventListener(
@@ -147,11 +243,11 @@ function watchMoves() {
   }
 }
 
-/** @param {HTMLScriptElement} tag */
-async function wasm(tag) {
-  const url = new URL("consentry.wasm", tag.src);
+/** @param {string} name @param {string} integrity */
+async function wasm(name, integrity) {
+  const url = new URL(name, me.src);
   try {
-    return await (await found(url, { integrity: WASM_INTEGRITY })).arrayBuffer();
+    return await (await found(url, { integrity })).arrayBuffer();
   } catch (error) {
     throw failure("wasm-missing", url + " could not be fetched intact (" + error.message + ").");
   }

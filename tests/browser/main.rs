@@ -34,7 +34,10 @@ fn expose_shim() {
     let url = Closure::<dyn Fn(String) -> JsValue>::new(|url: String| script_url(&url)).into_js_value();
     let tell =
         Closure::<dyn Fn(String, JsValue)>::new(|name: String, detail: JsValue| emit(&name, &detail)).into_js_value();
-    for (name, function) in [("argumentsQueue", queue), ("scriptUrl", url), ("emit", tell)] {
+    // The loader would fetch the later module; here it is only counted how often it is wanted.
+    assert!(Reflect::set(&global, &"wanted".into(), &0.into()).expect("set"));
+    let want = Function::new_no_args("globalThis.wanted += 1").into();
+    for (name, function) in [("argumentsQueue", queue), ("scriptUrl", url), ("emit", tell), ("wantLater", want)] {
         assert!(Reflect::set(&global, &name.into(), &function).expect("set"));
     }
 }

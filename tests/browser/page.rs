@@ -111,20 +111,21 @@ fn a_configuration_with_faults_touches_nothing_and_says_why() {
     for (config, code, path) in
         [("{", "config-not-json", ""), ("{}", "missing", "site"), ("{\"x\":1}", "unknown-field", "x")]
     {
-        let failure = browser::start(config, &tag);
+        assert_eq!(browser::start(config, &tag), None);
+        let failure = browser::later_explain(config);
         let member = |name: &str| Reflect::get(&failure, &name.into()).ok().and_then(|value| value.as_string());
         assert_eq!((member("code").as_deref(), member("path").as_deref()), (Some(code), Some(path)));
         assert!(member("message").is_some_and(|message| !message.is_empty()));
     }
     // Whether another suite has started the widget on this page or not: a refused configuration starts nothing.
-    assert!(!browser::has("hotjar"));
+    assert!(!browser::later_has("hotjar"));
 }
 
 #[wasm_bindgen_test]
 fn on_a_page_that_no_resident_acts_on_nothing_can_be_granted() {
     expose_shim();
     let tag: HtmlElement = browser::element("script").and_then(|tag| tag.dyn_into().ok()).expect("a tag");
-    assert!(browser::start(REPAIRS, &tag).is_undefined());
+    assert_eq!(browser::start(REPAIRS, &tag).as_deref(), Some("\ngoogle-analytics\nhotjar"));
     browser::page_read();
     let host = document().body().and_then(|body| body.first_element_child()).expect("a first child");
     assert_eq!(host.tag_name(), "CONSENTRY-BANNER");
@@ -133,9 +134,22 @@ fn on_a_page_that_no_resident_acts_on_nothing_can_be_granted() {
         let button = root.query_selector(&format!("[data-do={does}]")).ok().flatten();
         button.and_then(|button| button.dyn_into::<HtmlElement>().ok())
     };
+    let wanted = || Reflect::get(&js_sys::global(), &"wanted".into()).ok().and_then(|times| times.as_f64());
+    assert_eq!(wanted(), Some(0.0), "the rest is wanted before anybody acts");
     button("accept").expect("a button").click();
-    assert!(!browser::has("hotjar") && local().get_item("consentry:thornmere-repairs").expect("readable").is_none());
-    assert_eq!(browser::answer("true").as_deref(), Some("no-user-act"));
+    assert_eq!(wanted(), Some(1.0));
+    browser::unreached();
+    let said = root.query_selector("section [role=alert]").ok().flatten().and_then(|said| said.text_content());
+    assert!(said.is_some_and(|said| said.contains("try again")));
+    button("accept").expect("a button").click();
+    assert_eq!(wanted(), Some(2.0));
+    // Here one module is all there is.
+    browser::later_start(&tag);
+    browser::later_page_read();
+    assert!(
+        !browser::later_has("hotjar") && local().get_item("consentry:thornmere-repairs").expect("readable").is_none()
+    );
+    assert_eq!(browser::later_answer("true").as_deref(), Some("no-user-act"));
     button("choose").expect("a button").click();
     let ticked = root
         .query_selector("[data-use=hotjar]")
@@ -148,16 +162,16 @@ fn on_a_page_that_no_resident_acts_on_nothing_can_be_granted() {
     button("close").expect("a button").click();
     assert!(button("save").is_none() && button("accept").is_some());
     assert!(document().query_selector("script[src*=hotjar],script[src*=google]").expect("a selector").is_none());
-    assert_eq!(browser::answer("false"), None);
+    assert_eq!(browser::later_answer("false"), None);
     assert!(
         local().get_item("consentry:thornmere-repairs").expect("readable").is_some_and(|text| text.contains("refused"))
     );
     assert!(button("accept").is_none() && button("hide").is_some());
     for wrong in ["", "1", "[true]", "{\"hotjar\":\"yes\"}"] {
-        assert_eq!(browser::answer(wrong).as_deref(), Some("wrong-value"), "{wrong}");
+        assert_eq!(browser::later_answer(wrong).as_deref(), Some("wrong-value"), "{wrong}");
     }
-    assert_eq!(browser::set_user_id(JsValue::from_f64(1.0)).as_deref(), Some("wrong-value"));
-    assert_eq!(browser::set_user_id(JsValue::from_str("AM-1")).as_deref(), Some("no-user-id-purpose"));
+    assert_eq!(browser::later_set_user_id(JsValue::from_f64(1.0)).as_deref(), Some("wrong-value"));
+    assert_eq!(browser::later_set_user_id(JsValue::from_str("AM-1")).as_deref(), Some("no-user-id-purpose"));
     host.remove();
     local().clear().expect("cleared");
 }

@@ -1,5 +1,5 @@
-//! What weighs what in the wasm that ships: its sections, the crates and modules behind its code, its largest functions.
-//! Raw bytes for code, since no compressor can say what a single function costs.
+//! What weighs what in the wasm that ships: the sections of both modules, and for the first one the crates and modules
+//! behind its code and its largest functions. Raw bytes for code, since no compressor can say what a single function costs.
 
 use crate::build::brotli_bytes;
 use anyhow::Context as _;
@@ -17,13 +17,19 @@ struct Part {
     bytes: usize,
 }
 
-/// Explains a module that still has its names.
-pub(crate) fn run(named: &[u8]) -> anyhow::Result<String> {
-    let (sections, functions) = read(named)?;
-    let mut text = format!("{:<44} {:>9} {:>9}\n", "section", "raw", "brotli");
-    for (name, bytes) in &sections {
-        line(&mut text, name, &[bytes.len(), brotli_bytes(bytes)?]);
+/// Explains the first module and sums up the later one. Both still have their names.
+pub(crate) fn run(first: &[u8], later: &[u8]) -> anyhow::Result<String> {
+    let mut text = String::new();
+    let (_, waiting) = read(later)?;
+    let title = format!("fetched later: {} functions, by section", waiting.len());
+    for (title, module) in [("section", first), (&title, later)] {
+        let _infallible = writeln!(text, "{title:<44} {:>9} {:>9}", "raw", "brotli");
+        for (name, bytes) in read(module)?.0 {
+            line(&mut text, &name, &[bytes.len(), brotli_bytes(bytes)?]);
+        }
+        text.push('\n');
     }
+    let (_, functions) = read(first)?;
     let mut groups: BTreeMap<String, usize> = BTreeMap::new();
     for function in &functions {
         *groups.entry(group(&function.name)).or_default() += function.bytes;
@@ -31,10 +37,11 @@ pub(crate) fn run(named: &[u8]) -> anyhow::Result<String> {
     let groups = groups.into_iter().map(|(name, bytes)| Part { name, bytes }).collect();
     for (title, parts) in [("code by crate and module", groups), ("largest functions", functions)] {
         // Writing to a String cannot fail.
-        let _infallible = writeln!(text, "\n{title:<44} {:>9}", "raw");
+        let _infallible = writeln!(text, "{title:<44} {:>9}", "raw");
         for part in largest(parts) {
             line(&mut text, &part.name, &[part.bytes]);
         }
+        text.push('\n');
     }
     Ok(text)
 }
@@ -77,7 +84,10 @@ fn read(wasm: &[u8]) -> anyhow::Result<(Sections<'_>, Vec<Part>)> {
         }
     }
     let parts = (imported..).zip(sizes).map(|(index, bytes)| Part {
-        name: labels.get(&index).map_or_else(|| format!("function {index}"), |name: &String| without_hash(name)),
+        name: labels.get(&index).map_or_else(
+            || format!("function {index}"),
+            |name: &String| format!("{:#}", rustc_demangle::demangle(name)),
+        ),
         bytes,
     });
     Ok((sections, parts.collect()))
@@ -125,12 +135,6 @@ fn names(custom: &wasmparser::CustomSectionReader<'_>) -> anyhow::Result<BTreeMa
     Ok(names)
 }
 
-/// `a::b::f` for `a::b::f::h0123456789abcdef`.
-fn without_hash(name: &str) -> String {
-    let is_hash = |last: &str| last.len() == 17 && last.starts_with('h');
-    name.rsplit_once("::").filter(|(_, last)| is_hash(last)).map_or(name, |(path, _)| path).to_owned()
-}
-
 /// The module of ours, or the crate, in which a function stands: `consentry::consent::step`, `alloc`.
 fn group(name: &str) -> String {
     // `<A as B>::f` stands with A; generic arguments and disambiguators say nothing of the place.
@@ -146,7 +150,7 @@ fn group(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Part, group, largest, run, without_hash};
+    use super::{Part, group, largest, run};
     use walrus::{FunctionBuilder, Module};
 
     #[test]
@@ -162,8 +166,6 @@ mod tests {
         ] {
             assert_eq!(group(name), expected, "{name}");
         }
-        assert_eq!(without_hash("a::b::h0123456789abcdef"), "a::b");
-        assert_eq!(without_hash("a::hello"), "a::hello");
     }
 
     #[test]
@@ -181,12 +183,14 @@ mod tests {
         let mut builder = FunctionBuilder::new(&mut module.types, &[], &[]);
         builder.func_body().unreachable();
         let id = builder.finish(Vec::new(), &mut module.funcs);
-        module.funcs.get_mut(id).name = Some("consentry::consent::step::step::h0123456789abcdef".to_owned());
+        module.funcs.get_mut(id).name = Some("_ZN9consentry7consent4step4step17h0123456789abcdefE".to_owned());
         module.exports.add("f", id);
-        let text = run(&module.emit_wasm()).unwrap();
+        let wasm = module.emit_wasm();
+        let text = run(&wasm, &wasm).unwrap();
         let lines: Vec<Vec<&str>> = text.lines().map(|line| line.split_whitespace().collect()).collect();
         assert!(lines.contains(&vec!["consentry::consent::step", "3"]), "{text}");
         assert!(lines.contains(&vec!["consentry::consent::step::step", "3"]), "{text}");
-        assert!(lines.iter().any(|line| line.first() == Some(&"code")), "{text}");
+        assert_eq!(lines.iter().filter(|line| line.first() == Some(&"code") && line.len() == 3).count(), 2, "{text}");
+        assert!(text.contains("\nfetched later: 1 functions"), "{text}");
     }
 }

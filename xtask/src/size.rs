@@ -21,7 +21,7 @@ pub(crate) enum Verdict {
 /// Builds, prints the table and the verdict; fails only above the budget.
 pub(crate) fn run(repo: &Repo) -> anyhow::Result<ExitCode> {
     let built = build::run(repo)?;
-    println!("{}\n{}", explain::run(&built.named)?, built.report());
+    println!("{}\n{}", explain::run(&built.named, &built.named_later)?, built.report());
     let verdict = check(repo, &built)?;
     Ok(if verdict == Verdict::Above { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }

@@ -9,12 +9,14 @@
 //! A trap in the shipped module therefore has no message.
 
 mod features;
+mod later;
 mod links;
 mod reach;
 mod sections;
 mod stub;
 mod sweep;
 
+pub use later::Later;
 use stub::Stub;
 use walrus::{FunctionKind, ModuleConfig};
 
@@ -31,6 +33,8 @@ pub struct Slimmed {
     pub dead: usize,
     /// How many bytes of static data nothing could reach.
     pub dead_data_bytes: usize,
+    /// What only gates lead to.
+    pub later: Later,
 }
 
 /// Slims a module.
@@ -56,6 +60,7 @@ pub fn slim(wasm: &[u8]) -> Result<Slimmed, String> {
     }
     let ends: Vec<bool> = stubs.iter().map(|(_, stub)| stub.is_some()).collect();
     let reached = reach::reach(&links, &ends);
+    let later = later::find(&module, &links, &reached, &ends)?;
     sweep::sweep(&mut module, &links, &reached)?;
     for (id, stub) in stubs {
         if let Some(stub) = stub {
@@ -66,7 +71,7 @@ pub fn slim(wasm: &[u8]) -> Result<Slimmed, String> {
     let dead = reached.functions.iter().filter(|is_reached| !**is_reached).count();
     let dead_data_bytes =
         links.pieces.iter().zip(&reached.pieces).filter(|(_, is)| !**is).map(|(piece, _)| piece.bytes.len()).sum();
-    Ok(Slimmed { wasm: module.emit_wasm(), traps, silenced, dead, dead_data_bytes })
+    Ok(Slimmed { wasm: module.emit_wasm(), traps, silenced, dead, dead_data_bytes, later })
 }
 
 #[cfg(test)]

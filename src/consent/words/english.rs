@@ -81,6 +81,7 @@ impl Word {
             Self::HowToChange => "You can change this at any time under “{entry}”.",
             Self::Hide => "Hide this message",
             Self::Reload => "Reload the page",
+            Self::Unreached => "That did not work: the connection failed. Nothing has changed. Please try again.",
             Self::Settings => "Cookie choices",
             Self::MessageTitle => "Cookie message",
             Self::Name => "Name",

@@ -8,6 +8,7 @@ pub(crate) const LOADER: &str = "src/loader/loader.js";
 /// What wasm-bindgen calls its glue, and what the loader calls.
 const GLUE_START: &str = "let wasm_bindgen = ";
 const WASM_INTEGRITY: &str = "__WASM_INTEGRITY__";
+const LATER_INTEGRITY: &str = "__LATER_INTEGRITY__";
 const VERSION: &str = "__VERSION__";
 
 /// What the script is made of.
@@ -17,6 +18,7 @@ pub(crate) struct Parts<'text> {
     pub(crate) shim: &'text str,
     pub(crate) loader: &'text str,
     pub(crate) wasm_integrity: &'text str,
+    pub(crate) later_integrity: &'text str,
     pub(crate) version: &'text str,
 }
 
@@ -26,13 +28,16 @@ pub(crate) fn script(parts: &Parts<'_>) -> anyhow::Result<String> {
     ensure_once(glue, GLUE_START, "the glue of wasm-bindgen")?;
     let shim = without_exports(parts.shim, |name| mentions(glue, name) || mentions(parts.loader, name))?;
     let loader = replaced_once(parts.loader, WASM_INTEGRITY, parts.wasm_integrity)?;
+    let loader = replaced_once(&loader, LATER_INTEGRITY, parts.later_integrity)?;
     let loader = replaced_once(&loader, VERSION, parts.version)?;
     Ok(format!("(()=>{{\n\"use strict\";\n{glue}\n{shim}\n{loader}\n}})();\n"))
 }
 
 /// What must still be true after a minifier.
-pub(crate) fn check(script: &str, wasm_integrity: &str) -> anyhow::Result<()> {
-    ensure_once(script, wasm_integrity, "dist/consentry.js")?;
+pub(crate) fn check(script: &str, integrities: [&str; 2]) -> anyhow::Result<()> {
+    for integrity in integrities {
+        ensure_once(script, integrity, "dist/consentry.js")?;
+    }
     // The loader finds its own tag by it, and only while the script first runs.
     ensure!(script.contains("document.currentScript"), "dist/consentry.js: found no document.currentScript");
     Ok(())
@@ -99,8 +104,9 @@ mod tests {
     const PARTS: Parts<'_> = Parts {
         glue: "let wasm_bindgen = (function(exports) { return now(); })();",
         shim: "// Why.\nexport function now() {\n  return 1;\n}\nexport const later = () => 2;\n",
-        loader: "const me = document.currentScript; later(\"__WASM_INTEGRITY__\", \"__VERSION__\");",
+        loader: "const me = document.currentScript; later(\"__WASM_INTEGRITY__\", \"__LATER_INTEGRITY__\", \"__VERSION__\");",
         wasm_integrity: "sha256-abc=",
+        later_integrity: "sha256-def=",
         version: "1.2.3",
     };
 
@@ -113,14 +119,16 @@ mod tests {
         let script = script(&PARTS).unwrap();
         assert!(script.starts_with("(()=>{\n\"use strict\";\nlet wasm_bindgen = "));
         assert!(script.contains("\nfunction now() {\n  return 1;\n}\nconst later = () => 2;\n"));
-        assert!(script.ends_with("later(\"sha256-abc=\", \"1.2.3\");\n})();\n"));
-        check(&script, PARTS.wasm_integrity).unwrap();
+        assert!(script.ends_with("later(\"sha256-abc=\", \"sha256-def=\", \"1.2.3\");\n})();\n"));
+        check(&script, [PARTS.wasm_integrity, PARTS.later_integrity]).unwrap();
     }
 
     #[test]
     fn a_placeholder_stands_exactly_once() {
         assert!(fault(&Parts { loader: "later(\"__VERSION__\")", ..PARTS }).contains("`__WASM_INTEGRITY__` 0 times"));
-        let twice = "later(\"__WASM_INTEGRITY__\", \"__VERSION__\", \"__VERSION__\")";
+        let one = "later(\"__WASM_INTEGRITY__\", \"__VERSION__\")";
+        assert!(fault(&Parts { loader: one, ..PARTS }).contains("`__LATER_INTEGRITY__` 0 times"));
+        let twice = "later(\"__WASM_INTEGRITY__\", \"__LATER_INTEGRITY__\", \"__VERSION__\", \"__VERSION__\")";
         assert!(fault(&Parts { loader: twice, ..PARTS }).contains("`__VERSION__` 2 times"));
     }
 
@@ -144,8 +152,9 @@ mod tests {
 
     #[test]
     fn a_minified_script_still_pins_the_wasm_and_finds_its_tag() {
-        assert!(check("document.currentScript", "sha256-abc=").is_err());
-        assert!(check("'sha256-abc='", "sha256-abc=").is_err());
-        assert!(check("document.currentScript,'sha256-abc='", "sha256-abc=").is_ok());
+        let pinned = ["sha256-abc=", "sha256-def="];
+        assert!(check("document.currentScript,'sha256-abc='", pinned).is_err());
+        assert!(check("'sha256-abc=','sha256-def='", pinned).is_err());
+        assert!(check("document.currentScript,'sha256-abc=','sha256-def='", pinned).is_ok());
     }
 }

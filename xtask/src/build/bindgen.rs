@@ -1,14 +1,15 @@
-//! The compiled wasm to the wasm that ships and its JavaScript glue, by wasm-bindgen as a library.
+//! The compiled wasm to the two modules that ship and their JavaScript glue, by wasm-bindgen as a library.
 
 use super::{glue, names};
 use anyhow::{Context as _, ensure};
+use split::Split;
 use std::path::Path;
 use wasm_bindgen_cli_support::Bindgen;
 
 /// What wasm-bindgen made.
 #[derive(Debug)]
 pub(crate) struct Bound {
-    pub(crate) wasm: Vec<u8>,
+    pub(crate) modules: Split,
     pub(crate) glue: String,
 }
 
@@ -19,6 +20,8 @@ pub(crate) fn run(compiled: &Path) -> anyhow::Result<Bound> {
     let slimmed = slim::slim(&bytes).map_err(anyhow::Error::msg)?;
     let mut bindgen = Bindgen::new();
     bindgen.input_bytes("consentry", slimmed.wasm).no_modules(true)?.typescript(false).remove_producers_section(true);
+    // By the linker's names, and by no others, what can wait is found again.
+    bindgen.demangle(false);
     let mut output = bindgen.generate_output().context("wasm-bindgen")?;
     ensure!(
         output.snippets().values().all(Vec::is_empty) && output.local_modules().is_empty(),
@@ -27,5 +30,7 @@ pub(crate) fn run(compiled: &Path) -> anyhow::Result<Bound> {
     ensure!(output.npm_dependencies().is_empty(), "the wasm asks for npm packages: want none");
     let glue = glue::slim(output.js())?;
     let glue = names::shorten(output.wasm_mut(), &glue)?;
-    Ok(Bound { glue, wasm: output.wasm_mut().emit_wasm() })
+    let wasm = output.wasm_mut().emit_wasm();
+    let modules = split::split(&wasm, &slimmed.later).map_err(anyhow::Error::msg)?;
+    Ok(Bound { modules, glue })
 }

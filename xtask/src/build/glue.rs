@@ -36,9 +36,17 @@ const BLOCKS: [&str; 2] =
 /// The last part of the glue, between these, and what stands there instead.
 const START: (&str, &str) =
     ("let wasmModule, wasmInstance, wasm;", "return Object.assign(__wbg_init, { initSync }, exports);");
-const OUR_START: &str = "let wasm;
+/// The later module is made into the first: it takes the memory, the table and the stack from there (`f` is
+/// [`split::FIRST`]), and what it exports stands beside the first's exports from then on.
+const OUR_START: &str = "let wasm, imports;
+const made = async (module) => (await WebAssembly.instantiate(module, imports)).instance.exports;
 const __wbg_init = async ({ module_or_path }) => {
-  wasm = (await WebAssembly.instantiate(module_or_path, __wbg_get_imports())).instance.exports;
+  imports = __wbg_get_imports();
+  wasm = await made(module_or_path);
+};
+__wbg_init.later = async ({ module_or_path }) => {
+  imports.f = wasm;
+  wasm = { ...wasm, ...(await made(module_or_path)) };
 };
 return Object.assign(__wbg_init, exports);";
 

@@ -19,10 +19,14 @@ pub(crate) fn shorten(module: &mut Module, glue: &str) -> anyhow::Result<String>
     shorten_exports(module, &glue)
 }
 
-/// Takes out of the glue what `wasm`, optimised since, no longer imports.
-pub(crate) fn drop_unused_imports(glue: &str, wasm: &[u8]) -> anyhow::Result<String> {
-    let module = Module::from_buffer(wasm).context("wasm-opt wrote wasm that is not valid")?;
-    let mut wanted: BTreeSet<&str> = module.imports.iter().map(|import| import.name.as_str()).collect();
+/// Takes out of the glue what no module of `modules`, optimised since, imports any longer.
+pub(crate) fn drop_unused_imports(glue: &str, modules: &[&[u8]]) -> anyhow::Result<String> {
+    let mut wanted: BTreeSet<String> = BTreeSet::new();
+    for wasm in modules {
+        let module = Module::from_buffer(wasm).context("wasm-opt wrote wasm that is not valid")?;
+        let imports = module.imports.iter().filter(|import| import.module != split::FIRST);
+        wanted.extend(imports.map(|import| import.name.clone()));
+    }
     let (before, rest) = split_once(glue, IMPORTS.0)?;
     let (imports, after) = split_once(rest, IMPORTS.1)?;
     let mut used: Vec<&str> = Vec::new();
@@ -150,10 +154,16 @@ mod tests {
         let mut optimised = Module::default();
         let kind = optimised.types.add(&[], &[]);
         optimised.add_import_func("./consentry_bg.js", "__wbg_now_2c3d", kind);
-        let glue = drop_unused_imports(GLUE, &optimised.emit_wasm()).unwrap();
+        optimised.add_import_func(split::FIRST, "0", kind);
+        let glue = drop_unused_imports(GLUE, &[&optimised.emit_wasm()]).unwrap();
         assert!(glue.contains("__wbg_now_2c3d") && !glue.contains("log"));
+        let mut other = Module::default();
+        let kind_of_other = other.types.add(&[], &[]);
+        other.add_import_func("./consentry_bg.js", "__wbg_log_0a1b", kind_of_other);
+        let glue = drop_unused_imports(GLUE, &[&optimised.emit_wasm(), &other.emit_wasm()]).unwrap();
+        assert!(glue.contains("__wbg_now_2c3d") && glue.contains("log"));
         optimised.add_import_func("./consentry_bg.js", "__wbg_other_4e5f", kind);
-        assert!(drop_unused_imports(GLUE, &optimised.emit_wasm()).is_err());
+        assert!(drop_unused_imports(GLUE, &[&optimised.emit_wasm()]).is_err());
     }
 
     #[test]

@@ -28,11 +28,11 @@ const INLINE_LIMIT: &str = "--one-caller-inline-max-function-size=24";
 /// What the oldest browsers that we serve understand.
 const ECMA: &str = "2020";
 
-pub(crate) fn wasm(tools: &Tools, work: &Path, bytes: Vec<u8>) -> anyhow::Result<Vec<u8>> {
+pub(crate) fn wasm(tools: &Tools, work: &Path, name: &str, bytes: Vec<u8>) -> anyhow::Result<Vec<u8>> {
     let Tool::Found(wasm_opt) = &tools.wasm_opt else {
         return Ok(bytes);
     };
-    let (before, after) = (work.join("bound.wasm"), work.join("optimised.wasm"));
+    let (before, after) = (work.join(format!("{name}-bound.wasm")), work.join(format!("{name}-optimised.wasm")));
     fs::write(&before, bytes)?;
     let mut command = Command::new(wasm_opt);
     // Names are kept for `cargo xtask size`, and stripped from what ships.

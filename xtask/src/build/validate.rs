@@ -10,16 +10,28 @@ use walrus::{ConstExpr, DataKind, Module};
 /// The addresses that `wasm-opt --low-memory-unused` takes for free.
 const LOW_MEMORY_BYTES: u64 = 1024;
 
-/// Reads both files of `dist` back.
+/// Makes both modules as the glue does, the later one into the first. No function of JavaScript is called by that.
+const INSTANTIATE: &str = "
+const [first, later] = process.argv.slice(1).map((path) => new WebAssembly.Module(require('node:fs').readFileSync(path)));
+const imports = {};
+for (const { module, name, kind } of [first, later].flatMap(WebAssembly.Module.imports)) {
+  if (kind === 'function') (imports[module] ??= {})[name] = () => {};
+}
+const { exports } = new WebAssembly.Instance(first, imports);
+new WebAssembly.Instance(later, { ...imports, f: exports });
+";
+
+/// Reads what is in `dist` back.
 pub(crate) fn run(tools: &Tools, dist: &Path) -> anyhow::Result<()> {
-    let wasm = dist.join("consentry.wasm");
-    Module::from_file(&wasm).with_context(|| format!("{} is not valid wasm", wasm.display()))?;
+    let (first, later) = (dist.join(super::FIRST), dist.join(super::LATER));
+    for wasm in [&first, &later] {
+        Module::from_file(wasm).with_context(|| format!("{} is not valid wasm", wasm.display()))?;
+    }
     let Some(node) = &tools.node else {
         return Ok(());
     };
-    let script = "new WebAssembly.Module(require('node:fs').readFileSync(process.argv[1]))";
-    process::run(Command::new(node).args(["--eval", script]).arg(&wasm))?;
-    process::run(Command::new(node).arg("--check").arg(dist.join("consentry.js")))
+    process::run(Command::new(node).args(["--eval", INSTANTIATE]).args([&first, &later]))?;
+    process::run(Command::new(node).arg("--check").arg(dist.join(super::SCRIPT)))
 }
 
 /// Static data must start above what wasm-opt takes for unused.

@@ -1,0 +1,148 @@
+//! What the loader calls in the later module, most of it for the page's scripts.
+
+use super::{later, moment, notice, object, root};
+use crate::consent::answer::Source;
+use crate::consent::event::{Event, Given};
+use crate::consent::fault::Fault;
+use crate::consent::json::{Json, Writer};
+use crate::consent::moment::Act;
+use crate::consent::parse::parse;
+use crate::consent::policy::Policy;
+use crate::consent::reading::read;
+use crate::consent::report;
+use crate::consent::text::length;
+use crate::consent::useset::UseSet;
+use wasm_bindgen::prelude::*;
+use web_sys::HtmlElement;
+
+/// The later module is here.
+#[wasm_bindgen]
+pub fn later_start(tag: &HtmlElement) {
+    later::start(tag);
+}
+
+/// Why a configuration is not valid: `{code, message, path}`.
+#[wasm_bindgen]
+#[must_use]
+pub fn later_explain(config: &str) -> JsValue {
+    let Some(json) = read(config) else {
+        return failure("config-not-json", "The configuration is not JSON, or is nested too deep.", "");
+    };
+    let faults = parse(&json).err().unwrap_or_default();
+    let first = faults.first();
+    let (code, path) = first.map_or(("", ""), |fault| (fault.code.text(), fault.path.as_str()));
+    failure(code, &explain(&faults), path)
+}
+
+/// The faults of a configuration, for the console: one line each.
+fn explain(faults: &[Fault]) -> String {
+    let mut text = "The configuration is not valid:".to_owned();
+    for fault in faults {
+        let place = if fault.path.is_empty() { "the file" } else { &fault.path };
+        for part in ["\n", place, ": ", fault.code.text()] {
+            text.push_str(part);
+        }
+    }
+    text
+}
+
+fn failure(code: &str, message: &str, path: &str) -> JsValue {
+    let mut to = Writer::default();
+    to.object("").string("code", code).string("message", message).string("path", path).close('}');
+    object(&to.into_text())
+}
+
+/// The page's own HTML has been read in full: fills what it holds for us.
+#[wasm_bindgen]
+pub fn later_page_read() {
+    let Some(page) = root::page() else { return };
+    let Some(rest) = page.rest.get() else { return };
+    let found = page.undisturbed(|state| rest.frames.borrow_mut().find(&page.view.borrow(), state));
+    if !found.is_empty() {
+        page.happen(Event::FramesFound(found), Act::Script);
+    }
+    page.undisturbed(|state| {
+        notice::fill_tables(state.policy(), page.store.key());
+        notice::arrive(state.policy());
+    });
+}
+
+/// `{[use]: {answer, at, source}}`
+#[wasm_bindgen]
+#[must_use]
+pub fn later_choices() -> JsValue {
+    root::page().map_or(JsValue::UNDEFINED, |page| object(&report::choices(&page.state())))
+}
+
+/// May the use of that id run on this page?
+#[wasm_bindgen]
+#[must_use]
+pub fn later_has(id: &str) -> bool {
+    root::page().is_some_and(|page| {
+        let state = page.state();
+        state.policy().find(id).is_some_and(|use_| state.allowed().has(use_))
+    })
+}
+
+/// Would a page at this path be where something that runs here must never load?
+#[wasm_bindgen]
+#[must_use]
+pub fn later_strays_to(path: &str) -> bool {
+    root::page().is_some_and(|page| page.state().strays_to(path))
+}
+
+/// Answers by script, as JSON text: `true` or `false` to everything, or `{[use]: boolean}`. Returns the code of what stood
+/// against it, or nothing.
+#[wasm_bindgen]
+#[must_use]
+pub fn later_answer(choices: &str) -> Option<String> {
+    let page = root::page()?;
+    let given = match given(page.state().policy(), choices) {
+        Ok(given) => given,
+        Err(code) => return Some(code.to_owned()),
+    };
+    page.happen(Event::Answered(given), moment::script_act());
+    let result = page.state().result();
+    result.err().map(|refusal| refusal.code().to_owned())
+}
+
+fn given(policy: &Policy, choices: &str) -> Result<Given, &'static str> {
+    let optional = policy.optional();
+    let (mut grant, mut refuse) = (UseSet::default(), UseSet::default());
+    match read(choices) {
+        Some(Json::Bool(true)) => grant = optional,
+        Some(Json::Bool(false)) => refuse = optional,
+        Some(Json::Object(members)) => {
+            for (id, value) in members {
+                let use_ = policy.find(&id).ok_or("unknown-use")?;
+                match value {
+                    Json::Bool(true) => grant.insert(use_),
+                    Json::Bool(false) => refuse.insert(use_),
+                    Json::Null | Json::Whole(_) | Json::Number | Json::Text(_) | Json::List(_) | Json::Object(_) => {
+                        return Err(WRONG_VALUE);
+                    }
+                }
+            }
+        }
+        _ => return Err(WRONG_VALUE),
+    }
+    Ok(Given { grant, refuse, leave: UseSet::default(), source: Source::Api })
+}
+
+const WRONG_VALUE: &str = "wrong-value";
+
+/// The site's own number for the resident who is signed in: a text of 1 to 256 characters; `null` or nothing when nobody
+/// is. It is passed to Google Analytics only while the use for it runs, and is kept nowhere.
+#[wasm_bindgen]
+#[must_use]
+pub fn later_set_user_id(value: JsValue) -> Option<String> {
+    let page = root::page()?;
+    let user_id: Result<Option<String>, _> = serde_wasm_bindgen::from_value(value);
+    let Ok(user_id) = user_id else { return Some(WRONG_VALUE.to_owned()) };
+    if user_id.as_ref().is_some_and(|id| !(1..=256).contains(&length(id))) {
+        return Some(WRONG_VALUE.to_owned());
+    }
+    page.happen(Event::Identified(user_id), Act::Script);
+    let result = page.state().result();
+    result.err().map(|refusal| refusal.code().to_owned())
+}
