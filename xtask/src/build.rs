@@ -17,7 +17,6 @@ use anyhow::Context as _;
 use base64::Engine as _;
 use pack::Packed;
 use sha2::Digest as _;
-use split::Split;
 use std::fs;
 use std::path::PathBuf;
 
@@ -59,7 +58,7 @@ pub(crate) fn run(repo: &Repo) -> anyhow::Result<Built> {
     let tools = Tools::find(repo)?;
     let compiled = step("compile the widget", || compile::run(repo))?;
     let bound = step("bind to JavaScript", || bindgen::run(&compiled))?;
-    let [named, named_later] = optimised(repo, &tools, bound.modules)?;
+    let [named, named_later] = optimised(repo, &tools, bound.first, bound.later)?;
     let (wasm, later) = (strip::custom_sections(&named)?, strip::custom_sections(&named_later)?);
     let (wasm_integrity, later_integrity) = (integrity(&wasm), integrity(&later));
     let script = assemble::script(&assemble::Parts {
@@ -83,16 +82,13 @@ pub(crate) fn run(repo: &Repo) -> anyhow::Result<Built> {
 }
 
 /// Both modules, the first one first.
-fn optimised(repo: &Repo, tools: &Tools, modules: Split) -> anyhow::Result<[Vec<u8>; 2]> {
-    for wasm in [&modules.first, &modules.later] {
+fn optimised(repo: &Repo, tools: &Tools, first: Vec<u8>, later: Vec<u8>) -> anyhow::Result<[Vec<u8>; 2]> {
+    for wasm in [&first, &later] {
         validate::low_memory_is_unused(wasm)?;
     }
     let work = work(repo)?;
     step("optimise the wasm", || {
-        Ok([
-            optimise::wasm(tools, &work, "first", modules.first)?,
-            optimise::wasm(tools, &work, "later", modules.later)?,
-        ])
+        Ok([optimise::wasm(tools, &work, "first", first)?, optimise::wasm(tools, &work, "later", later)?])
     })
 }
 

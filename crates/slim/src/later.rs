@@ -19,6 +19,9 @@ pub struct Later {
     pub functions: BTreeSet<String>,
     /// The places in the table whose functions only such code calls.
     pub slots: BTreeSet<u32>,
+    /// The places in the table that nobody but wasm-bindgen looks at, where it reads what the types of exports are. It
+    /// takes that code away and leaves the places.
+    pub read: BTreeSet<u32>,
     /// The addresses of the static data that only such code reads, in their order; no two touch.
     pub data: Vec<Range<u32>>,
 }
@@ -39,38 +42,48 @@ fn bound(name: &str) -> &str {
     }
 }
 
-/// Tells apart what can wait. `reached` is what can be reached at all, and `ends` are the functions without code.
-pub(crate) fn find(module: &Module, links: &Links, reached: &Reached, ends: &[bool]) -> Result<Later, String> {
+/// How the functions begin that tell wasm-bindgen the types of exports.
+const DESCRIBES: &str = "__wbindgen_describe";
+
+/// Tells apart what can wait. `all` is what can be reached at all, and `ends` are the functions without code.
+pub(crate) fn find(module: &Module, links: &Links, all: &Reached, ends: &[bool]) -> Result<Later, String> {
     let names: Vec<Option<&str>> = module.funcs.iter().map(|function| function.name.as_deref()).collect();
     let gates: Vec<bool> = names.iter().map(|name| name.is_some_and(is_gate)).collect();
+    let describes = names.iter().map(|name| name.is_some_and(|name| name.starts_with(DESCRIBES)));
+    let ends: Vec<bool> = ends.iter().zip(describes).map(|(is_end, describes)| *is_end || describes).collect();
+    let reached = &reach::reach(links, &ends);
     let stops: Vec<bool> = ends.iter().zip(&gates).map(|(is_end, is_gate)| *is_end || *is_gate).collect();
     let first = reach::reach(links, &stops);
-    let mut later = Later::default();
-    for ((name, is_gate), (is_reached, is_first)) in
-        names.iter().zip(&gates).zip(reached.functions.iter().zip(&first.functions))
-    {
-        if !is_reached || (*is_first && !is_gate) {
+    let mut later = Later {
+        slots: slots(module, &first, reached)?,
+        read: slots(module, reached, all)?,
+        data: data(module, links, &first, reached)?,
+        ..Later::default()
+    };
+    let mut names_of_others = BTreeSet::new();
+    let reached = reached.functions.iter().zip(names).enumerate().filter(|(_, (is_reached, _))| **is_reached);
+    for (index, (_, name)) in reached {
+        let is_gate = gates.get(index) == Some(&true);
+        if !is_gate && first.functions.get(index) == Some(&true) {
+            names_of_others.extend(name);
             continue;
         }
-        let name = bound(name.ok_or("a function that can wait has no name, want the linker's")?);
+        let name = name.ok_or_else(|| format!("function {index} can wait and has no name, want the linker's"))?;
+        let name = bound(name);
+        if is_gate {
+            later.gates.insert(name.to_owned());
+        }
         if !later.functions.insert(name.to_owned()) {
             return Err(format!("two functions that can wait are named `{name}`, want one"));
         }
-        if *is_gate {
-            later.gates.insert(name.to_owned());
-        }
     }
-    for name in names.iter().zip(&first.functions).filter(|(_, is_first)| **is_first).filter_map(|(name, _)| *name) {
-        if later.functions.contains(name) && !later.gates.contains(name) {
-            return Err(format!("a function that can wait and one that cannot are both named `{name}`"));
-        }
+    match later.functions.iter().find(|name| names_of_others.contains(name.as_str())) {
+        Some(name) => Err(format!("what can wait and what cannot are both named `{name}`, want one of that name")),
+        None => Ok(later),
     }
-    later.slots = slots(module, &first, reached)?;
-    later.data = data(module, links, &first, reached)?;
-    Ok(later)
 }
 
-/// The places of functions whose address only code that can wait takes.
+/// The places of functions whose address is taken in what is reached, and not in what is reached first.
 fn slots(module: &Module, first: &Reached, reached: &Reached) -> Result<BTreeSet<u32>, String> {
     let ids: Vec<FunctionId> = module.funcs.iter().map(walrus::Function::id).collect();
     let waits = |id| {

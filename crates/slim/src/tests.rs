@@ -1,6 +1,7 @@
 //! The whole slimming, on a module of one function that uses another, and one that nobody uses.
 
 use super::slim;
+use std::ops::Range;
 use walrus::{FunctionKind, Module};
 
 const PANIC: &str = "_ZN4core9panicking9panic_fmt17h0123456789abcdefE";
@@ -27,13 +28,16 @@ fn custom(name: &str, bytes: &[u8]) -> Vec<u8> {
 /// Function 0 is exported, takes the address of the first four bytes of data and calls function 1, a panic, which
 /// uses the other data and calls function 2. `called` is what the linker's note says that function 0 calls; without it there are no notes.
 fn linked(called: Option<u8>) -> Vec<u8> {
+    named(called, ["f", PANIC, "g"])
+}
+
+fn named(called: Option<u8>, names: [&str; 3]) -> Vec<u8> {
     let body = |address: u8, callee: u8| {
         sized(&[&[0, 0x41][..], &padded(address), &[0x1a, 0x10], &padded(callee), &[0x0b]].concat())
     };
     let code = [&[3][..], &body(0, 1), &body(4, 2), &sized(&[0, 0x0b])].concat();
     let function = |index: u8, name: &str| [&[0, 0, index][..], &sized(name.as_bytes())].concat();
     let data = |offset: u8, name: &str| [&[1, 0][..], &sized(name.as_bytes()), &[0, offset, 4]].concat();
-    let names = ["f", PANIC, "g"];
     let functions: Vec<u8> = (0..3).zip(names).flat_map(|(index, name)| function(index, name)).collect();
     let symbols = [&[5][..], &functions, &data(0, "live"), &data(4, "dead")].concat();
     let linking = [&[2, 8][..], &sized(&symbols)].concat();
@@ -76,6 +80,16 @@ fn what_only_a_panic_used_is_dead() {
     assert_eq!(traps.count(), 3);
     let left: Vec<_> = module.customs.iter().map(|(_, section)| section.name()).collect();
     assert_eq!(left, ["target_features"], "the notes stay behind");
+}
+
+#[test]
+fn what_only_a_gate_leads_to_can_wait() {
+    let later = slim(&named(Some(1), ["f", "later_g", PANIC])).unwrap().later;
+    assert_eq!(later.gates.iter().collect::<Vec<_>>(), ["later_g"]);
+    assert_eq!(later.functions.iter().collect::<Vec<_>>(), [PANIC, "later_g"]);
+    assert_eq!((later.data.as_slice(), later.slots.len()), (&[Range { start: 4, end: 8 }][..], 0));
+    let none = slim(&linked(Some(1))).unwrap().later;
+    assert!(none.functions.is_empty() && none.data.is_empty());
 }
 
 #[test]

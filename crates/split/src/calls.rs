@@ -15,7 +15,7 @@ pub(crate) fn all(module: &Module) -> Vec<Vec<usize>> {
 
 fn named_in(function: &LocalFunction) -> Vec<usize> {
     struct Named(Vec<usize>);
-    impl<'instr> ir::Visitor<'instr> for Named {
+    impl ir::Visitor<'_> for Named {
         fn visit_function_id(&mut self, id: &FunctionId) {
             self.0.push(id.index());
         }
@@ -56,10 +56,7 @@ impl VisitorMut for Redirect {
     fn start_instr_seq_mut(&mut self, sequence: &mut InstrSeq) {
         let before = std::mem::take(&mut sequence.instrs);
         for (instruction, place) in before {
-            let target = match &instruction {
-                Instr::Call(call) => self.targets.get(&call.func.index()),
-                _ => None,
-            };
+            let target = if let Instr::Call(call) = &instruction { self.targets.get(&call.func.index()) } else { None };
             let Some((slot, ty)) = target else {
                 sequence.instrs.push((instruction, place));
                 continue;

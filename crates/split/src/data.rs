@@ -5,29 +5,28 @@ use std::ops::Range;
 use walrus::ir::Value;
 use walrus::{ConstExpr, Data, DataKind, Module};
 
-/// As many zeros end a segment: its head is about as long.
-const ZEROS_BETWEEN_SEGMENTS: usize = 8;
+/// As many zeros end a segment. Its head is shorter than that, but zeros compress and addresses do not: 0.4 kB of brotli
+/// less than with 8, which the optimiser goes by. 16 to 64 and 512 save less.
+const ZEROS_BETWEEN_SEGMENTS: usize = 128;
 
-/// The first module's segments without the bytes of `ranges`: the optimiser, which runs later, stores no zeros.
-pub(crate) fn zero(module: &mut Module, ranges: &[Range<u32>]) -> Result<(), String> {
-    let segments: Vec<_> = module.data.iter().map(Data::id).collect();
-    for id in segments {
-        let segment = module.data.get_mut(id);
-        let start = start(segment)?;
+/// The first module's segments without the bytes of `ranges`.
+pub(crate) fn without(module: &mut Module, ranges: &[Range<u32>]) -> Result<(), String> {
+    let mut kept: Vec<(u32, Vec<u8>)> = Vec::new();
+    for segment in module.data.iter() {
+        let (start, mut bytes) = (start(segment)?, segment.value.clone());
         for range in ranges {
-            if let Some(bytes) = within(start, segment.value.len(), range)
-                && let Some(bytes) = segment.value.get_mut(bytes)
-            {
+            let waiting = within(start, bytes.len(), range).and_then(|range| bytes.get_mut(range));
+            if let Some(bytes) = waiting {
                 bytes.fill(0);
             }
         }
+        kept.extend(without_zeros(start, &bytes));
     }
-    Ok(())
+    replace(module, kept)
 }
 
 /// The later module's segments: the bytes of `ranges` and no others. Memory that nobody has written is zero.
 pub(crate) fn keep(module: &mut Module, ranges: &[Range<u32>]) -> Result<(), String> {
-    let memory = shared::memory(module)?;
     let mut kept: Vec<(u32, Vec<u8>)> = Vec::new();
     for segment in module.data.iter() {
         let start = start(segment)?;
@@ -37,10 +36,17 @@ pub(crate) fn keep(module: &mut Module, ranges: &[Range<u32>]) -> Result<(), Str
             kept.extend(without_zeros(address, segment.value.get(bytes).unwrap_or_default()));
         }
     }
-    let segments: Vec<_> = module.data.iter().map(Data::id).collect();
-    segments.into_iter().for_each(|id| module.data.delete(id));
+    replace(module, kept)
+}
+
+fn replace(module: &mut Module, segments: Vec<(u32, Vec<u8>)>) -> Result<(), String> {
+    let memory = shared::memory(module)?;
+    let before: Vec<_> = module.data.iter().map(Data::id).collect();
+    for id in before {
+        module.data.delete(id);
+    }
     module.memories.get_mut(memory).data_segments.clear();
-    for (address, value) in kept {
+    for (address, value) in segments {
         let offset = ConstExpr::Value(Value::I32(address.cast_signed()));
         let id = module.data.add(DataKind::Active { memory, offset }, value);
         module.memories.get_mut(memory).data_segments.insert(id);
@@ -87,7 +93,7 @@ fn without_zeros(address: u32, bytes: &[u8]) -> Vec<(u32, Vec<u8>)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{within, without_zeros};
+    use super::{ZEROS_BETWEEN_SEGMENTS, within, without_zeros};
 
     #[test]
     fn a_range_is_cut_to_the_segment() {
@@ -100,7 +106,10 @@ mod tests {
     #[test]
     fn few_zeros_are_kept_and_many_end_a_segment() {
         assert_eq!(without_zeros(8, &[0, 1, 0, 2, 0]), [(9, vec![1, 0, 2])]);
-        assert_eq!(without_zeros(8, &[1, 0, 0, 0, 0, 0, 0, 0, 2]), [(8, vec![1, 0, 0, 0, 0, 0, 0, 0, 2])]);
-        assert_eq!(without_zeros(8, &[1, 0, 0, 0, 0, 0, 0, 0, 0, 2]), [(8, vec![1]), (17, vec![2])]);
+        let apart = |zeros| [&[1][..], &vec![0; zeros], &[2]].concat();
+        let few = apart(ZEROS_BETWEEN_SEGMENTS - 1);
+        assert_eq!(without_zeros(8, &few), [(8, few)]);
+        let many = without_zeros(8, &apart(ZEROS_BETWEEN_SEGMENTS));
+        assert_eq!(many, [(8, vec![1]), (9 + u32::try_from(ZEROS_BETWEEN_SEGMENTS).unwrap(), vec![2])]);
     }
 }

@@ -14,5 +14,5 @@ pub(crate) fn cut(module: &mut Module, plan: &Plan, waits: &Later) -> Result<(),
         ExportItem::Table(_) | ExportItem::Memory(_) | ExportItem::Global(_) | ExportItem::Tag(_) => true,
     });
     table::write_first(module, &plan.table)?;
-    data::zero(module, &waits.data)
+    data::without(module, &waits.data)
 }

@@ -28,9 +28,9 @@ pub const FIRST: &str = "f";
 #[derive(Debug)]
 pub struct Split {
     /// What starts alone.
-    pub first: Vec<u8>,
+    pub first: Module,
     /// What is instantiated later, with all exports of the first under [`FIRST`].
-    pub later: Vec<u8>,
+    pub later: Module,
 }
 
 /// Cuts a module in two.
@@ -45,16 +45,12 @@ pub fn split(wasm: &[u8], waits: &Later) -> Result<Split, String> {
     let imported = later::cut(&mut later, &plan, &shared, waits)?;
     first::cut(&mut first, &plan, waits)?;
     shared.export(&mut first, &imported)?;
-    Ok(Split { first: emit(first), later: emit(later) })
+    walrus::passes::gc::run(&mut first);
+    Ok(Split { first, later })
 }
 
 fn parse(wasm: &[u8]) -> Result<Module, String> {
     Module::from_buffer(wasm).map_err(|error| format!("the bound wasm: {error}"))
-}
-
-fn emit(mut module: Module) -> Vec<u8> {
-    walrus::passes::gc::run(&mut module);
-    module.emit_wasm()
 }
 
 /// Functions by their number, which is the same in both copies of the module, as long as none is added or deleted.
@@ -66,3 +62,6 @@ fn label(module: &Module, number: usize) -> String {
     let name = module.funcs.iter().nth(number).and_then(|function| function.name.as_deref());
     name.map_or_else(|| format!("function {number}"), |name| format!("`{name}`"))
 }
+
+#[cfg(test)]
+mod tests;

@@ -84,5 +84,7 @@ pub(crate) fn imported(module: &Module) -> BTreeSet<String> {
 pub(crate) fn keep_exports(module: &mut Module, is_kept: impl Fn(ExportItem) -> bool) {
     let others = module.exports.iter().filter(|export| !is_kept(export.item)).map(walrus::Export::id);
     let others: Vec<_> = others.collect();
-    others.into_iter().for_each(|id| module.exports.delete(id));
+    for id in others {
+        module.exports.delete(id);
+    }
 }

@@ -1,7 +1,7 @@
 //! The one table of both modules: read whole, written by each for what it holds.
 
 use crate::ids;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use walrus::ir::Value;
 use walrus::{ConstExpr, ElementItems, ElementKind, FunctionBuilder, FunctionId, Module, TableId};
 
@@ -21,8 +21,8 @@ pub(crate) fn id(module: &Module) -> Result<TableId, String> {
     }
 }
 
-/// The number of the function at each place.
-pub(crate) fn read(module: &Module) -> Result<BTreeMap<u32, usize>, String> {
+/// The number of the function at each place, save for those that nobody looks at any more.
+pub(crate) fn read(module: &Module, unused: &BTreeSet<u32>) -> Result<BTreeMap<u32, usize>, String> {
     let mut slots = BTreeMap::new();
     for element in module.elements.iter() {
         let (
@@ -32,7 +32,8 @@ pub(crate) fn read(module: &Module) -> Result<BTreeMap<u32, usize>, String> {
         else {
             return Err(format!("the table: found {:?}, want functions at a number", element.kind));
         };
-        slots.extend((start.cast_unsigned()..).zip(functions.iter().map(|id| id.index())));
+        let places = (start.cast_unsigned()..).zip(functions.iter().map(FunctionId::index));
+        slots.extend(places.filter(|(slot, _)| !unused.contains(slot)));
     }
     Ok(slots)
 }
@@ -46,31 +47,30 @@ fn clear(module: &mut Module, table: &BTreeMap<u32, Place>) -> Result<TableId, S
     places.initial = places.initial.max(size);
     places.maximum = places.maximum.map(|most| most.max(size));
     let elements: Vec<_> = module.elements.iter().map(walrus::Element::id).collect();
-    elements.into_iter().for_each(|id| module.elements.delete(id));
+    for id in elements {
+        module.elements.delete(id);
+    }
     Ok(id)
 }
 
 /// The first module's places, in one run: what the later one fills between them traps until then.
 pub(crate) fn write_first(module: &mut Module, table: &BTreeMap<u32, Place>) -> Result<(), String> {
     let ids = ids(module);
-    let places = |place: &Place| match place {
-        Place::First(number) => ids.get(*number).copied(),
-        Place::Later(_) => None,
-    };
-    let filled: Vec<(u32, FunctionId)> =
-        table.iter().filter_map(|(slot, place)| Some((*slot, places(place)?))).collect();
     let mut run: Option<(u32, Vec<FunctionId>)> = None;
     let mut trap = None;
-    for (slot, id) in filled {
-        let (start, functions) = run.get_or_insert((slot, Vec::new()));
-        let position = (slot - *start) as usize;
+    for (slot, place) in table {
+        let Place::First(number) = place else { continue };
+        let (start, functions) = run.get_or_insert((*slot, Vec::new()));
+        let position = (*slot - *start) as usize;
         if functions.len() < position {
             functions.resize(position, *trap.get_or_insert_with(|| add_trap(module)));
         }
-        functions.push(id);
+        functions.extend(ids.get(*number));
     }
     let id = clear(module, table)?;
-    run.into_iter().for_each(|(start, functions)| add(module, id, start, functions));
+    if let Some((start, functions)) = run {
+        add(module, id, start, functions);
+    }
     Ok(())
 }
 
@@ -90,7 +90,9 @@ pub(crate) fn write_later(module: &mut Module, table: &BTreeMap<u32, Place>) -> 
         }
         next = slot.checked_add(1);
     }
-    runs.into_iter().for_each(|(start, functions)| add(module, id, start, functions));
+    for (start, functions) in runs {
+        add(module, id, start, functions);
+    }
     Ok(())
 }
 

@@ -9,7 +9,10 @@ use wasm_bindgen_cli_support::Bindgen;
 /// What wasm-bindgen made.
 #[derive(Debug)]
 pub(crate) struct Bound {
-    pub(crate) modules: Split,
+    /// What starts alone.
+    pub(crate) first: Vec<u8>,
+    /// What is made into the running first.
+    pub(crate) later: Vec<u8>,
     pub(crate) glue: String,
 }
 
@@ -29,8 +32,9 @@ pub(crate) fn run(compiled: &Path) -> anyhow::Result<Bound> {
     );
     ensure!(output.npm_dependencies().is_empty(), "the wasm asks for npm packages: want none");
     let glue = glue::slim(output.js())?;
-    let glue = names::shorten(output.wasm_mut(), &glue)?;
+    let glue = names::shorten_exports(output.wasm_mut(), &glue)?;
     let wasm = output.wasm_mut().emit_wasm();
-    let modules = split::split(&wasm, &slimmed.later).map_err(anyhow::Error::msg)?;
-    Ok(Bound { modules, glue })
+    let Split { mut first, mut later } = split::split(&wasm, &slimmed.later).map_err(anyhow::Error::msg)?;
+    let glue = names::shorten_imports([&mut first, &mut later], &glue)?;
+    Ok(Bound { glue, first: first.emit_wasm(), later: later.emit_wasm() })
 }

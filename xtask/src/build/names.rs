@@ -13,10 +13,60 @@ const IMPORT_MODULE: &str = "./consentry_bg.js";
 /// Stands in the glue before the name of an export.
 const EXPORTS: &str = "wasm.";
 
-/// Renames imports and exports on both sides, and takes out the exports that the glue does not use.
-pub(crate) fn shorten(module: &mut Module, glue: &str) -> anyhow::Result<String> {
-    let glue = shorten_imports(module, glue)?;
-    shorten_exports(module, &glue)
+/// Renames exports on both sides, and takes out those that the glue does not use.
+pub(crate) fn shorten_exports(module: &mut Module, glue: &str) -> anyhow::Result<String> {
+    let mut names = short_names();
+    let mut short: BTreeMap<String, String> = BTreeMap::new();
+    let mut pieces = glue.split(EXPORTS);
+    let mut text = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        ensure!(
+            !text.ends_with(is_name_letter),
+            "the glue of wasm-bindgen: found `{EXPORTS}` at the end of a longer name"
+        );
+        let rest = piece.trim_start_matches(is_name_letter);
+        let long = piece.strip_suffix(rest).context("a suffix")?;
+        if !short.contains_key(long) {
+            short.insert(long.to_owned(), names.next().context("more exports than short names")?);
+        }
+        text.extend([EXPORTS, short.get(long).map_or(long, String::as_str), rest]);
+    }
+    let ids: Vec<_> = module.exports.iter().map(walrus::Export::id).collect();
+    for id in ids {
+        let export = module.exports.get_mut(id);
+        match short.remove(&export.name) {
+            Some(name) => export.name = name,
+            None => module.exports.delete(id),
+        }
+    }
+    ensure!(short.is_empty(), "the glue uses {short:?}, which the wasm does not export");
+    walrus::passes::gc::run(module);
+    Ok(text)
+}
+
+/// Renames what the modules import, the first module's imports before all others: names in their order compress.
+pub(crate) fn shorten_imports(modules: [&mut Module; 2], glue: &str) -> anyhow::Result<String> {
+    let mut names = short_names();
+    let mut next = || names.next().context("more imports than short names");
+    let (module_name, quoted) = (next()?, format!("\"{IMPORT_MODULE}\""));
+    let (before, after) = split_once(glue, &quoted)?;
+    let mut glue = format!("{before}{module_name}{after}");
+    let mut short: BTreeMap<String, String> = BTreeMap::new();
+    for import in modules.into_iter().flat_map(|module| module.imports.iter_mut()) {
+        if import.module == split::FIRST {
+            continue;
+        }
+        ensure!(import.module == IMPORT_MODULE, "the wasm imports from `{}`, want {IMPORT_MODULE}", import.module);
+        if !short.contains_key(&import.name) {
+            let name = next()?;
+            let (before, after) = split_once(&glue, &format!("\n{}: ", import.name))?;
+            glue = format!("{before}\n{name}: {after}");
+            short.insert(import.name.clone(), name);
+        }
+        import.module.clone_from(&module_name);
+        import.name = short.get(&import.name).context("a name just found or made")?.clone();
+    }
+    Ok(glue)
 }
 
 /// Takes out of the glue what no module of `modules`, optimised since, imports any longer.
@@ -50,53 +100,6 @@ fn imported_name(line: &str) -> Option<&str> {
     is_start.then_some(name)
 }
 
-fn shorten_imports(module: &mut Module, glue: &str) -> anyhow::Result<String> {
-    let mut names = short_names();
-    let mut next = || names.next().context("more imports than short names");
-    let (module_name, quoted) = (next()?, format!("\"{IMPORT_MODULE}\""));
-    let (before, after) = split_once(glue, &quoted)?;
-    let mut glue = format!("{before}{module_name}{after}");
-    for import in module.imports.iter_mut() {
-        ensure!(import.module == IMPORT_MODULE, "the wasm imports from `{}`, want {IMPORT_MODULE}", import.module);
-        let name = next()?;
-        let (before, after) = split_once(&glue, &format!("\n{}: ", import.name))?;
-        glue = format!("{before}\n{name}: {after}");
-        import.module.clone_from(&module_name);
-        import.name = name;
-    }
-    Ok(glue)
-}
-
-fn shorten_exports(module: &mut Module, glue: &str) -> anyhow::Result<String> {
-    let mut names = short_names();
-    let mut short: BTreeMap<String, String> = BTreeMap::new();
-    let mut pieces = glue.split(EXPORTS);
-    let mut text = pieces.next().unwrap_or_default().to_owned();
-    for piece in pieces {
-        ensure!(
-            !text.ends_with(is_name_letter),
-            "the glue of wasm-bindgen: found `{EXPORTS}` at the end of a longer name"
-        );
-        let rest = piece.trim_start_matches(is_name_letter);
-        let long = piece.strip_suffix(rest).context("a suffix")?;
-        if !short.contains_key(long) {
-            short.insert(long.to_owned(), names.next().context("more exports than short names")?);
-        }
-        text.extend([EXPORTS, short.get(long).map_or(long, String::as_str), rest]);
-    }
-    let ids: Vec<_> = module.exports.iter().map(walrus::Export::id).collect();
-    for id in ids {
-        let export = module.exports.get_mut(id);
-        match short.remove(&export.name) {
-            Some(name) => export.name = name,
-            None => module.exports.delete(id),
-        }
-    }
-    ensure!(short.is_empty(), "the glue uses {short:?}, which the wasm does not export");
-    walrus::passes::gc::run(module);
-    Ok(text)
-}
-
 /// `a` to `z` and `A` to `Z`, then two of them. None is a word of JavaScript that could not stand before a colon.
 fn short_names() -> impl Iterator<Item = String> {
     let letters = || ('a'..='z').chain('A'..='Z');
@@ -106,7 +109,7 @@ fn short_names() -> impl Iterator<Item = String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{drop_unused_imports, short_names, shorten};
+    use super::{drop_unused_imports, short_names, shorten_exports, shorten_imports};
     use walrus::{FunctionBuilder, Module};
 
     const GLUE: &str = "const import0 = {\n__proto__: null,\n__wbg_log_0a1b: (arg0) => {\nlog(arg0);\n},\n\
@@ -128,10 +131,15 @@ mod tests {
         module
     }
 
+    fn shorten(module: &mut Module) -> anyhow::Result<String> {
+        let glue = shorten_exports(module, GLUE)?;
+        shorten_imports([module, &mut Module::default()], &glue)
+    }
+
     #[test]
     fn names_are_short_on_both_sides_and_unused_exports_go() {
         let mut module = module();
-        let glue = shorten(&mut module, GLUE).unwrap();
+        let glue = shorten(&mut module).unwrap();
         assert!(glue.contains("\nb: (arg0) => {\nlog(arg0);") && glue.contains("\nc: () => {\nreturn wasm.a(now());"));
         assert!(glue.ends_with("\na: import0,\n};\nwasm.b(); wasm.b();"));
         let imports: Vec<_> =
@@ -143,10 +151,29 @@ mod tests {
 
     #[test]
     fn a_name_on_one_side_only_is_refused() {
-        assert!(shorten(&mut Module::default(), GLUE).is_err(), "the glue uses exports that are not there");
+        assert!(shorten_exports(&mut Module::default(), GLUE).is_err(), "the glue uses exports that are not there");
         for missing in ["__wbg_log_0a1b", "./consentry_bg.js"] {
-            assert!(shorten(&mut module(), &GLUE.replace(missing, "other")).is_err(), "{missing}");
+            let glue = GLUE.replace(missing, "other");
+            assert!(shorten_imports([&mut module(), &mut Module::default()], &glue).is_err(), "{missing}");
         }
+    }
+
+    #[test]
+    fn the_first_module_has_the_first_names_and_the_modules_share_them() {
+        let (mut first, mut later) = (Module::default(), module());
+        let kind = first.types.add(&[], &[]);
+        first.add_import_func("./consentry_bg.js", "__wbg_now_2c3d", kind);
+        let kind = later.types.add(&[], &[]);
+        later.add_import_func(split::FIRST, "0", kind);
+        let glue = shorten_imports([&mut first, &mut later], GLUE).unwrap();
+        assert!(glue.contains("\nc: (arg0) => {\nlog(arg0);") && glue.contains("\nb: () => {"));
+        let names = |module: &Module| -> Vec<String> {
+            module.imports.iter().map(|import| format!("{}.{}", import.module, import.name)).collect()
+        };
+        assert_eq!(
+            (names(&first), names(&later)),
+            (vec!["a.b".to_owned()], ["a.c", "a.b", "f.0"].map(str::to_owned).to_vec())
+        );
     }
 
     #[test]
