@@ -27,7 +27,7 @@ mod interface;
 
 use crate::consent::event::Event;
 use crate::consent::moment::Act;
-use crate::consent::parse::parse;
+use crate::consent::parse::begin;
 use crate::consent::reading::read;
 use crate::consent::state::{ReloadRule, State};
 use allocator as _;
@@ -52,10 +52,11 @@ pub use traces::{Found, delete_cookie, sweep};
 #[wasm_bindgen]
 #[must_use]
 pub fn start(config: &str, tag: &HtmlElement) -> Option<String> {
-    let policy = parse(&read(config)?).ok()?;
+    let json = read(config)?;
+    let policy = begin(&json).ok()?;
     let rule =
         if tag.get_attribute("data-reload").as_deref() == Some("ask") { ReloadRule::Ask } else { ReloadRule::Once };
-    let page = root::listen(Page::new(State::new(policy, rule)))?;
+    let page = root::listen(Page::new(State::new(policy, rule), json))?;
     page.happen(Event::Opened, Act::Script);
     // Asks for the rest, where there is more to do than to ask.
     page.happen(Event::Looked, Act::Script);

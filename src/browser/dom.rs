@@ -3,11 +3,19 @@
 use crate::consent::text::cut;
 use crate::scene::markup::{Mark, Markup};
 use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::{Document, Element, HtmlElement, Node, Window};
 
 /// The window. There is one wherever a page's script runs.
+// Read once, by its name; web-sys asks four names and what each is, for places that are no page.
 pub(crate) fn window() -> Option<Window> {
-    web_sys::window()
+    Some(WINDOW.with(Clone::clone))
+}
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(thread_local_v2, js_name = window)]
+    static WINDOW: Window;
 }
 
 /// The document.

@@ -131,14 +131,18 @@ fn given(policy: &Policy, choices: &str) -> Result<Given, &'static str> {
 
 const WRONG_VALUE: &str = "wrong-value";
 
+/// A value of the page's script, when it is of the type that we want.
+fn value_of<T: serde::de::DeserializeOwned>(value: JsValue) -> Option<T> {
+    serde_wasm_bindgen::from_value(value).ok()
+}
+
 /// The site's own number for the resident who is signed in: a text of 1 to 256 characters; `null` or nothing when nobody
 /// is. It is passed to Google Analytics only while the use for it runs, and is kept nowhere.
 #[wasm_bindgen]
 #[must_use]
 pub fn later_set_user_id(value: JsValue) -> Option<String> {
     let page = root::page()?;
-    let user_id: Result<Option<String>, _> = serde_wasm_bindgen::from_value(value);
-    let Ok(user_id) = user_id else { return Some(WRONG_VALUE.to_owned()) };
+    let Some(user_id) = value_of::<Option<String>>(value) else { return Some(WRONG_VALUE.to_owned()) };
     if user_id.as_ref().is_some_and(|id| !(1..=256).contains(&length(id))) {
         return Some(WRONG_VALUE.to_owned());
     }

@@ -8,12 +8,13 @@ use super::loader::Loader;
 use super::page::{Happening, Page};
 use super::signs::Signs;
 use super::view::{Focus, Region, View};
-use super::{moment, notice, press, root, run};
+use super::{dom, moment, notice, press, root, run};
 use crate::consent::grant::FrameIndex;
 use crate::consent::moment::Act;
 use crate::consent::state::{Message, State};
 use crate::consent::step::step;
 use crate::consent::useset::UseIndex;
+use crate::scene::choices::{DETAILS_OF, unfolded};
 use std::cell::RefCell;
 use web_sys::{Element, HtmlElement};
 
@@ -29,6 +30,7 @@ pub(crate) struct Rest {
 #[inline(never)]
 pub(super) fn start(tag: &HtmlElement) -> Option<()> {
     let page = root::page()?;
+    page.state.borrow_mut().complete(&page.json);
     let loader = RefCell::new(Loader::new(tag.nonce()));
     let rest = Box::leak(Box::new(Rest { loader, frames: RefCell::default(), signs: Signs::new() }));
     page.go_on(rest);
@@ -43,6 +45,10 @@ pub(super) fn carry_out(page: &Page, rest: &'static Rest, (happening, act): (Hap
         Happening::Pressed(does) => press::event(&page.state(), &does),
         Happening::Followed(name) => {
             notice::go(page.state().policy(), &name);
+            None
+        }
+        Happening::Unfolded(details) => {
+            unfold(&page.state(), &details);
             None
         }
     };
@@ -60,6 +66,16 @@ pub(super) fn carry_out(page: &Page, rest: &'static Rest, (happening, act): (Hap
     }
     // Reports come, in their order, before anything that waits: they finish what was begun.
     page.waiting.borrow_mut().append(&mut reports);
+}
+
+/// Fills details with what they are about, once.
+fn unfold(state: &State, details: &Element) -> Option<()> {
+    let policy = state.policy();
+    let of = policy.use_at(policy.find(&details.get_attribute(DETAILS_OF)?)?)?;
+    if details.child_element_count() == 1 {
+        dom::build(details, &unfolded(policy, of))?;
+    }
+    Some(())
 }
 
 /// The frame in whose placeholder an element is.

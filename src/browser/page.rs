@@ -6,10 +6,12 @@ use super::store::{LocalText, Store};
 use super::view::View;
 use super::{moment, root, want_later};
 use crate::consent::event::Event;
+use crate::consent::json::Json;
 use crate::consent::moment::{Act, Stored};
 use crate::consent::opening::{Opening, open};
 use crate::consent::state::State;
 use std::cell::{Cell, Ref, RefCell};
+use web_sys::Element;
 
 /// One page. The state is not borrowed for writing while page script can run, so that a page's handler may ask `has`.
 #[derive(Debug)]
@@ -20,6 +22,8 @@ pub(crate) struct Page {
     /// What waits its turn, the next one last.
     pub(super) waiting: RefCell<Vec<(Happening, Act)>>,
     at_work: Cell<AtWork>,
+    /// The configuration, for the later module to read the rest of.
+    pub(super) json: Json,
     /// What the later module keeps, once it is here.
     pub(super) rest: Cell<Option<&'static Rest>>,
 }
@@ -33,6 +37,8 @@ pub(crate) enum Happening {
     Pressed(String),
     /// A link to the notice was followed, of that name.
     Followed(String),
+    /// Details were folded out or in.
+    Unfolded(Element),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,14 +51,15 @@ enum AtWork {
 
 impl Page {
     /// A page that nothing has happened on.
-    pub(crate) fn new(state: State) -> Self {
+    pub(crate) fn new(state: State, json: Json) -> Self {
         let store = Store::new(&state.policy().site().id);
         Self {
             state: RefCell::new(state),
-            view: RefCell::new(View::new(root::dialog_closed)),
+            view: RefCell::new(View::new(root::dialog_closed, root::unfolded)),
             store,
             waiting: RefCell::default(),
             at_work: Cell::new(AtWork::No),
+            json,
             rest: Cell::new(None),
         }
     }

@@ -6,6 +6,7 @@ use super::page::{Happening, Page};
 use super::{boxes, dom, later, view};
 use crate::consent::event::{Event as CoreEvent, Tick};
 use crate::consent::moment::Act;
+use crate::scene::choices::DETAILS_OF;
 use std::cell::Cell;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, EventTarget, HtmlInputElement};
@@ -40,6 +41,16 @@ pub(crate) fn dialog_closed() {
         && page.state().draft().is_some()
     {
         page.happen(CoreEvent::ChoicesClosed, Act::Script);
+    }
+}
+
+/// The browser folded something out or in.
+pub(crate) fn unfolded(event: &Event) {
+    let details = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    if let (Some(page), Some(details)) = (page(), details)
+        && details.has_attribute(DETAILS_OF)
+    {
+        page.take(Happening::Unfolded(details), Act::Script);
     }
 }
 

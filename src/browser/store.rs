@@ -1,5 +1,6 @@
 //! The one local storage key. Storage that is denied is a value here, not an error.
 
+use super::traces::storage;
 use crate::consent::event::Outcome;
 use crate::consent::moment::Stored;
 use crate::consent::policy::Policy;
@@ -49,7 +50,7 @@ impl Store {
     /// The text as it lies there.
     #[must_use]
     pub fn text(&self) -> LocalText {
-        match local().map(|storage| storage.get_item(&self.key)) {
+        match storage(Place::Local).map(|storage| storage.get_item(&self.key)) {
             Some(Ok(Some(text))) => LocalText::Text(text),
             Some(Ok(None)) => LocalText::Nothing,
             Some(Err(_)) | None => LocalText::Denied,
@@ -91,6 +92,6 @@ impl Store {
 
 /// Local storage, where it may be used: gloo's `raw` ends the program where it is denied, so that is asked first.
 fn local() -> Option<web_sys::Storage> {
-    super::traces::storage(Place::Local)?;
+    storage(Place::Local)?;
     Some(LocalStorage::raw())
 }

@@ -12,7 +12,7 @@ use crate::scene::choices::choices;
 use crate::scene::markup::Markup;
 use crate::scene::message::message;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlDialogElement, HtmlElement, ShadowRoot};
+use web_sys::{Element, Event, HtmlDialogElement, HtmlElement, ShadowRoot};
 
 /// The page's own ways to the choices.
 pub(crate) const SETTINGS: &str = "[data-consentry=settings]";
@@ -23,6 +23,8 @@ pub(crate) struct View {
     sheets: Sheets,
     /// Where to report that the dialog was closed by the browser (Escape).
     closed: fn(),
+    /// Where to report that something was folded out or in.
+    unfolded: fn(&Event),
     root: Option<ShadowRoot>,
     settings: Option<ShadowRoot>,
     /// Holds the message where it must be announced without taking the focus.
@@ -48,10 +50,20 @@ struct Dialog {
 }
 
 impl View {
-    /// Nothing on the screen yet. `closed` is called when the browser closes the dialog.
-    pub(crate) fn new(closed: fn()) -> Self {
+    /// Nothing on the screen yet. `closed` is called when the browser closes the dialog, `unfolded` when it folds
+    /// something out or in.
+    pub(crate) fn new(closed: fn(), unfolded: fn(&Event)) -> Self {
         let sheets = Sheets::new();
-        Self { sheets, closed, root: None, settings: None, live: None, region: Region::default(), dialog: None }
+        Self {
+            sheets,
+            closed,
+            unfolded,
+            root: None,
+            settings: None,
+            live: None,
+            region: Region::default(),
+            dialog: None,
+        }
     }
 
     /// Draws what the state shows.
@@ -204,9 +216,10 @@ impl View {
         let mut markup = Markup::default();
         let live = dom::build(&root, markup.open("div role=status").close())?;
         dom::document()?.body()?.prepend_with_node_1(&host).ok()?;
-        let closed = self.closed;
-        // `close` does not bubble, but the way down to the dialog leads through the root.
+        let (closed, unfolded) = (self.closed, self.unfolded);
+        // Neither bubbles, but the way down to where they happen leads through the root.
         Listener::new(&root, "close", Box::new(move |_| closed())).keep();
+        Listener::new(&root, "toggle", Box::new(move |event| unfolded(&event))).keep();
         self.live = Some(live);
         self.root = Some(root.clone());
         Some(root)

@@ -4,7 +4,7 @@
 
 use super::answer::Answer;
 use super::event::{Event, Tick};
-use super::moment::{Act, Moment};
+use super::moment::{Act, Moment, Stored};
 use super::purpose::Basis;
 use super::state::{Announced, State, Visit};
 
@@ -24,10 +24,11 @@ pub enum Opening {
 pub fn open(state: &mut State, moment: &Moment, event: &Event) -> Opening {
     state.now = moment.now;
     state.path.clone_from(&moment.path);
-    let is_as_before = moment.signal == state.signal && moment.stored == state.stored;
+    let is_as_before = moment.signal == state.signal && can_be_kept(&moment.stored) == state.can_keep();
     match event {
         Event::Opened => {
-            (state.signal, state.stored) = (moment.signal, moment.stored.clone());
+            state.signal = moment.signal;
+            state.stored = if can_be_kept(&moment.stored) { Stored::Nothing } else { Stored::Denied };
             opened(state, Visit::Unanswered);
         }
         Event::Looked if is_as_before && asks_alone(state) => return Opening::Nothing,
@@ -49,6 +50,10 @@ pub fn open(state: &mut State, moment: &Moment, event: &Event) -> Opening {
         | Event::Identified(_) => return Opening::Wait,
     }
     Opening::Draw
+}
+
+fn can_be_kept(stored: &Stored) -> bool {
+    !matches!(stored, Stored::Denied)
 }
 
 /// Is a yes wanted for all there is? What needs none may have to be started, or told of.

@@ -3,6 +3,7 @@
 //! checked.
 
 mod vendors;
+mod workings;
 
 use super::check::Faults;
 use super::fault::{Code, Fault};
@@ -15,11 +16,23 @@ use super::section::{NoticeLink, Section};
 use super::time::Days;
 use vendors::{Known, add_vendor};
 
+pub use workings::complete;
+
 /// Reads a configuration.
 ///
 /// # Errors
 /// Every fault that was found, in the order of the table's fields.
 pub fn parse(json: &Json) -> Result<Policy, Vec<Fault>> {
+    let mut policy = begin(json)?;
+    complete(&mut policy, json);
+    Ok(policy)
+}
+
+/// Finds all faults of a configuration, and reads what is asked about; [`complete`] reads the rest.
+///
+/// # Errors
+/// As those of [`parse`].
+pub fn begin(json: &Json) -> Result<Policy, Vec<Fault>> {
     let mut faults = Faults::default();
     faults.check_object(json, &[CONFIGURATION]);
     // The second pass relies on what the first one checked.

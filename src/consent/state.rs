@@ -1,7 +1,9 @@
 //! What is known on this page. Only `step` changes it; the shell reads it, and `standing`, to draw and to answer scripts.
 
 use super::grant::Ledger;
+use super::json::Json;
 use super::moment::{Signal, Stored};
+use super::parse::complete;
 use super::policy::Policy;
 use super::time::UnixSeconds;
 use super::useset::UseSet;
@@ -176,6 +178,11 @@ impl State {
     #[must_use]
     pub fn policy(&self) -> &Policy {
         &self.policy
+    }
+
+    /// Reads the rest of the configuration, from which this state's policy was [begun](super::parse::begin).
+    pub fn complete(&mut self, json: &Json) {
+        complete(&mut self.policy, json);
     }
 
     /// Who runs, and the grants that wait.

@@ -10,22 +10,29 @@ pub struct Vendor {
     pub name: String,
     /// The legal person that receives the data.
     pub controller: String,
-    /// In which role: `site`, `processor`, `joint-controller` or `controller`.
-    pub role: String,
     /// What it receives, as the end of a sentence that opens with the vendor's name.
     pub receives: String,
     /// The vendor's own policy; empty for the site itself.
     pub privacy_url: String,
-    /// The hosts it talks to (`*.` stands for any labels).
-    pub hosts: Vec<String>,
-    /// What it leaves in the browser.
+    /// The notice's sections that speak of it.
+    pub notice: Vec<NoticeLink>,
+    /// Whether it leaves anything in the browser.
+    pub keeps: Keeps,
+    /// What that is. Like all that follows, nothing until the policy is complete.
     pub traces: Vec<Trace>,
     /// How it is started and stopped.
     pub program: Program,
     /// Paths of this site where it never loads, even after a yes (`*` stands for anything).
     pub not_on: Vec<String>,
-    /// The notice's sections that speak of it.
-    pub notice: Vec<NoticeLink>,
+}
+
+/// Whether a vendor leaves anything in the browser.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keeps {
+    /// It does.
+    Something,
+    /// It does not.
+    Nothing,
 }
 
 /// How the shell starts and stops a use.
@@ -52,6 +59,12 @@ pub enum Program {
 }
 
 impl Program {
+    /// The program of a vendor that comes in frames alone.
+    #[must_use]
+    pub const fn none() -> Self {
+        Self::Scripts { urls: Vec::new(), off: String::new() }
+    }
+
     /// Does it run in the page, so that only a reload surely ends it?
     #[must_use]
     pub fn is_in_page(&self) -> bool {

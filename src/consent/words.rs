@@ -160,23 +160,28 @@ pub const LANGUAGE: &str = "en-GB";
 
 impl Word {
     /// The text with its places filled.
+    // With `english` inlined where the word is known, each module holds the texts that it uses, and no table of all.
     #[must_use]
+    #[inline(always)]
     pub fn with(self, fillings: &[(&str, &str)]) -> String {
-        let mut text = String::new();
-        let mut rest = self.english();
-        while let Some((before, after)) = cut(rest, b'{') {
-            text.push_str(before);
-            let (name, tail) = cut(after, b'}').unwrap_or((after, ""));
-            for (place, filling) in fillings {
-                if *place == name {
-                    text.push_str(filling);
-                }
-            }
-            rest = tail;
-        }
-        text.push_str(rest);
-        text
+        filled(self.english(), fillings)
     }
+}
+
+fn filled(text: &str, fillings: &[(&str, &str)]) -> String {
+    let (mut rest, mut filled) = (text, String::new());
+    while let Some((before, after)) = cut(rest, b'{') {
+        filled.push_str(before);
+        let (name, tail) = cut(after, b'}').unwrap_or((after, ""));
+        for (place, filling) in fillings {
+            if *place == name {
+                filled.push_str(filling);
+            }
+        }
+        rest = tail;
+    }
+    filled.push_str(rest);
+    filled
 }
 
 /// `a`, `a and b`, `a, b and c`.

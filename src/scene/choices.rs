@@ -8,6 +8,7 @@ use crate::consent::purpose::{Basis, Purpose};
 use crate::consent::state::State;
 use crate::consent::text::concat;
 use crate::consent::useset::UseSet;
+use crate::consent::vendor::Keeps;
 use crate::consent::words::Word;
 
 /// The dialog.
@@ -80,21 +81,34 @@ fn purpose(markup: &mut Markup, policy: &Policy, purpose: &Purpose, uses: &UseSe
 /// What there is to say of a vendor after who gets what.
 fn vendor(markup: &mut Markup, policy: &Policy, use_: &Use) {
     let name = use_.vendor.name.as_str();
-    let filled = |word: Word| word.with(&[("vendor", name)]);
     if use_.needs.is_some() {
-        markup.leaf("p", &filled(Word::WorksOnlyWith));
+        markup.leaf("p", &Word::WorksOnlyWith.with(&[("vendor", name)]));
     }
     links(markup, policy, use_);
-    if use_.needs.is_some() || use_.vendor.traces.is_empty() {
-        return;
+    if use_.needs.is_none() && use_.vendor.keeps == Keeps::Something {
+        markup
+            .open("details")
+            .with(DETAILS_OF, &use_.id)
+            .leaf("summary", &Word::Details.with(&[("vendor", name)]))
+            .close();
     }
-    markup.open("details").leaf("summary", &filled(Word::Details));
+}
+
+/// What says of whom the details are; [`unfolded`] goes into them.
+pub const DETAILS_OF: &str = "data-details";
+
+/// What a vendor keeps, made when somebody wants to see it.
+#[must_use]
+pub fn unfolded(policy: &Policy, use_: &Use) -> Markup {
+    let mut markup = Markup::default();
+    let name = use_.vendor.name.as_str();
     // A table may be wider than a phone: it scrolls by itself, for the keyboard too.
     markup.open("div class=scroller tabindex=0 role=group").with("aria-label", name);
-    table(markup, &filled(Word::Details), SetBy::Left);
-    rows(markup, policy, use_, SetBy::Left);
-    end_table(markup);
-    markup.close().close();
+    table(&mut markup, &Word::Details.with(&[("vendor", name)]), SetBy::Left);
+    rows(&mut markup, policy, use_, SetBy::Left);
+    end_table(&mut markup);
+    markup.close();
+    markup
 }
 
 fn justification(markup: &mut Markup, purpose: &Purpose) {

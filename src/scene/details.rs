@@ -63,14 +63,14 @@ pub fn links(markup: &mut Markup, policy: &Policy, use_: &Use) {
 /// The links of `notice.more`, as items of a list.
 pub fn more(markup: &mut Markup, policy: &Policy) {
     for (name, link) in policy.more() {
-        let word = match *name {
-            "withdrawal" => Word::MoreWithdrawal,
-            "rights" => Word::MoreRights,
-            "complaints" => Word::MoreComplaints,
-            _ => Word::MoreCookies,
+        let text = match *name {
+            "withdrawal" => Word::MoreWithdrawal.english(),
+            "rights" => Word::MoreRights.english(),
+            "complaints" => Word::MoreComplaints.english(),
+            _ => Word::MoreCookies.english(),
         };
         markup.open("li");
-        notice_link(markup, link, &more_name(name), word.english());
+        notice_link(markup, link, &more_name(name), text);
         markup.close();
     }
 }
@@ -136,20 +136,21 @@ fn row(markup: &mut Markup, cells: [&str; 4]) {
 /// `Cookie: 180 days`
 fn stays(trace: &Trace, policy: &Policy) -> String {
     let place = match trace.place {
-        Place::Cookie => Word::Cookie,
-        Place::Local => Word::LocalStorage,
-        Place::Session => Word::SessionStorage,
+        Place::Cookie => Word::Cookie.english(),
+        Place::Local => Word::LocalStorage.english(),
+        Place::Session => Word::SessionStorage.english(),
     };
-    let counted = |number: u16, one: Word, many: Word| match number {
-        1 => one.english().to_owned(),
-        _ => many.with(&[("n", &digits(u32::from(number)))]),
+    let days = |number: u16| match number {
+        1 => Word::Day.english().to_owned(),
+        _ => Word::Days.with(&[("n", &digits(u32::from(number)))]),
     };
     let time = match trace.lifetime {
-        Lifetime::Answer => counted(policy.answers().keep_for.get(), Word::Day, Word::Days),
-        Lifetime::Days(days) => counted(days, Word::Day, Word::Days),
-        Lifetime::Minutes(minutes) => counted(minutes, Word::Minute, Word::Minutes),
+        Lifetime::Answer => days(policy.answers().keep_for.get()),
+        Lifetime::Days(number) => days(number),
+        Lifetime::Minutes(1) => Word::Minute.english().to_owned(),
+        Lifetime::Minutes(minutes) => Word::Minutes.with(&[("n", &digits(u32::from(minutes)))]),
         Lifetime::Session => Word::UntilClosed.english().to_owned(),
         Lifetime::Kept => Word::UntilDeleted.english().to_owned(),
     };
-    concat(&[place.english(), ": ", &time])
+    concat(&[place, ": ", &time])
 }

@@ -1,17 +1,17 @@
-//! A vendor of the configuration → its uses. A preset and a vendor that is spelt out are read by the same code: what the
-//! site does not say, the preset's data says.
+//! A vendor of the configuration → its uses, as far as they are asked about; `workings` adds the rest. A preset and a
+//! vendor that is spelt out are read by the same code: what the site does not say, the preset's data says.
 
-use super::{Read, links};
+use super::links;
 use crate::consent::check::Faults;
 use crate::consent::digest::Digest;
 use crate::consent::fault::Code;
 use crate::consent::json::Json;
 use crate::consent::policy::{Policy, Use};
-use crate::consent::preset::{Kind, PRESETS};
+use crate::consent::preset::PRESETS;
 use crate::consent::purpose::{Author, Basis, Purpose};
 use crate::consent::text::{concat, cut};
 use crate::consent::useset::UseIndex;
-use crate::consent::vendor::{Lifetime, Place, Program, Reach, Trace, Vendor};
+use crate::consent::vendor::{Keeps, Program, Vendor};
 use crate::consent::words::Word;
 
 /// The data of the presets inside the widget, in their order, read once for all vendors.
@@ -28,21 +28,32 @@ impl Known {
 }
 
 /// What a site says of a vendor, and what its preset says; no preset says anything of one that is spelt out.
-struct Said<'a> {
-    own: &'a Json,
-    preset: &'a Json,
+pub(super) struct Said<'a> {
+    pub(super) own: &'a Json,
+    pub(super) preset: &'a Json,
 }
 
-impl Said<'_> {
-    fn at(&self, name: &str) -> &Json {
+impl<'a> Said<'a> {
+    /// What is said of the vendor of these members.
+    pub(super) fn of(own: &'a Json, known: &'a Known) -> Self {
+        let named = own.at("preset").text();
+        for (preset, data) in PRESETS.iter().zip(&known.0) {
+            if Some(preset.id) == named {
+                return Self { own, preset: data };
+            }
+        }
+        Self { own, preset: &Json::Null }
+    }
+
+    pub(super) fn at(&self, name: &str) -> &Json {
         self.own.get(name).unwrap_or_else(|| self.preset.at(name))
     }
 
-    fn text(&self, name: &str) -> String {
+    pub(super) fn text(&self, name: &str) -> String {
         text(self.at(name))
     }
 
-    fn texts(&self, name: &str) -> Vec<String> {
+    pub(super) fn texts(&self, name: &str) -> Vec<String> {
         let mut texts = Vec::new();
         if let Json::List(items) = self.at(name) {
             for item in items {
@@ -52,90 +63,45 @@ impl Said<'_> {
         texts
     }
 
-    /// Cookies and storage keys.
-    fn traces(&self) -> Vec<Trace> {
-        let mut traces = Vec::new();
-        for list in ["cookies", "storage"] {
-            let Json::List(items) = self.at(list) else { continue };
-            for item in items {
-                traces.push(Trace {
-                    pattern: text(item.at("name")),
-                    place: match item.at("kind").text() {
-                        Some("local") => Place::Local,
-                        Some(_) => Place::Session,
-                        None => Place::Cookie,
-                    },
-                    purpose: text(item.at("purpose")),
-                    lifetime: item.at("lifetime").text().and_then(Lifetime::parse).unwrap_or(Lifetime::Kept),
-                    reach: Reach::parse(&text(item.at("reach"))),
-                });
-            }
-        }
-        traces
-    }
-
-    /// The digest of what a yes is given to: use, basis, receiver, role, hosts, traces with lifetimes, the owner's own
-    /// words for the purpose, the notice's version. Built-in wording is left out; a preset counts by its version.
-    fn terms(&self, id: &str, purpose: &Purpose, notice_version: &str) -> Digest {
-        let (controller, role, version) = (self.text("controller"), self.text("role"), self.text("version"));
-        let parts = [id, purpose.basis.word(), &controller, &role, &version, notice_version];
-        let mut digest = Digest::new().with_all(&parts);
-        if version.is_empty() {
-            for host in self.texts("hosts") {
-                digest = digest.with(&host);
-            }
-            for list in ["cookies", "storage"] {
-                for item in self.own.items_of(list) {
-                    digest = digest.with(&text(item.at("name"))).with(&text(item.at("lifetime")));
-                }
-            }
-        }
-        match purpose.author {
-            Author::Owner => digest.with(&purpose.title).with(&purpose.description),
-            Author::BuiltIn => digest,
+    /// The vendor, as it is asked about.
+    fn vendor(&self, url: &str) -> Vendor {
+        let keeps_nothing = |list: &str| self.own.items_of(list).is_empty();
+        let is_spelt_out = matches!(self.preset, Json::Null);
+        Vendor {
+            name: self.text("name"),
+            controller: self.text("controller"),
+            receives: self.text("receives"),
+            privacy_url: self.text("privacyUrl"),
+            notice: links(self.own, url),
+            keeps: match is_spelt_out && keeps_nothing("cookies") && keeps_nothing("storage") {
+                true => Keeps::Nothing,
+                false => Keeps::Something,
+            },
+            traces: Vec::new(),
+            program: Program::none(),
+            not_on: Vec::new(),
         }
     }
 }
 
-fn text(json: &Json) -> String {
+pub(super) fn text(json: &Json) -> String {
     json.text().unwrap_or_default().trim_ascii().to_owned()
 }
 
 /// Adds a vendor's uses to the policy.
 pub(super) fn add_vendor(policy: &mut Policy, known: &Known, own: &Json, faults: &mut Faults) {
-    let named = own.at("preset").text();
-    let of = PRESETS.iter().zip(&known.0).find(|(preset, _)| Some(preset.id) == named);
-    let said = Said { own, preset: of.map_or(&Json::Null, |(_, data)| data) };
-    let id = said.text("id");
+    let said = Said::of(own, known);
     let purpose = own.at("purpose").text().or_else(|| said.preset.at("purpose").at("id").text());
     let Some(purpose) = place_of_purpose(policy, known, purpose.unwrap_or_default()) else {
         return faults.add_member("purpose", Code::UnknownPurpose);
     };
-    let read = Read { json: own, fields: of.map_or(&[], |(preset, _)| preset.settings) };
-    let vendor = Vendor {
-        name: said.text("name"),
-        controller: said.text("controller"),
-        role: said.text("role"),
-        receives: said.text("receives"),
-        privacy_url: said.text("privacyUrl"),
-        hosts: said.texts("hosts"),
-        traces: said.traces(),
-        program: match of.map(|(preset, _)| preset.kind) {
-            Some(Kind::Gtag) => Program::Gtag(read.text("measurementId")),
-            Some(Kind::Hotjar) => {
-                Program::Hotjar { site_id: read.whole("siteId"), snippet_version: read.whole("snippetVersion") }
-            }
-            None => Program::Scripts { urls: said.texts("scripts"), off: text(own.at("off").at("set")) },
-        },
-        not_on: said.texts("notOn"),
-        notice: links(own, &policy.notice.url),
-    };
-    check_basis(policy, known, (&said, &vendor, purpose), faults);
-    check_site(&vendor, faults);
+    check_basis(policy, known, (&said, purpose), faults);
+    check_site(&said, faults);
     if policy.uses.iter().any(|use_| use_.needs.is_some() && use_.purpose == purpose) {
         faults.add_member("purpose", Code::PurposeNotOwn);
     }
-    let place = add_use(policy, &said, Use { id, vendor, purpose, terms: Digest::new(), needs: None }, faults);
+    let vendor = said.vendor(&policy.notice.url);
+    let place = add_use(policy, (said.text("id"), vendor, purpose), None, faults);
     if let Some(own_purpose) = own.at("userIdPurpose").text() {
         let outside = faults.enter("userIdPurpose");
         add_user_id(policy, &said, (place, own_purpose), faults);
@@ -143,16 +109,18 @@ pub(super) fn add_vendor(policy: &mut Policy, known: &Known, own: &Json, faults:
     }
 }
 
-/// Adds a use, with the digest of its terms.
-fn add_use(policy: &mut Policy, said: &Said<'_>, mut use_: Use, faults: &mut Faults) -> UseIndex {
-    if policy.find(&use_.id).is_some() {
+/// Adds a use.
+fn add_use(
+    policy: &mut Policy,
+    (id, vendor, purpose): (String, Vendor, usize),
+    needs: Option<UseIndex>,
+    faults: &mut Faults,
+) -> UseIndex {
+    if policy.find(&id).is_some() {
         faults.add(Code::Twice);
     }
-    if let Some(purpose) = policy.purposes.get(use_.purpose) {
-        use_.terms = said.terms(&use_.id, purpose, &policy.notice_version);
-    }
     let place = UseIndex::new(u16::try_from(policy.uses.len()).unwrap_or(u16::MAX));
-    policy.uses.push(use_);
+    policy.uses.push(Use { id, vendor, purpose, terms: Digest::new(), needs });
     place
 }
 
@@ -160,63 +128,56 @@ fn add_use(policy: &mut Policy, said: &Said<'_>, mut use_: Use, faults: &mut Fau
 /// to the counting of visits never covers it.
 fn add_user_id(policy: &mut Policy, said: &Said<'_>, (first, purpose): (UseIndex, &str), faults: &mut Faults) {
     let Some(place) = policy.find_purpose(purpose) else { return faults.add(Code::UnknownPurpose) };
-    let Some(use_) = policy.use_at(first) else { return };
     if policy.uses.iter().any(|use_| use_.purpose == place) {
         return faults.add(Code::PurposeNotOwn);
     }
     if policy.purposes.get(place).is_some_and(|purpose| purpose.basis != Basis::Consent) {
         faults.add(Code::BasisNotAllowed);
     }
-    let id = concat(&[&use_.id, "/", purpose]);
-    let mut vendor = use_.vendor.clone();
+    let id = concat(&[&said.text("id"), "/", purpose]);
+    let mut vendor = said.vendor(&policy.notice.url);
     Word::ReceivesUserId.english().clone_into(&mut vendor.receives);
-    if let Program::Gtag(measurement_id) = vendor.program {
-        vendor.program = Program::UserId(measurement_id);
-    }
-    let use_ = Use { id, vendor, purpose: place, terms: Digest::new(), needs: Some(first) };
-    add_use(policy, said, use_, faults);
+    add_use(policy, (id, vendor, place), Some(first), faults);
 }
 
 /// A preset carries the bases that it may have, and a vendor that is spelt out but loads from a preset's hosts is held to
 /// that preset's.
-fn check_basis(policy: &Policy, known: &Known, of: (&Said<'_>, &Vendor, usize), faults: &mut Faults) {
-    let (said, vendor, purpose) = of;
+fn check_basis(policy: &Policy, known: &Known, (said, purpose): (&Said<'_>, usize), faults: &mut Faults) {
     let Some(purpose) = policy.purposes.get(purpose) else { return };
     let basis = purpose.basis;
     let may_have = |preset: &Json| preset.items_of("bases").iter().any(|base| base.text() == Some(basis.word()));
-    let held = said.own.get("preset").is_some() && !may_have(said.preset);
-    if held || known.0.iter().any(|preset| is_from(vendor, preset) && !may_have(preset)) {
+    let is_named = said.own.get("preset").is_some();
+    let held = is_named && !may_have(said.preset);
+    if held || known.0.iter().any(|preset| !is_named && !may_have(preset) && is_from(said, preset)) {
         return faults.add(Code::BasisNotAllowed);
     }
-    let is_site = vendor.role == "site";
+    let role = said.at("role").text();
+    let is_site = role == Some("site");
     let to_justify = basis == Basis::Objection || (basis == Basis::Necessary && !is_site);
     if to_justify && purpose.justification.is_empty() {
         faults.add_member("purpose", Code::NoJustification);
     }
-    if basis == Basis::Objection && !is_site && vendor.role != "processor" {
+    if basis == Basis::Objection && !is_site && role != Some("processor") {
         faults.add_member("role", Code::NotAProcessor);
     }
 }
 
 /// The site's own may be necessary without a reason given, and under objection without being a processor: so nothing of
 /// anybody else's may pass for it.
-fn check_site(vendor: &Vendor, faults: &mut Faults) {
-    if vendor.role != "site" {
+fn check_site(said: &Said<'_>, faults: &mut Faults) {
+    if said.at("role").text() != Some("site") {
         return;
     }
-    if let Program::Scripts { urls, .. } = &vendor.program
-        && urls.iter().any(|url| !url.starts_with('/'))
-    {
+    if said.texts("scripts").iter().any(|url| !url.starts_with('/')) {
         faults.add_member("scripts", Code::NotTheSite);
     }
-    if !vendor.hosts.is_empty() {
+    if !said.own.items_of("hosts").is_empty() {
         faults.add_member("hosts", Code::NotTheSite);
     }
 }
 
 /// Does a vendor that is spelt out talk to a preset's hosts?
-fn is_from(vendor: &Vendor, preset: &Json) -> bool {
-    let Program::Scripts { urls, .. } = &vendor.program else { return false };
+fn is_from(said: &Said<'_>, preset: &Json) -> bool {
     let of_script = |url: &String| {
         let rest = url.strip_prefix("https://").unwrap_or_default();
         let host = cut(rest, b'/').map_or(rest, |(host, _)| host);
@@ -226,7 +187,8 @@ fn is_from(vendor: &Vendor, preset: &Json) -> bool {
         let hosts = preset.items_of("hosts");
         hosts.iter().any(|known| have_common(known.text().unwrap_or_default(), host))
     };
-    urls.iter().any(|url| is_known(&of_script(url))) || vendor.hosts.iter().any(|host| is_known(host))
+    said.texts("scripts").iter().any(|url| is_known(&of_script(url)))
+        || said.texts("hosts").iter().any(|host| is_known(host))
 }
 
 /// Is there a host that both patterns mean? A domain is as much a vendor's own as its `www.` and what `*.` stands for.

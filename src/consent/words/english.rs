@@ -5,6 +5,7 @@ use super::Word;
 impl Word {
     /// The English text.
     #[must_use]
+    #[inline(always)]
     #[expect(clippy::too_many_lines, reason = "one line for each text")]
     pub const fn english(self) -> &'static str {
         match self {
