@@ -68,6 +68,8 @@ pub fn slim(wasm: &[u8]) -> Result<Slimmed, String> {
         }
     }
     features::disclaim_references(&mut module)?;
+    // wasm-bindgen wants a description of each import, called or not.
+    walrus::passes::gc::run(&mut module);
     let dead = reached.functions.iter().filter(|is_reached| !**is_reached).count();
     let dead_data_bytes =
         links.pieces.iter().zip(&reached.pieces).filter(|(_, is)| !**is).map(|(piece, _)| piece.bytes.len()).sum();

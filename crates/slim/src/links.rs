@@ -3,7 +3,7 @@
 //!
 //! The format: <https://github.com/WebAssembly/tool-conventions/blob/main/Linking.md>.
 
-use crate::sections::{Sections, Start};
+use crate::sections::{DESCRIPTION, Sections, Start};
 use std::ops::Range;
 use wasmparser::{DefinedDataSymbol, RelocationEntry, RelocationType, SymbolFlags, SymbolInfo};
 
@@ -44,7 +44,7 @@ pub(crate) fn read(wasm: &[u8]) -> Result<Links, String> {
     let sections = Sections::read(wasm).map_err(|error| format!("the compiled wasm: {error}"))?;
     let mut links = Links { functions: vec![Vec::new(); sections.functions], ..Links::default() };
     let targets = pieces(&mut links, &sections, wasm)?;
-    links.roots.extend(sections.exported.iter().map(|index| Use::Call(*index)));
+    add_exports(&mut links, &sections);
     for (section, entry) in &sections.relocations {
         let is_code = Some(*section) == sections.code.section;
         if !is_code && Some(*section) != sections.data.section {
@@ -61,6 +61,22 @@ pub(crate) fn read(wasm: &[u8]) -> Result<Links, String> {
         }
     }
     Ok(links)
+}
+
+/// What is exported is a root. But what describes an import is used with it, and by nobody else: there are thousands, and
+/// they name the code behind each kind of closure that any browser function takes.
+fn add_exports(links: &mut Links, sections: &Sections<'_>) {
+    links.roots.extend(sections.start.map(Use::Call));
+    for (name, index) in &sections.exported {
+        let described = name.strip_prefix(DESCRIPTION);
+        let import = described.and_then(|name| sections.imported.iter().position(|other| *other == name));
+        let export = described.and_then(|name| sections.exported.iter().find(|(other, _)| *other == name));
+        if let Some(uses) = import.and_then(|import| links.functions.get_mut(import)) {
+            uses.push(Use::Call(*index));
+        } else if described.is_none() || export.is_some() {
+            links.roots.push(Use::Call(*index));
+        }
+    }
 }
 
 /// Makes the pieces of the graph, and returns for each symbol what it stands for.
@@ -86,7 +102,8 @@ fn pieces(links: &mut Links, sections: &Sections<'_>, wasm: &[u8]) -> Result<Vec
             | SymbolInfo::Event { .. }
             | SymbolInfo::Table { .. } => (None, SymbolFlags::empty()),
         };
-        if flags.intersects(SymbolFlags::EXPORTED | SymbolFlags::NO_STRIP) {
+        let is_export = matches!(target, Some(Use::Call(_))) && flags.contains(SymbolFlags::EXPORTED);
+        if flags.intersects(SymbolFlags::EXPORTED | SymbolFlags::NO_STRIP) && !is_export {
             links.roots.extend(target);
         }
         targets.push(target);

@@ -13,12 +13,19 @@ pub(crate) struct Start {
     pub(crate) at: usize,
 }
 
+/// How the export begins that tells wasm-bindgen the types of what is called by the rest of its name.
+pub(crate) const DESCRIPTION: &str = "__wbindgen_describe_";
+
 /// The parts of a module that the graph is made of.
 #[derive(Debug, Default)]
 pub(crate) struct Sections<'wasm> {
     /// All functions, imported or not.
     pub(crate) functions: usize,
-    pub(crate) exported: Vec<usize>,
+    /// The names of the imported ones, which come first.
+    pub(crate) imported: Vec<&'wasm str>,
+    pub(crate) exported: Vec<(&'wasm str, usize)>,
+    /// What runs by itself.
+    pub(crate) start: Option<usize>,
     pub(crate) code: Start,
     pub(crate) bodies: Vec<Range<usize>>,
     pub(crate) data: Start,
@@ -54,19 +61,22 @@ impl<'wasm> Sections<'wasm> {
         match payload {
             Payload::ImportSection(imports) => {
                 for import in imports.clone().into_imports() {
-                    self.functions += usize::from(matches!(import?.ty, TypeRef::Func(_)));
+                    let import = import?;
+                    self.imported.extend(matches!(import.ty, TypeRef::Func(_)).then_some(import.name));
                 }
             }
-            Payload::FunctionSection(functions) => self.functions += functions.count() as usize,
+            Payload::FunctionSection(functions) => {
+                self.functions = self.imported.len() + functions.count() as usize;
+            }
             Payload::ExportSection(exports) => {
                 for export in exports.clone() {
                     let export = export?;
                     let is_function = export.kind == ExternalKind::Func;
                     let is_used = !UNUSED.iter().any(|unused| export.name.starts_with(unused));
-                    self.exported.extend((is_function && is_used).then_some(export.index as usize));
+                    self.exported.extend((is_function && is_used).then_some((export.name, export.index as usize)));
                 }
             }
-            Payload::StartSection { func, .. } => self.exported.push(*func as usize),
+            Payload::StartSection { func, .. } => self.start = Some(*func as usize),
             Payload::CodeSectionStart { range, .. } => self.code = Start { section: Some(section), at: range.start },
             Payload::CodeSectionEntry(body) => self.bodies.push(body.range()),
             Payload::DataSection(segments) => {

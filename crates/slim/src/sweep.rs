@@ -3,8 +3,9 @@
 
 use crate::links::Links;
 use crate::reach::Reached;
+use crate::sections::DESCRIPTION;
 use crate::stub::{self, Stub};
-use walrus::{ElementItems, FunctionBuilder, FunctionId, FunctionKind, Module};
+use walrus::{ElementItems, ExportItem, FunctionBuilder, FunctionId, FunctionKind, Module};
 
 /// Empties unreached functions, their places in the table, and unreached data.
 pub(crate) fn sweep(module: &mut Module, links: &Links, reached: &Reached) -> Result<(), String> {
@@ -12,6 +13,7 @@ pub(crate) fn sweep(module: &mut Module, links: &Links, reached: &Reached) -> Re
     if ids.len() != links.functions.len() {
         return Err(format!("found {} functions, want {}", ids.len(), links.functions.len()));
     }
+    delete_descriptions(module, &ids, reached);
     empty_functions(module, &ids, reached)?;
     empty_table(module, &ids, reached);
     zero_data(module, links, reached)?;
@@ -20,6 +22,22 @@ pub(crate) fn sweep(module: &mut Module, links: &Links, reached: &Reached) -> Re
         drop(module.customs.remove_raw(name));
     }
     Ok(())
+}
+
+/// wasm-bindgen runs each description that is exported, so none may be there and empty.
+fn delete_descriptions(module: &mut Module, ids: &[FunctionId], reached: &Reached) {
+    let is_dead = |export: &walrus::Export| match export.item {
+        ExportItem::Function(id) => {
+            let index = ids.iter().position(|other| *other == id);
+            index.and_then(|index| reached.functions.get(index)) != Some(&true)
+        }
+        ExportItem::Table(_) | ExportItem::Memory(_) | ExportItem::Global(_) | ExportItem::Tag(_) => false,
+    };
+    let descriptions = module.exports.iter().filter(|export| export.name.starts_with(DESCRIPTION) && is_dead(export));
+    let descriptions: Vec<_> = descriptions.map(walrus::Export::id).collect();
+    for id in descriptions {
+        module.exports.delete(id);
+    }
 }
 
 fn empty_functions(module: &mut Module, ids: &[FunctionId], reached: &Reached) -> Result<(), String> {

@@ -28,10 +28,10 @@ fn custom(name: &str, bytes: &[u8]) -> Vec<u8> {
 /// Function 0 is exported, takes the address of the first four bytes of data and calls function 1, a panic, which
 /// uses the other data and calls function 2. `called` is what the linker's note says that function 0 calls; without it there are no notes.
 fn linked(called: Option<u8>) -> Vec<u8> {
-    named(called, ["f", PANIC, "g"])
+    named(called, ["f", PANIC, "g"], &[("f", 0)])
 }
 
-fn named(called: Option<u8>, names: [&str; 3]) -> Vec<u8> {
+fn named(called: Option<u8>, names: [&str; 3], exports: &[(&str, u8)]) -> Vec<u8> {
     let body = |address: u8, callee: u8| {
         sized(&[&[0, 0x41][..], &padded(address), &[0x1a, 0x10], &padded(callee), &[0x0b]].concat())
     };
@@ -46,12 +46,14 @@ fn named(called: Option<u8>, names: [&str; 3]) -> Vec<u8> {
     let relocations = |called| [4, 5, 4, 4, 3, 0, 0, 11, called, 4, 20, 4, 0, 0, 27, 2, 6, 27, 0];
     let labels: Vec<u8> =
         (0..3).zip(names).flat_map(|(index, name)| [&[index][..], &sized(name.as_bytes())].concat()).collect();
+    let exported: Vec<u8> =
+        exports.iter().flat_map(|(name, index)| [&sized(name.as_bytes())[..], &[0, *index]].concat()).collect();
     let mut parts = vec![
         b"\0asm\x01\0\0\0".to_vec(),
         section(1, &[1, 0x60, 0, 0]),
         section(3, &[3, 0, 0, 0]),
         section(5, &[1, 0, 1]),
-        section(7, &[1, 1, b'f', 0, 0]),
+        section(7, &[&[u8::try_from(exports.len()).unwrap()][..], &exported].concat()),
         section(10, &code),
         section(11, &[&[1, 0, 0x41, 0, 0x0b][..], &sized(b"LIVEDEAD")].concat()),
     ];
@@ -76,20 +78,30 @@ fn what_only_a_panic_used_is_dead() {
         }
         FunctionKind::Import(_) | FunctionKind::Uninitialized(_) => false,
     });
-    // The panic, what it alone called, and what stands in dead places of the table.
-    assert_eq!(traps.count(), 3);
+    // The panic; what it alone called is gone.
+    assert_eq!((traps.count(), module.funcs.iter().count()), (1, 2));
     let left: Vec<_> = module.customs.iter().map(|(_, section)| section.name()).collect();
     assert_eq!(left, ["target_features"], "the notes stay behind");
 }
 
 #[test]
 fn what_only_a_gate_leads_to_can_wait() {
-    let later = slim(&named(Some(1), ["f", "later_g", PANIC])).unwrap().later;
+    let later = slim(&named(Some(1), ["f", "later_g", PANIC], &[("f", 0)])).unwrap().later;
     assert_eq!(later.gates.iter().collect::<Vec<_>>(), ["later_g"]);
     assert_eq!(later.functions.iter().collect::<Vec<_>>(), [PANIC, "later_g"]);
     assert_eq!((later.data.as_slice(), later.slots.len()), (&[Range { start: 4, end: 8 }][..], 0));
     let none = slim(&linked(Some(1))).unwrap().later;
     assert!(none.functions.is_empty() && none.data.is_empty());
+}
+
+#[test]
+fn a_description_goes_with_what_it_describes() {
+    let exported = |exports: &[(&str, u8)]| {
+        let module = slim(&named(Some(1), ["f", PANIC, "g"], exports)).unwrap().wasm;
+        Module::from_buffer(&module).unwrap().exports.iter().count()
+    };
+    assert_eq!(exported(&[("f", 0), ("__wbindgen_describe_x", 2)]), 1);
+    assert_eq!(exported(&[("f", 0), ("__wbindgen_describe_f", 2)]), 2);
 }
 
 #[test]
