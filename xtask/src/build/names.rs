@@ -1,7 +1,7 @@
 //! One or two letters for each name that passes between the wasm and its glue, and nothing that either does not use.
 //!
 //! wasm-bindgen tells the names apart by 16 random digits, which no compression shortens, and each stands in both
-//! files: short ones save 4 kB of brotli. Nobody but these two files sees them.
+//! files: short ones save 4 kB of brotli. Nobody but the glue and the modules sees them.
 
 use super::glue::{IMPORTS, is_name_letter, split_once};
 use anyhow::{Context as _, ensure};
