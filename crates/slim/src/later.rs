@@ -19,9 +19,6 @@ pub struct Later {
     pub functions: BTreeSet<String>,
     /// The places in the table whose functions only such code calls.
     pub slots: BTreeSet<u32>,
-    /// The places in the table that nobody but wasm-bindgen looks at, where it reads what the types of exports are. It
-    /// takes that code away and leaves the places.
-    pub read: BTreeSet<u32>,
     /// The addresses of the static data that only such code reads, in their order; no two touch.
     pub data: Vec<Range<u32>>,
 }
@@ -42,21 +39,14 @@ fn bound(name: &str) -> &str {
     }
 }
 
-/// How the functions begin that tell wasm-bindgen the types of exports.
-const DESCRIBES: &str = "__wbindgen_describe";
-
-/// Tells apart what can wait. `all` is what can be reached at all, and `ends` are the functions without code.
-pub(crate) fn find(module: &Module, links: &Links, all: &Reached, ends: &[bool]) -> Result<Later, String> {
+/// Tells apart what can wait. `reached` is what can be reached at all, and `ends` are the functions without code.
+pub(crate) fn find(module: &Module, links: &Links, reached: &Reached, ends: &[bool]) -> Result<Later, String> {
     let names: Vec<Option<&str>> = module.funcs.iter().map(|function| function.name.as_deref()).collect();
     let gates: Vec<bool> = names.iter().map(|name| name.is_some_and(is_gate)).collect();
-    let describes = names.iter().map(|name| name.is_some_and(|name| name.starts_with(DESCRIBES)));
-    let ends: Vec<bool> = ends.iter().zip(describes).map(|(is_end, describes)| *is_end || describes).collect();
-    let reached = &reach::reach(links, &ends);
     let stops: Vec<bool> = ends.iter().zip(&gates).map(|(is_end, is_gate)| *is_end || *is_gate).collect();
     let first = reach::reach(links, &stops);
     let mut later = Later {
         slots: slots(module, &first, reached)?,
-        read: slots(module, reached, all)?,
         data: data(module, links, &first, reached)?,
         ..Later::default()
     };
@@ -83,7 +73,7 @@ pub(crate) fn find(module: &Module, links: &Links, all: &Reached, ends: &[bool])
     }
 }
 
-/// The places of functions whose address is taken in what is reached, and not in what is reached first.
+/// The places of functions whose address only code that can wait takes.
 fn slots(module: &Module, first: &Reached, reached: &Reached) -> Result<BTreeSet<u32>, String> {
     let ids: Vec<FunctionId> = module.funcs.iter().map(walrus::Function::id).collect();
     let waits = |id| {

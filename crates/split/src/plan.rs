@@ -22,7 +22,7 @@ pub(crate) struct Plan {
 impl Plan {
     pub(crate) fn new(module: &Module, waits: &Later) -> Result<Self, String> {
         let sides = Sides::of(module, waits)?;
-        let slots = table::read(module, &waits.read)?;
+        let slots = table::read(module)?;
         let mut plan = Self::default();
         let stays = |slot: &u32, number: &usize| !waits.slots.contains(slot) && !sides.gates.contains(number);
         let mut roots: Vec<usize> =

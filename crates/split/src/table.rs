@@ -1,7 +1,7 @@
 //! The one table of both modules: read whole, written by each for what it holds.
 
 use crate::ids;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use walrus::ir::Value;
 use walrus::{ConstExpr, ElementItems, ElementKind, FunctionBuilder, FunctionId, Module, TableId};
 
@@ -21,8 +21,8 @@ pub(crate) fn id(module: &Module) -> Result<TableId, String> {
     }
 }
 
-/// The number of the function at each place, save for those that nobody looks at any more.
-pub(crate) fn read(module: &Module, unused: &BTreeSet<u32>) -> Result<BTreeMap<u32, usize>, String> {
+/// The number of the function at each place.
+pub(crate) fn read(module: &Module) -> Result<BTreeMap<u32, usize>, String> {
     let mut slots = BTreeMap::new();
     for element in module.elements.iter() {
         let (
@@ -32,8 +32,7 @@ pub(crate) fn read(module: &Module, unused: &BTreeSet<u32>) -> Result<BTreeMap<u
         else {
             return Err(format!("the table: found {:?}, want functions at a number", element.kind));
         };
-        let places = (start.cast_unsigned()..).zip(functions.iter().map(FunctionId::index));
-        slots.extend(places.filter(|(slot, _)| !unused.contains(slot)));
+        slots.extend((start.cast_unsigned()..).zip(functions.iter().map(FunctionId::index)));
     }
     Ok(slots)
 }

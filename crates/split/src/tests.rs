@@ -63,7 +63,6 @@ fn waits() -> Later {
         gates: names(&["open"]),
         functions: names(&["open", "only", "late"]),
         slots: BTreeSet::from([1]),
-        read: BTreeSet::new(),
         data: vec![Range { start: 1034, end: 1038 }],
     }
 }
@@ -149,25 +148,6 @@ fn a_hole_in_the_first_modules_places_traps() {
     let Split { first, later } = cut(whole(&[]), &waits).unwrap();
     assert_eq!(table(&first), [(1, vec!["late", "trap", "both"])]);
     assert_eq!(table(&later), [(2, vec!["early"]), (4, vec!["open"])]);
-}
-
-#[test]
-fn no_function_stays_for_a_place_that_nobody_looks_at() {
-    let mut waits = waits();
-    waits.read = (2..6).collect();
-    waits.slots = BTreeSet::from([7]);
-    let mut whole = whole(&[]);
-    let id = |name| whole.funcs.by_name(name).unwrap();
-    let functions = vec![id("early"), id("early"), id("early"), id("early"), id("early"), id("early"), id("late")];
-    let table_id = whole.tables.iter().next().unwrap().id();
-    let element = whole.elements.iter().next().unwrap().id();
-    whole.elements.get_mut(element).items = ElementItems::Functions(functions);
-    whole.tables.get_mut(table_id).initial = 8;
-    whole.tables.get_mut(table_id).maximum = Some(8);
-    let Split { first, later } = cut(whole, &waits).unwrap();
-    let traps = vec!["trap"; 4];
-    assert_eq!(table(&first), [(1, [vec!["early"], traps, vec!["early", "trap", "both"]].concat())]);
-    assert_eq!(table(&later), [(7, vec!["late"]), (9, vec!["open"])]);
 }
 
 #[test]
