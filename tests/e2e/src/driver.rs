@@ -8,9 +8,13 @@ use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 use thirtyfour::WebDriver;
 use tokio::net::TcpStream;
+use tokio::sync::Mutex;
 
 const PAGE_LOAD_LIMIT: Duration = Duration::from_secs(20);
 const SCRIPT_LIMIT: Duration = Duration::from_secs(10);
+
+/// Held while a browser starts.
+static STARTS: Mutex<()> = Mutex::const_new(());
 
 /// A driver program and its only session. (geckodriver keeps one at a time.)
 #[derive(Debug)]
@@ -23,6 +27,8 @@ pub(crate) struct Driver {
 impl Driver {
     /// Starts the program, waits until it answers, and opens a browser with a fresh profile.
     pub(crate) async fn start(engine: Engine, profile: Profile) -> Result<Self> {
+        // Browsers that all start at once on two cores keep each other so long that their drivers give up.
+        let _turn = STARTS.lock().await;
         // Asked for and given back: the driver takes it a moment later, and a clash is a clear error.
         let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
         let program = Program::start(engine, port)?;

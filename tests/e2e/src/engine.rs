@@ -123,6 +123,11 @@ fn firefox(profile: Profile) -> Value {
 
 fn firefox_preferences() -> Value {
     json!({
+        // Each story has a domain of its own. A process of its own for each costs a third of the whole run, and what
+        // is told here does not depend on processes.
+        "fission.autostart": false,
+        "dom.ipc.processCount": 1,
+        "dom.ipc.processPrelaunch.enabled": false,
         "network.dns.forceResolve": "127.0.0.1",
         "network.http.http3.enable": false,
         "network.trr.mode": 5,

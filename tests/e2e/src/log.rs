@@ -47,9 +47,15 @@ impl Log {
         self.lock().push(request);
     }
 
-    /// A copy of those that fit.
-    pub(crate) fn filter(&self, fits: impl Fn(&Request) -> bool) -> Vec<Request> {
-        self.lock().iter().filter(|request| fits(request)).cloned().collect()
+    /// How many there are by now.
+    pub(crate) fn len(&self) -> usize {
+        self.lock().len()
+    }
+
+    /// A copy of those that fit among all that came after the first `begin`. (Looking at what earlier stories caused
+    /// would cost more the longer a run lasts.)
+    pub(crate) fn since(&self, begin: usize, fits: impl Fn(&Request) -> bool) -> Vec<Request> {
+        self.lock().iter().skip(begin).filter(|request| fits(request)).cloned().collect()
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, Vec<Request>> {

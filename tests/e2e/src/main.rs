@@ -23,9 +23,9 @@ mod vendors;
 mod wait;
 mod world;
 
-use anyhow::{Context as _, Result, ensure};
+use anyhow::{Result, ensure};
 use cases::Case;
-use engine::Engine;
+use engine::{Engine, Profile};
 use libtest_mimic::{Arguments, Failed, Trial};
 use server::Web;
 use std::process::ExitCode;
@@ -33,10 +33,14 @@ use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
 use story::Story;
 use table::Table;
-use teller::{Order, Teller};
+use teller::{Order, Tellers};
 
-/// How many stories each engine tells at once: each spends half its time waiting for what must not happen.
-const TELLERS: usize = 2;
+/// How many stories each engine tells at once in ordinary browsers: each spends much of its time waiting for what must
+/// not happen.
+const TELLERS: usize = 3;
+
+/// Few stories want a browser that keeps nothing.
+const DENIED_TELLERS: usize = 1;
 
 fn main() -> ExitCode {
     run().unwrap_or_else(|error| {
@@ -52,25 +56,28 @@ fn run() -> Result<ExitCode> {
     if !arguments.list {
         server::start(Arc::clone(&web))?;
     }
-    let tellers = Engine::ALL.map(|engine| (engine, [(); TELLERS].map(|()| Teller::start(engine, Arc::clone(&web)))));
+    let tellers = tellers(&web);
     let (mut trials, table) = (Vec::new(), Arc::new(Table::default()));
     let told = stories::all().flat_map(|story| story.sites.cases().into_iter().map(move |case| (story, case)));
     for (number, (story, case)) in told.enumerate() {
-        for (engine, tellers) in &tellers {
-            // By turns: stories of one theme take about as long.
-            let teller = tellers.get(number % TELLERS).context("a teller")?;
-            let told = Told { engine: *engine, number, story, case };
-            trials.push(trial(told, teller.orders.clone(), Arc::clone(&table)));
+        for tellers in tellers.iter().filter(|tellers| tellers.profile == story.profile) {
+            let told = Told { engine: tellers.engine, number, story, case };
+            trials.push(trial(told, tellers.orders.clone(), Arc::clone(&table)));
         }
     }
     // Each trial only waits for its teller, so all may wait at once.
     arguments.test_threads.get_or_insert(trials.len());
     let conclusion = libtest_mimic::run(&arguments, trials);
-    for teller in tellers.into_iter().flat_map(|(_, tellers)| tellers) {
-        teller.finish();
-    }
+    tellers.into_iter().for_each(Tellers::finish);
     println!("{table}\n");
     Ok(conclusion.exit_code())
+}
+
+/// Those of each engine, for ordinary browsers and for browsers that keep nothing.
+fn tellers(web: &Arc<Web>) -> Vec<Tellers> {
+    let profiles = [(Profile::Ordinary, TELLERS), (Profile::StorageDenied, DENIED_TELLERS)];
+    let all = Engine::ALL.into_iter().flat_map(|engine| profiles.map(|(profile, count)| (engine, profile, count)));
+    all.map(|(engine, profile, count)| Tellers::start(engine, profile, count, web)).collect()
 }
 
 /// A story on one site in one engine.

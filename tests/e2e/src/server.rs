@@ -54,7 +54,8 @@ impl Web {
 
     fn site_of(&self, host: &str) -> Option<Arc<Site>> {
         let sites = self.sites.read().unwrap_or_else(PoisonError::into_inner);
-        sites.iter().find(|site| site.has_host(host)).cloned()
+        // The latest are those that are being visited.
+        sites.iter().rev().find(|site| site.has_host(host)).cloned()
     }
 
     async fn answer(&self, request: HttpRequest<Body>) -> Answer {

@@ -1,4 +1,4 @@
-//! One thread for each engine that tells stories one after another, in one browser for each profile.
+//! Threads that tell the stories of one engine and one profile, each in a browser of its own, one story after another.
 
 use crate::cases::Case;
 use crate::driver::Driver;
@@ -9,8 +9,8 @@ use crate::story::{Outcome, Story};
 use crate::world::World;
 use anyhow::{Context as _, Result, anyhow};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
 use thirtyfour::WebDriver;
@@ -33,101 +33,110 @@ pub(crate) struct Order {
     pub(crate) reply: Sender<Result<(), String>>,
 }
 
-/// A thread that tells stories until all senders of orders are gone.
+/// Threads that take stories from one queue until all senders of orders are gone.
 #[derive(Debug)]
-pub(crate) struct Teller {
+pub(crate) struct Tellers {
+    /// The engine of their browsers.
+    pub(crate) engine: Engine,
+    /// The profile of their browsers.
+    pub(crate) profile: Profile,
     /// Where orders go.
     pub(crate) orders: Sender<Order>,
-    thread: JoinHandle<()>,
+    threads: Vec<JoinHandle<()>>,
 }
 
-impl Teller {
-    /// Starts the thread. The browser starts with the first order.
-    pub(crate) fn start(engine: Engine, web: Arc<Web>) -> Self {
+type Inbox = Mutex<Receiver<Order>>;
+
+impl Tellers {
+    /// Starts so many threads. Each starts its browser with its first order.
+    pub(crate) fn start(engine: Engine, profile: Profile, count: usize, web: &Arc<Web>) -> Self {
         let (orders, inbox) = channel();
-        let thread = std::thread::spawn(move || work(engine, &web, &inbox));
-        Self { orders, thread }
+        let inbox = Arc::new(Mutex::new(inbox));
+        let thread = |_| {
+            let (web, inbox) = (Arc::clone(web), Arc::clone(&inbox));
+            std::thread::spawn(move || Teller { engine, profile, web, driver: None }.work(&inbox))
+        };
+        Self { engine, profile, orders, threads: (0..count).map(thread).collect() }
     }
 
     /// Waits until the last order is done and the browsers are gone.
     pub(crate) fn finish(self) {
         drop(self.orders);
-        // A panic in the thread has been printed, and its stories have failed for want of a reply.
-        drop(self.thread.join());
-    }
-}
-
-fn work(engine: Engine, web: &Arc<Web>, inbox: &Receiver<Order>) {
-    let runtime = match Builder::new_current_thread().enable_all().build() {
-        Ok(runtime) => runtime,
-        Err(error) => return refuse(&error.into(), inbox),
-    };
-    let mut browsers = Browsers::default();
-    for order in inbox {
-        let ended = tell(&runtime, &mut browsers, (engine, web), &order);
-        if ended.is_err() {
-            // A story that failed may leave the browser in any state: the next one gets a new browser.
-            runtime.block_on(browsers.quit(order.story.profile));
+        for thread in self.threads {
+            // A panic in the thread has been printed, and its story has failed for want of a reply.
+            drop(thread.join());
         }
-        // Nobody waits any more only where the whole run was stopped.
-        drop(order.reply.send(ended));
-    }
-    for profile in [Profile::Ordinary, Profile::StorageDenied] {
-        runtime.block_on(browsers.quit(profile));
     }
 }
 
-fn refuse(error: &anyhow::Error, inbox: &Receiver<Order>) {
-    for order in inbox {
-        drop(order.reply.send(Err(format!("{error:#}"))));
-    }
+/// The next order, as soon as there is one. Whoever waits for it holds the lock: the others would only wait too.
+fn next(inbox: &Inbox) -> Option<Order> {
+    inbox.lock().unwrap_or_else(PoisonError::into_inner).recv().ok()
 }
 
-/// One browser for each profile that was asked for.
-#[derive(Debug, Default)]
-struct Browsers(Vec<(Profile, Driver)>);
+/// What one thread works with.
+#[derive(Debug)]
+struct Teller {
+    engine: Engine,
+    profile: Profile,
+    web: Arc<Web>,
+    driver: Option<Driver>,
+}
 
-impl Browsers {
-    async fn session(&mut self, engine: Engine, profile: Profile) -> Result<WebDriver> {
-        if let Some((_, driver)) = self.0.iter().find(|(known, _)| *known == profile) {
-            return Ok(driver.session.clone());
+impl Teller {
+    fn work(mut self, inbox: &Inbox) {
+        let runtime = match Builder::new_current_thread().enable_all().build() {
+            Ok(runtime) => runtime,
+            Err(error) => return refuse(&error.into(), inbox),
+        };
+        while let Some(order) = next(inbox) {
+            let ended = self.tell(&runtime, &order);
+            if ended.is_err() {
+                // A story that failed may leave the browser in any state: the next one gets a new browser.
+                runtime.block_on(self.quit());
+            }
+            // Nobody waits any more only where the whole run was stopped.
+            drop(order.reply.send(ended));
         }
-        let driver = Driver::start(engine, profile).await?;
-        let session = driver.session.clone();
-        self.0.push((profile, driver));
-        Ok(session)
+        runtime.block_on(self.quit());
     }
 
-    async fn quit(&mut self, profile: Profile) {
-        if let Some(at) = self.0.iter().position(|(known, _)| *known == profile) {
-            let (_, driver) = self.0.swap_remove(at);
+    async fn session(&mut self) -> Result<WebDriver> {
+        if self.driver.is_none() {
+            self.driver = Some(Driver::start(self.engine, self.profile).await?);
+        }
+        self.driver.as_ref().map(|driver| driver.session.clone()).context("no browser")
+    }
+
+    async fn quit(&mut self) {
+        if let Some(driver) = self.driver.take() {
             driver.quit().await;
         }
     }
+
+    fn tell(&mut self, runtime: &Runtime, order: &Order) -> Result<(), String> {
+        let telling = async {
+            let domain = format!("story-{}-{}.co.uk", order.number, self.engine.name());
+            let session = self.session().await?;
+            let site = self.web.open_site(&domain, order.case);
+            let page = Page::new(session, Arc::clone(&site));
+            let world = World::new(page, site, self.engine, Arc::clone(&self.web));
+            let ended = told(&order.story, &world).await;
+            match ended {
+                Ok(()) => Ok(()),
+                Err(error) => Err(anyhow!("{error:#}\n{}", world.evidence().await)),
+            }
+        };
+        catch_unwind(AssertUnwindSafe(|| runtime.block_on(telling)))
+            .unwrap_or_else(|_| Err(anyhow!("panicked: see above")))
+            .map_err(|error| format!("{error:#}"))
+    }
 }
 
-fn tell(
-    runtime: &Runtime,
-    browsers: &mut Browsers,
-    (engine, web): (Engine, &Arc<Web>),
-    order: &Order,
-) -> Result<(), String> {
-    let telling = async {
-        let session = browsers.session(engine, order.story.profile).await?;
-        let domain = format!("story-{}-{}.co.uk", order.number, engine.name());
-        let site = web.open_site(&domain, order.case);
-        let page = Page::new(session, Arc::clone(&site));
-        page.clear().await?;
-        let world = World::new(page, site, engine, Arc::clone(web));
-        let ended = told(&order.story, &world).await;
-        match ended {
-            Ok(()) => Ok(()),
-            Err(error) => Err(anyhow!("{error:#}\n{}", world.evidence().await)),
-        }
-    };
-    catch_unwind(AssertUnwindSafe(|| runtime.block_on(telling)))
-        .unwrap_or_else(|_| Err(anyhow!("panicked: see above")))
-        .map_err(|error| format!("{error:#}"))
+fn refuse(error: &anyhow::Error, inbox: &Inbox) {
+    while let Some(order) = next(inbox) {
+        drop(order.reply.send(Err(format!("{error:#}"))));
+    }
 }
 
 async fn told(story: &Story, world: &World) -> Outcome {

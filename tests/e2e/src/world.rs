@@ -108,7 +108,7 @@ pub(crate) struct World {
 impl World {
     /// A world with nothing in it yet.
     pub(crate) fn new(page: Page, site: Arc<Site>, engine: Engine, web: Arc<Web>) -> Self {
-        let begin = web.log.filter(|_| true).len();
+        let begin = web.log.len();
         Self { page, site, engine, web, begin, expected: RefCell::default() }
     }
 
@@ -258,13 +258,10 @@ impl World {
 
     /// Everything that left this site, and what this browser sent meanwhile without saying from where.
     fn requests(&self) -> Vec<Request> {
-        let all = self.web.log.filter(|_| true);
-        let is_mine = |(at, request): &(usize, Request)| match &request.from {
+        self.web.log.since(self.begin, |request| match &request.from {
             Some(host) => self.site.has_host(host),
-            None => *at >= self.begin && request.engine == Some(self.engine) && !self.engine.is_noise(&request.host),
-        };
-        let mine = all.into_iter().enumerate().filter(is_mine);
-        mine.map(|(_, request)| request).collect()
+            None => request.engine == Some(self.engine) && !self.engine.is_noise(&request.host),
+        })
     }
 }
 
