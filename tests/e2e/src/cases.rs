@@ -1,7 +1,8 @@
 //! The demo sites as the stories need to know them: their pages, what runs on them after a yes, where their notice links
 //! lead.
 
-use crate::world::Vendor::{self, GoogleAnalytics, Hotjar, Wren};
+use crate::uses::Use::{self, Number, Script, Survey};
+use crate::vendor::Vendor::{self, GoogleAnalytics, Hotjar, Wren};
 
 /// One demo site.
 #[derive(Debug)]
@@ -12,8 +13,25 @@ pub(crate) struct Case {
     pub(crate) id: &'static str,
     /// The vendors that run on each of `pages` once all was accepted, in the order of the banner.
     pub(crate) vendors: &'static [Vendor],
+    /// The uses that are asked, in the order of the banner.
+    pub(crate) uses: &'static [Use],
+    /// The ids of those that are told of, to which one may object.
+    pub(crate) told: &'static [&'static str],
+    /// What is asked of the first vendor's host to load it.
+    pub(crate) first_script: &'static str,
     /// Three pages below the folder, the home page last; the first has a link in the navigation of every page.
     pub(crate) pages: [&'static str; 3],
+    /// One on which every use runs that may.
+    pub(crate) busiest: &'static str,
+    /// Those on which the vendor never runs, whatever was answered.
+    pub(crate) off_limits: &'static [&'static str],
+    /// Whether its own script carries out what its links say.
+    pub(crate) moves_by_script: bool,
+    /// The page with the table of cookies, and what must be listed there.
+    pub(crate) table: Option<(&'static str, &'static [&'static str])>,
+    /// How many things there are to press: on the first layer; in the choices, which have four buttons, a box for each
+    /// use and each purpose, and a list for each vendor that keeps something.
+    pub(crate) targets: (usize, usize),
     /// All pages, for what must hold on each.
     pub(crate) all_pages: &'static [&'static str],
     /// A page with a form, and a field in it.
@@ -24,12 +42,20 @@ pub(crate) struct Case {
     pub(crate) section: &'static str,
 }
 
-/// The site for which there are the most stories, among them all that depend on no site.
-pub(crate) const REPAIRS: &Case = &Case {
+/// Two vendors that run in the page, and an empty section of the notice for the table.
+const REPAIRS: &Case = &Case {
     folder: "repairs",
     id: "thornmere-repairs",
     vendors: &[GoogleAnalytics, Hotjar],
+    uses: &[Script(GoogleAnalytics), Script(Hotjar)],
+    told: &[],
+    first_script: "/gtag/js?id=G-THORN00001",
     pages: ["report/", "account/", ""],
+    busiest: "",
+    off_limits: &[],
+    moves_by_script: false,
+    table: Some(("privacy/", &["_ga", "_ga_*", "_hjSessionUser_*", "_hjSession_*"])),
+    targets: (3, 10),
     all_pages: &["", "report/", "account/", "privacy/"],
     form: ("report/", "#problem"),
     links: &[
@@ -42,11 +68,19 @@ pub(crate) const REPAIRS: &Case = &Case {
 };
 
 /// Hotjar alone, never where other people's names are on screen; pages change by script.
-pub(crate) const GENERATOR: &Case = &Case {
+const GENERATOR: &Case = &Case {
     folder: "generator",
     id: "lantern-notices",
     vendors: &[Hotjar],
+    uses: &[Script(Hotjar)],
+    told: &[],
+    first_script: "/c/hotjar-2345678.js?sv=6",
     pages: ["new/", "privacy/", ""],
+    busiest: "",
+    off_limits: &["notices/", "notices/lm-0231/", "account/"],
+    moves_by_script: true,
+    table: None,
+    targets: (3, 7),
     all_pages: &["", "new/", "notices/", "notices/lm-0231/", "account/", "privacy/"],
     form: ("new/", "#property"),
     links: &[("hotjar", 0, "Hotjar")],
@@ -54,11 +88,19 @@ pub(crate) const GENERATOR: &Case = &Case {
 };
 
 /// Google Analytics, and the customer's own number as a second use.
-pub(crate) const PORTAL: &Case = &Case {
+const PORTAL: &Case = &Case {
     folder: "portal",
     id: "aldermoor",
     vendors: &[GoogleAnalytics],
+    uses: &[Script(GoogleAnalytics), Number],
+    told: &[],
+    first_script: "/gtag/js?id=G-ALDER00001",
     pages: ["report/", "account/overview/", ""],
+    busiest: "account/overview/",
+    off_limits: &[],
+    moves_by_script: false,
+    table: Some(("cookies/", &["_ga", "_ga_*"])),
+    targets: (3, 9),
     all_pages: &["", "report/", "account/", "account/overview/", "privacy/", "cookies/"],
     form: ("report/", "#problem"),
     links: &[
@@ -71,11 +113,19 @@ pub(crate) const PORTAL: &Case = &Case {
 };
 
 /// A vendor that is spelt out, and a survey in a frame.
-pub(crate) const ASSOCIATION: &Case = &Case {
+const ASSOCIATION: &Case = &Case {
     folder: "association",
     id: "brackenmoor",
     vendors: &[Wren],
+    uses: &[Script(Wren), Survey],
+    told: &[],
+    first_script: "/wren.js",
     pages: ["report/", "privacy/", ""],
+    busiest: "survey/",
+    off_limits: &["account/"],
+    moves_by_script: false,
+    table: None,
+    targets: (3, 10),
     all_pages: &["", "report/", "account/", "survey/", "privacy/"],
     form: ("report/", "#problem"),
     links: &[
@@ -87,11 +137,19 @@ pub(crate) const ASSOCIATION: &Case = &Case {
 };
 
 /// Google Analytics by consent, reading settings under objection, session cookies as necessary.
-pub(crate) const LANDLORD: &Case = &Case {
+const LANDLORD: &Case = &Case {
     folder: "landlord",
     id: "marlowe-quay",
     vendors: &[GoogleAnalytics],
+    uses: &[Script(GoogleAnalytics)],
+    told: &["settings"],
+    first_script: "/gtag/js?id=G-QUAY000001",
     pages: ["report/", "account/", ""],
+    busiest: "",
+    off_limits: &[],
+    moves_by_script: false,
+    table: Some(("privacy/", &["_ga", "_ga_*", "mq_session", "mq_csrf", "mq_textsize", "mq_contrast"])),
+    targets: (4, 11),
     all_pages: &["", "report/", "account/", "privacy/"],
     form: ("report/", "#problem"),
     links: &[

@@ -12,6 +12,7 @@ mod demo;
 mod driver;
 mod engine;
 mod log;
+mod need;
 mod page;
 mod server;
 mod site;
@@ -19,6 +20,8 @@ mod stories;
 mod story;
 mod table;
 mod teller;
+mod uses;
+mod vendor;
 mod vendors;
 mod wait;
 mod world;
@@ -57,7 +60,7 @@ fn run() -> Result<ExitCode> {
         server::start(Arc::clone(&web))?;
     }
     let tellers = tellers(&web);
-    let (mut trials, table) = (Vec::new(), Arc::new(Table::default()));
+    let (mut trials, table) = (Vec::new(), Arc::new(Table::new(stories::all())));
     let told = stories::all().flat_map(|story| story.sites.cases().into_iter().map(move |case| (story, case)));
     for (number, (story, case)) in told.enumerate() {
         for tellers in tellers.iter().filter(|tellers| tellers.profile == story.profile) {

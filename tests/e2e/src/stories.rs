@@ -11,12 +11,12 @@ mod events;
 mod failures;
 mod first_visit;
 mod forms;
-mod generator;
 mod geometry;
 mod keyboard;
 mod landlord;
 mod neighbours;
 mod notice;
+mod off_limits;
 mod policy;
 mod portal;
 mod records;
@@ -34,32 +34,30 @@ pub(crate) fn all() -> impl Iterator<Item = Story> {
     [
         first_visit::STORIES,
         answers::STORIES,
-        answers::OWN,
+        answers::ANALYTICS,
+        answers::ONE_OF_SEVERAL,
         withdrawal::STORIES,
-        withdrawal::OWN,
+        withdrawal::ONE_OF_SEVERAL,
         forms::STORIES,
         scripts::STORIES,
-        scripts::OWN,
         tabs::STORIES,
-        tabs::OWN,
         failures::STORIES,
-        failures::OWN,
         storage::STORIES,
         storage::DENIED,
         notice::STORIES,
-        notice::OWN,
+        notice::TABLE,
         records::STORIES,
-        records::OWN,
+        records::ONE_OF_SEVERAL,
         signal::STORIES,
         keyboard::STORIES,
         geometry::STORIES,
-        geometry::OWN,
         events::STORIES,
-        events::OWN,
         tags::STORIES,
         policy::STORIES,
+        policy::STRICT_STORIES,
         neighbours::STORIES,
-        generator::STORIES,
+        off_limits::STORIES,
+        off_limits::BY_SCRIPT,
         portal::STORIES,
         association::STORIES,
         association::DENIED,

@@ -2,6 +2,7 @@
 
 use crate::cases::{self, Case};
 use crate::engine::Profile;
+use crate::need::Need;
 use crate::world::World;
 use std::pin::Pin;
 
@@ -16,8 +17,8 @@ pub(crate) type Telling<'world> = Pin<Box<dyn Future<Output = Outcome> + 'world>
 pub(crate) enum Sites {
     /// On each of them.
     Every,
-    /// On this one: it is about what only this one has, or depends on no site at all.
-    Only(&'static Case),
+    /// On those that have what it is about.
+    With(Need),
 }
 
 impl Sites {
@@ -25,7 +26,15 @@ impl Sites {
     pub(crate) fn cases(self) -> Vec<&'static Case> {
         match self {
             Self::Every => cases::ALL.to_vec(),
-            Self::Only(case) => vec![case],
+            Self::With(need) => cases::ALL.into_iter().filter(|case| need.is_met_by(case)).collect(),
+        }
+    }
+
+    /// Why it is not told on a site, or nothing where it is.
+    pub(crate) fn lack(self, case: &Case) -> Option<&'static str> {
+        match self {
+            Self::Every => None,
+            Self::With(need) => (!need.is_met_by(case)).then(|| need.lack()),
         }
     }
 }

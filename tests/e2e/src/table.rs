@@ -2,24 +2,30 @@
 
 use crate::cases::{self, Case};
 use crate::engine::Engine;
+use crate::story::Story;
 use libtest_mimic::Failed;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Mutex, PoisonError};
 
-/// The endings so far.
-#[derive(Debug, Default)]
+/// Stories in reading order, with their endings so far.
+#[derive(Debug)]
 pub(crate) struct Table(Mutex<Vec<Row>>);
 
 #[derive(Debug)]
 struct Row {
-    story: &'static str,
+    story: Story,
     /// By site: a letter for each engine, `C` and `F`; small where the story failed.
     cells: BTreeMap<&'static str, String>,
 }
 
 impl Table {
-    /// Notes how a story ended. Rows keep the order of their first story to end.
+    /// Nothing is told yet.
+    pub(crate) fn new(stories: impl Iterator<Item = Story>) -> Self {
+        Self(Mutex::new(stories.map(|story| Row { story, cells: BTreeMap::new() }).collect()))
+    }
+
+    /// Notes how a story ended.
     pub(crate) fn note(
         &self,
         story: &'static str,
@@ -30,31 +36,50 @@ impl Table {
         let letter = if ended.is_ok() { letter.to_ascii_uppercase() } else { letter };
         // A push is all or nothing: what a panic leaves behind is whole.
         let mut rows = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let at = rows.iter().position(|row| row.story == story).unwrap_or(rows.len());
-        if at == rows.len() {
-            rows.push(Row { story, cells: BTreeMap::new() });
-        }
-        if let Some(row) = rows.get_mut(at) {
+        if let Some(row) = rows.iter_mut().find(|row| row.story.name == story) {
             row.cells.entry(case.folder).or_default().push(letter);
         }
     }
 }
 
+impl Row {
+    /// How it ended on a site, or why it is not told there.
+    fn cell(&self, case: &Case) -> String {
+        match (self.story.sites.lack(case), self.cells.get(case.folder)) {
+            (Some(lack), _) => format!("n/a: {lack}"),
+            (None, Some(letters)) => {
+                // Which engine ended first says nothing.
+                let mut letters: Vec<char> = letters.chars().collect();
+                letters.sort_unstable_by_key(char::to_ascii_uppercase);
+                letters.into_iter().collect()
+            }
+            (None, None) => "·".to_owned(),
+        }
+    }
+}
+
 impl fmt::Display for Table {
+    /// Leaves out the stories that were not told at all.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let rows = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let widest = rows.iter().map(|row| row.story.len()).max().unwrap_or(0);
+        let rows: Vec<&Row> = rows.iter().filter(|row| !row.cells.is_empty()).collect();
+        let widest = rows.iter().map(|row| row.story.name.len()).max().unwrap_or(0);
         write!(f, "{:<widest$}", "story \\ site (C: Chromium, F: Firefox; small: failed)")?;
         for case in cases::ALL {
-            write!(f, " {:>11}", case.folder)?;
+            write!(f, " {:>19}", case.folder)?;
         }
-        for row in rows.iter() {
-            write!(f, "\n{:<widest$}", row.story)?;
+        for row in &rows {
+            write!(f, "\n{:<widest$}", row.story.name)?;
             for case in cases::ALL {
-                let cell = row.cells.get(case.folder).map_or("·", String::as_str);
-                write!(f, " {cell:>11}")?;
+                write!(f, " {:>19}", row.cell(case))?;
             }
         }
-        Ok(())
+        let on_all = rows.iter().filter(|row| cases::ALL.iter().all(|case| row.story.sites.lack(case).is_none()));
+        write!(
+            f,
+            "\n{} stories, {} of them on every site; n/a: the site has not what the story is about",
+            rows.len(),
+            on_all.count()
+        )
     }
 }

@@ -8,6 +8,7 @@ use crate::page::{Page, at};
 use crate::server::Web;
 use crate::site::Site;
 use crate::story::Outcome;
+use crate::vendor::Vendor;
 use crate::vendors::{BEAT, HOSTS, QUIET};
 use crate::wait::until;
 use anyhow::{Result, ensure};
@@ -16,78 +17,6 @@ use std::cell::RefCell;
 use std::fmt::Display;
 use std::sync::Arc;
 use tokio::time::sleep;
-
-/// The vendors of the demo sites that run in the page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Vendor {
-    /// Counts visits.
-    GoogleAnalytics,
-    /// Records visits.
-    Hotjar,
-    /// Counts visits; a configuration spells it out.
-    Wren,
-}
-
-impl Vendor {
-    /// All of them.
-    pub(crate) const ALL: [Self; 3] = [Self::GoogleAnalytics, Self::Hotjar, Self::Wren];
-
-    /// The id of its use.
-    pub(crate) fn id(self) -> &'static str {
-        match self {
-            Self::GoogleAnalytics => "google-analytics",
-            Self::Hotjar => "hotjar",
-            Self::Wren => "wren",
-        }
-    }
-
-    /// The other one of the two on the repairs site.
-    pub(crate) fn other(self) -> Self {
-        if self == Self::Hotjar { Self::GoogleAnalytics } else { Self::Hotjar }
-    }
-
-    /// The parameter in which its reports name the page.
-    pub(crate) fn page_parameter(self) -> &'static str {
-        if self == Self::GoogleAnalytics { "dl" } else { "page" }
-    }
-
-    /// The cookies that it sets.
-    pub(crate) fn cookies(self) -> &'static [&'static str] {
-        match self {
-            Self::GoogleAnalytics => &["_ga", "_ga_*"],
-            Self::Hotjar => &["_hjSessionUser_*", "_hjSession_*"],
-            Self::Wren => &["_wren_id", "_wren_visit"],
-        }
-    }
-
-    /// Where its first script lives.
-    pub(crate) fn script_host(self) -> &'static str {
-        match self {
-            Self::GoogleAnalytics => "www.googletagmanager.com",
-            Self::Hotjar => "static.hotjar.com",
-            Self::Wren => "cdn.wren-analytics.example",
-        }
-    }
-
-    /// Where it reports to while it runs.
-    pub(crate) fn beat_host(self) -> &'static str {
-        match self {
-            Self::GoogleAnalytics => "www.google-analytics.com",
-            Self::Hotjar => "content.hotjar.io",
-            Self::Wren => "in.wren-analytics.example",
-        }
-    }
-
-    /// Whether a request is one of its own.
-    pub(crate) fn is_sender(self, request: &Request) -> bool {
-        let hosts: &[&str] = match self {
-            Self::GoogleAnalytics => &["www.googletagmanager.com", "www.google-analytics.com"],
-            Self::Hotjar => &["static.hotjar.com", "script.hotjar.com", "content.hotjar.io"],
-            Self::Wren => &["cdn.wren-analytics.example", "in.wren-analytics.example"],
-        };
-        hosts.contains(&request.host.as_str())
-    }
-}
 
 /// The world of one story in one engine.
 #[derive(Debug)]
@@ -212,6 +141,20 @@ impl World {
         self.page.open(path).await?;
         self.page.press(at::ACCEPT).await?;
         self.hears_all().await
+    }
+
+    /// Says no on a page. Where something runs of which the resident was only told, that ends it, and the page reloads.
+    pub(crate) async fn rejects(&self) -> Outcome {
+        let mut runs = false;
+        for id in self.case().told {
+            runs |= self.page.call(&format!("has({})", json!(id))).await? == json!(true);
+        }
+        self.page.mark().await?;
+        self.page.press(at::REJECT).await?;
+        if runs {
+            self.page.reloads().await?;
+        }
+        self.page.goes(at::BANNER).await
     }
 
     /// In this story Consentry complains, and the story itself looks at how. Everything else that a page can complain

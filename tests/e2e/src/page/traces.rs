@@ -25,10 +25,15 @@ impl Traces {
 
     /// Whether a cookie with this name, or with a name that begins so where it ends with `*`, is there.
     pub(crate) fn has_cookie(&self, pattern: &str) -> bool {
-        self.cookies.iter().any(|name| match pattern.strip_suffix('*') {
+        self.cookies.iter().any(|name| Self::fits(name, pattern))
+    }
+
+    /// Whether a cookie of this name is meant.
+    pub(crate) fn fits(name: &str, pattern: &str) -> bool {
+        match pattern.strip_suffix('*') {
             Some(start) => name.starts_with(start) && name.len() > start.len(),
             None => name == pattern,
-        })
+        }
     }
 }
 

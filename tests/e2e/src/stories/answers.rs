@@ -1,32 +1,36 @@
 //! After a yes: exactly what was accepted runs, once on each page, and in the order that its maker wants.
 
-use crate::cases::REPAIRS;
+use crate::need::Need;
 use crate::page::at;
 use crate::story::{Outcome, Sites, Story, stories};
-use crate::world::Vendor::{GoogleAnalytics, Hotjar};
-use crate::world::{Vendor, World};
+use crate::uses::Use;
+use crate::vendor::Vendor::GoogleAnalytics;
+use crate::world::World;
 use anyhow::{Context as _, Result, ensure};
 use serde_json::{Value, json};
 use thirtyfour::Key;
 
 pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::Every;
-    accept_loads_both_vendors_once,
-    accept_all_in_the_choices_runs_both,
+    accept_loads_every_vendor_once,
+    accept_all_in_the_choices_runs_all,
     escape_in_the_choices_answers_nothing,
     closing_the_choices_answers_nothing,
     the_answer_holds_on_every_page,
 ];
 
-pub(crate) const OWN: &[Story] = stories![Ordinary, Sites::Only(REPAIRS);
+pub(crate) const ANALYTICS: &[Story] = stories![Ordinary, Sites::With(Need::Analytics);
     google_analytics_hears_the_consent_before_the_configuration,
     google_analytics_is_told_to_keep_little,
-    yes_to_google_analytics_alone_runs_nothing_else,
-    yes_to_hotjar_alone_runs_nothing_else,
+];
+
+pub(crate) const ONE_OF_SEVERAL: &[Story] = stories![Ordinary, Sites::With(Need::TwoUses);
+    yes_to_the_first_use_alone_runs_nothing_else,
+    yes_to_the_last_use_alone_runs_nothing_else,
 ];
 
 const A_HALF_YEAR_IN_SECONDS: i64 = 180 * 24 * 60 * 60;
 
-async fn accept_loads_both_vendors_once(world: &World) -> Outcome {
+async fn accept_loads_every_vendor_once(world: &World) -> Outcome {
     world.accepts_on(&world.home()).await?;
     world.page.goes(at::BANNER).await?;
     world.hears_all().await?;
@@ -72,36 +76,42 @@ async fn google_analytics_is_told_to_keep_little(world: &World) -> Outcome {
     Ok(())
 }
 
-async fn yes_to_google_analytics_alone_runs_nothing_else(world: &World) -> Outcome {
-    yes_to_one(world, GoogleAnalytics).await
+async fn yes_to_the_first_use_alone_runs_nothing_else(world: &World) -> Outcome {
+    yes_to_one(world, world.uses().first().copied()).await
 }
 
-async fn yes_to_hotjar_alone_runs_nothing_else(world: &World) -> Outcome {
-    yes_to_one(world, Hotjar).await
+async fn yes_to_the_last_use_alone_runs_nothing_else(world: &World) -> Outcome {
+    yes_to_one(world, world.uses().last().copied()).await
 }
 
-async fn yes_to_one(world: &World, vendor: Vendor) -> Outcome {
-    world.page.open(&world.home()).await?;
+async fn yes_to_one(world: &World, one: Option<Use>) -> Outcome {
+    let one = one.context("a site without uses")?;
+    world.page.open(&world.busiest()).await?;
     world.page.press(at::CHOOSE).await?;
-    for each in world.vendors().iter().copied() {
-        ensure!(!is_ticked(world, each).await?, "{} is preset", each.id());
+    for each in world.uses() {
+        ensure!(!is_ticked(world, each.id()).await?, "{} is preset", each.id());
     }
-    world.page.tick(vendor.id()).await?;
-    ensure!(is_ticked(world, vendor).await?, "the control does not move");
+    world.page.tick(one.id()).await?;
+    ensure!(is_ticked(world, one.id()).await?, "the control does not move");
     // A draft is no answer.
     world.nothing_ran().await?;
     world.page.press(at::SAVE).await?;
-    world.hears(vendor).await?;
-    world.hears_nothing_from(&[vendor.other()]).await?;
-    ensure!(world.loads(vendor.other()).is_empty(), "the other one runs");
+    only_one_runs(world, one).await?;
     world.page.reload().await?;
-    world.hears(vendor).await?;
-    ensure!(world.loads(vendor.other()).is_empty(), "the other one runs");
-    ensure!(world.page.answer(vendor.other().id()).await? == "refused");
+    only_one_runs(world, one).await?;
+    ensure!(world.page.answer(one.id()).await? == "granted");
+    for other in world.all_but(one) {
+        ensure!(world.page.answer(other.id()).await? == "refused", "{} is not refused", other.id());
+    }
     Ok(())
 }
 
-async fn accept_all_in_the_choices_runs_both(world: &World) -> Outcome {
+async fn only_one_runs(world: &World, one: Use) -> Outcome {
+    world.only_these_run(&[one]).await?;
+    world.all_but(one).into_iter().try_for_each(|other| world.never_ran(other))
+}
+
+async fn accept_all_in_the_choices_runs_all(world: &World) -> Outcome {
     world.page.open(&world.home()).await?;
     world.page.press(at::CHOOSE).await?;
     world.page.press(at::ACCEPT_ALL).await?;
@@ -111,7 +121,7 @@ async fn accept_all_in_the_choices_runs_both(world: &World) -> Outcome {
 async fn escape_in_the_choices_answers_nothing(world: &World) -> Outcome {
     world.page.open(&world.home()).await?;
     world.page.press(at::CHOOSE).await?;
-    world.page.tick(first(world).id()).await?;
+    world.page.tick(world.first().id()).await?;
     world.page.key(Key::Escape).await?;
     nothing_was_answered(world).await
 }
@@ -119,7 +129,7 @@ async fn escape_in_the_choices_answers_nothing(world: &World) -> Outcome {
 async fn closing_the_choices_answers_nothing(world: &World) -> Outcome {
     world.page.open(&world.home()).await?;
     world.page.press(at::CHOOSE).await?;
-    world.page.tick(first(world).id()).await?;
+    world.page.tick(world.first().id()).await?;
     world.page.press(at::CLOSE).await?;
     nothing_was_answered(world).await
 }
@@ -131,7 +141,7 @@ async fn nothing_was_answered(world: &World) -> Outcome {
     ensure!(world.page.shows(at::BANNER).await?, "the question is gone");
     world.page.press(at::CHOOSE).await?;
     for vendor in world.vendors().iter().copied() {
-        ensure!(!is_ticked(world, vendor).await?, "the draft was kept");
+        ensure!(!is_ticked(world, vendor.id()).await?, "the draft was kept");
     }
     Ok(())
 }
@@ -151,11 +161,7 @@ async fn the_answer_holds_on_every_page(world: &World) -> Outcome {
     Ok(())
 }
 
-fn first(world: &World) -> Vendor {
-    world.vendors().first().copied().unwrap_or(GoogleAnalytics)
-}
-
-async fn is_ticked(world: &World, vendor: Vendor) -> Result<bool> {
-    let control = world.page.element(&at::toggle(vendor.id())).await?;
+async fn is_ticked(world: &World, use_id: &str) -> Result<bool> {
+    let control = world.page.element(&at::toggle(use_id)).await?;
     Ok(control.is_selected().await?)
 }

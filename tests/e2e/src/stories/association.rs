@@ -1,16 +1,16 @@
 //! The association: a survey in a frame that is held until its yes, and a vendor that the configuration spells out.
 
-use crate::cases::ASSOCIATION;
+use crate::need::Need;
 use crate::page::at;
 use crate::story::{Outcome, Sites, Story, stories};
+use crate::vendor::Vendor::Wren;
 use crate::wait::until;
-use crate::world::Vendor::Wren;
 use crate::world::World;
 use anyhow::{bail, ensure};
 use serde_json::json;
 use thirtyfour::Key;
 
-pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::Only(ASSOCIATION);
+pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::With(Need::Frame);
     before_a_yes_the_frame_is_held_and_says_who_why_and_where_to_read_on,
     show_once_shows_it_until_the_page_is_left_and_remembers_nothing,
     always_show_is_a_yes_that_holds_on_the_next_visit,
@@ -21,22 +21,15 @@ pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::Only(ASSOCIATION)
     withdrawal_puts_the_placeholder_back_without_a_reload,
     each_notice_link_of_the_placeholder_lands,
     the_link_about_withdrawal_lands_where_the_notice_speaks_of_it,
-    the_vendor_that_is_spelt_out_stays_off_the_account_pages,
     the_demo_shows_its_own_survey_and_sends_nothing_out,
 ];
 
-pub(crate) const DENIED: &[Story] = stories![StorageDenied, Sites::Only(ASSOCIATION);
+pub(crate) const DENIED: &[Story] = stories![StorageDenied, Sites::With(Need::Frame);
     with_storage_denied_it_can_be_shown_once_alone,
 ];
 
-const SURVEY: &str = "www.surveymonkey.com";
-
 fn page(world: &World) -> String {
     world.case().path("survey/")
-}
-
-fn surveys(world: &World) -> usize {
-    world.vendor_requests().iter().filter(|request| request.host == SURVEY).count()
 }
 
 async fn opens(world: &World) -> Outcome {
@@ -66,13 +59,13 @@ async fn show_once_shows_it_until_the_page_is_left_and_remembers_nothing(world: 
     opens(world).await?;
     world.page.press(at::SHOW_ONCE).await?;
     is_shown(world).await?;
-    until("the survey is asked for", async || Ok((surveys(world) == 1).then_some(()))).await?;
+    until("the survey is asked for", async || Ok((world.surveys() == 1).then_some(()))).await?;
     ensure!(world.page.record().await?.is_none(), "a record was kept");
     ensure!(world.page.call("has('surveymonkey')").await? == json!(false), "it counts as a yes");
     ensure!(world.page.shows(at::BANNER).await?, "the question is gone");
     world.page.reload().await?;
     world.page.element(at::PLACEHOLDER).await?;
-    ensure!(surveys(world) == 1, "asked for again");
+    ensure!(world.surveys() == 1, "asked for again");
     Ok(())
 }
 
@@ -86,7 +79,7 @@ async fn always_show_is_a_yes_that_holds_on_the_next_visit(world: &World) -> Out
     ensure!(world.page.shows(at::BANNER).await?, "the other question is gone");
     world.page.open(&page(world)).await?;
     is_shown(world).await?;
-    until("the survey is asked for again", async || Ok((surveys(world) == 2).then_some(()))).await?;
+    until("the survey is asked for again", async || Ok((world.surveys() == 2).then_some(()))).await?;
     ensure!(world.loads(Wren).is_empty(), "the other one runs");
     Ok(())
 }
@@ -180,15 +173,6 @@ async fn the_link_about_withdrawal_lands_where_the_notice_speaks_of_it(world: &W
         world.page.press("dialog[part~=dialog][open] a[data-notice='notice.withdrawal']").await?;
         super::notice::arrives_at(world, "Right to Withdraw Consent").await?;
     }
-    Ok(())
-}
-
-async fn the_vendor_that_is_spelt_out_stays_off_the_account_pages(world: &World) -> Outcome {
-    world.accepts_on(&world.home()).await?;
-    let loads = world.loads(Wren).len();
-    world.page.open(&world.case().path("account/")).await?;
-    world.hears_nothing_from(&[Wren]).await?;
-    ensure!(world.loads(Wren).len() == loads, "loaded");
     Ok(())
 }
 

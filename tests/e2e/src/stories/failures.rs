@@ -1,6 +1,5 @@
 //! What goes wrong on the way: the page stays as it was, nothing runs, and one line on the console says why.
 
-use crate::cases::REPAIRS;
 use crate::engine::Engine;
 use crate::page::at;
 use crate::story::{Outcome, Sites, Story, stories};
@@ -15,9 +14,6 @@ pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::Every;
     a_configuration_that_is_no_json_is_said_once_and_nothing_runs,
     a_missing_wasm_file_is_said_once_and_nothing_runs,
     a_browser_without_webassembly_is_told_once_and_nothing_runs,
-];
-
-pub(crate) const OWN: &[Story] = stories![Ordinary, Sites::Only(REPAIRS);
     wasm_that_differs_by_one_byte_is_said_once_and_nothing_runs,
     wasm_served_as_plain_text_works,
 ];
@@ -94,7 +90,8 @@ pub(super) async fn fails_closed(world: &World, code: &str) -> Result<String> {
     let text = said(world, "console.error").concat();
     ensure!(!world.page.shows(at::BANNER).await?, "a banner is shown");
     ensure!(world.page.is_untouched().await?, "the page was touched");
-    ensure!(world.page.call("has('hotjar')").await? == json!(false));
+    let has = format!("has('{}')", world.first().id());
+    ensure!(world.page.call(&has).await? == json!(false));
     let next = world.case().path(world.case().form.0);
     leads_to(world, &format!("nav a[href='{next}']"), &next).await?;
     leads_to(world, at::PAGE_SETTINGS, &world.case().path("privacy/")).await?;

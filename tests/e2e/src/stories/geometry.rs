@@ -1,7 +1,6 @@
 //! Where things are and how large: nothing hides what has the focus, nothing is wider than a phone, yes and no weigh
 //! the same, and a thumb can hit every button.
 
-use crate::cases::REPAIRS;
 use crate::page::{Size, at};
 use crate::story::{Outcome, Sites, Story, stories};
 use crate::world::World;
@@ -13,9 +12,6 @@ pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::Every;
     in_a_small_view_the_banner_is_in_the_flow_of_the_page,
     accept_and_reject_differ_in_nothing_but_their_words,
     no_page_scrolls_sideways_on_a_phone,
-];
-
-pub(crate) const OWN: &[Story] = stories![Ordinary, Sites::Only(REPAIRS);
     what_has_the_focus_is_never_hidden_by_the_banner,
     every_button_is_large_enough_for_a_thumb,
 ];
@@ -30,7 +26,7 @@ const LINKS: usize = 50;
 const OPEN_ALL: &str = "for (const part of find('dialog').querySelectorAll('details')) part.open = true;";
 
 async fn what_has_the_focus_is_never_hidden_by_the_banner(world: &World) -> Outcome {
-    world.site.serve("/long/", "text/html; charset=utf-8", &long_page());
+    world.site.serve("/long/", "text/html; charset=utf-8", &long_page(world));
     world.page.visit("www", "/long/").await?;
     let before = world.page.resize(DESKTOP).await?;
     world.page.settled().await?;
@@ -51,10 +47,10 @@ async fn what_has_the_focus_is_never_hidden_by_the_banner(world: &World) -> Outc
 }
 
 /// Fifty links on many screens.
-fn long_page() -> String {
+fn long_page(world: &World) -> String {
     let paragraph = |number: usize| format!("<p><a href=\"#top\">Link {number}</a></p><p>Words</p><p>Words</p>\n");
     let paragraphs: String = (1..=LINKS).map(paragraph).collect();
-    let tag = REPAIRS.demo_tag();
+    let tag = world.case().demo_tag();
     format!(
         "<!doctype html><html lang=\"en\"><title>Long</title>{tag}<h1>Long</h1>\n{paragraphs}\
         <button data-consentry=\"settings\" tabindex=\"-1\">Cookies</button>"
@@ -165,20 +161,21 @@ async fn fit(world: &World, selector: &str) -> Outcome {
 }
 
 async fn every_button_is_large_enough_for_a_thumb(world: &World) -> Outcome {
-    let tag = REPAIRS.demo_tag();
+    let tag = world.case().demo_tag();
     let bare = format!(
         "<!doctype html><html lang=\"en\"><meta name=\"viewport\" content=\"width=device-width\"><title>Bare</title>{tag}<h1>No link</h1>"
     );
     world.site.serve("/bare/", "text/html; charset=utf-8", &bare);
+    let (banner, choices) = world.case().targets;
     for size in [DESKTOP, PHONE] {
         world.page.open_in(size, "/bare/").await?;
         world.page.element(at::OWN_SETTINGS).await?;
-        // Accept, Reject, Choose, and the settings button.
-        are_large(world, 4).await?;
+        // What the first layer holds, and the settings button.
+        are_large(world, banner + 1).await?;
         world.page.press(at::CHOOSE).await?;
         world.page.element(at::DIALOG).await?;
-        // Behind them those four; four buttons, four boxes for two purposes and two vendors, two lists that open.
-        are_large(world, 14).await?;
+        // Behind the choices those are still there.
+        are_large(world, banner + 1 + choices).await?;
         world.page.press(at::CLOSE).await?;
     }
     world.page.press(at::REJECT).await?;

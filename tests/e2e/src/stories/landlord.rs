@@ -1,17 +1,17 @@
 //! The large landlord: reading settings under objection are told of first, and one press objects to them.
 
-use crate::cases::LANDLORD;
+use crate::need::Need;
 use crate::page::at;
 use crate::story::{Outcome, Sites, Story, stories};
+use crate::vendor::Vendor::GoogleAnalytics;
 use crate::vendors::QUIET;
 use crate::wait::until;
-use crate::world::Vendor::GoogleAnalytics;
 use crate::world::World;
 use anyhow::ensure;
 use serde_json::json;
 use std::time::Duration;
 
-pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::Only(LANDLORD);
+pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::With(Need::Objection);
     on_the_first_page_the_settings_are_told_of_and_do_not_run,
     on_the_next_page_they_run_and_the_banner_still_tells_how_to_object,
     one_press_objects_and_the_question_stays,

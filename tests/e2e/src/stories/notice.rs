@@ -1,6 +1,6 @@
 //! The site's own privacy notice: every link leads to the right place in it, and the empty section is filled.
 
-use crate::cases::REPAIRS;
+use crate::need::Need;
 use crate::page::at;
 use crate::story::{Outcome, Sites, Story, stories};
 use crate::wait::until;
@@ -14,8 +14,8 @@ pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::Every;
     the_notice_links_of_each_use_work_on_the_notice_itself,
 ];
 
-pub(crate) const OWN: &[Story] = stories![Ordinary, Sites::Only(REPAIRS);
-    the_empty_section_is_filled_with_the_cookie_table,
+pub(crate) const TABLE: &[Story] = stories![Ordinary, Sites::With(Need::Table);
+    the_empty_place_is_filled_with_the_cookie_table,
 ];
 
 async fn the_notice_link_of_the_banner_leads_to_the_section(world: &World) -> Outcome {
@@ -69,11 +69,12 @@ pub(super) async fn arrives_at(world: &World, place: &str) -> Outcome {
     world.page.goes(at::DIALOG).await
 }
 
-async fn the_empty_section_is_filled_with_the_cookie_table(world: &World) -> Outcome {
-    world.page.open(&notice(world)).await?;
+async fn the_empty_place_is_filled_with_the_cookie_table(world: &World) -> Outcome {
+    let (below, names) = world.case().table.context("a site without a table")?;
+    world.page.open(&world.case().path(below)).await?;
     let table = world.page.text(at::COOKIE_TABLE).await?;
-    for name in ["_ga", "_ga_*", "_hjSessionUser_*", "_hjSession_*"] {
-        let stands = table.split_whitespace().any(|word| word == name);
+    for name in names {
+        let stands = table.split_whitespace().any(|word| word == *name);
         ensure!(stands, "{name} is not in the table: {table}");
     }
     world.nothing_ran().await

@@ -1,15 +1,16 @@
 //! The account portal: the customer's own number goes to Google Analytics only after a yes of its own.
 
-use crate::cases::PORTAL;
 use crate::log::Request;
+use crate::need::Need;
 use crate::page::at;
 use crate::story::{Outcome, Sites, Story, stories};
-use crate::world::Vendor::GoogleAnalytics;
+use crate::uses::NUMBER;
+use crate::vendor::Vendor::GoogleAnalytics;
 use crate::world::World;
 use anyhow::{Context as _, Result, ensure};
 use serde_json::{Value, json};
 
-pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::Only(PORTAL);
+pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::With(Need::Number);
     before_any_answer_the_number_goes_nowhere,
     accept_covers_the_number_and_the_first_report_has_it,
     a_yes_to_the_visits_alone_never_passes_the_number_on,
@@ -23,7 +24,6 @@ pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::Only(PORTAL);
 ];
 
 const LINK: &str = "google-analytics/account-link";
-const NUMBER: &str = "AM-40718";
 
 fn signed_in(world: &World) -> String {
     world.case().path("account/overview/")

@@ -1,10 +1,10 @@
 //! What was remembered and no longer counts: it is asked again, and nothing runs until the new answer.
 
-use crate::cases::REPAIRS;
+use crate::need::Need;
 use crate::page::at;
 use crate::story::{Outcome, Sites, Story, stories};
-use crate::world::Vendor::{GoogleAnalytics, Hotjar};
-use crate::world::{Vendor, World};
+use crate::vendor::Vendor;
+use crate::world::World;
 use anyhow::{Context as _, Result, ensure};
 use serde_json::{Value, json};
 
@@ -16,7 +16,7 @@ pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::Every;
     a_malformed_record_is_asked_again,
 ];
 
-pub(crate) const OWN: &[Story] = stories![Ordinary, Sites::Only(REPAIRS);
+pub(crate) const ONE_OF_SEVERAL: &[Story] = stories![Ordinary, Sites::With(Need::TwoUses);
     only_the_use_whose_terms_changed_is_asked_again,
 ];
 
@@ -51,13 +51,13 @@ async fn the_record_of_another_site_is_asked_again(world: &World) -> Outcome {
 async fn a_malformed_record_is_asked_again(world: &World) -> Outcome {
     let record = accepted(world).await?;
     let mut broken = vec!["{".to_owned(), "null".to_owned(), "\u{0}".to_owned()];
-    let of = |member: &str| format!("/answers/{}/{member}", world.vendors().first().map_or("", |vendor| vendor.id()));
+    let first = world.uses().first().copied().context("a site without uses")?;
     for (field, value) in [
         ("/format".to_owned(), json!(2)),
         ("/answers".to_owned(), json!([])),
-        (of("answer"), json!("yes")),
-        (of("at"), json!("yesterday")),
-        (of("days"), json!(-1)),
+        (first.pointer("answer"), json!("yes")),
+        (first.pointer("at"), json!("yesterday")),
+        (first.pointer("days"), json!(-1)),
     ] {
         let mut changed = record.clone();
         *changed.pointer_mut(&field).with_context(|| format!("no {field}"))? = value;
@@ -71,15 +71,15 @@ async fn a_malformed_record_is_asked_again(world: &World) -> Outcome {
 }
 
 async fn only_the_use_whose_terms_changed_is_asked_again(world: &World) -> Outcome {
+    let changed = world.uses().last().copied().context("a site without uses")?;
     let mut record = accepted(world).await?;
-    *record.pointer_mut("/answers/hotjar/terms").context("no terms")? = json!("0000000000000000");
+    *record.pointer_mut(&changed.pointer("terms")).context("no terms")? = json!("0000000000000000");
     world.page.remember(&record.to_string()).await?;
-    world.page.open(&world.home()).await?;
+    world.page.open(&world.busiest()).await?;
     world.page.element(at::BANNER).await?;
-    world.hears(GoogleAnalytics).await?;
-    world.hears_nothing_from(&[Hotjar]).await?;
+    world.only_these_run(&world.all_but(changed)).await?;
     world.page.press(at::ACCEPT).await?;
-    world.hears(Hotjar).await.map(drop)
+    world.only_these_run(world.uses()).await
 }
 
 /// The record that Consentry itself writes after Accept, on a page where nothing runs any more.

@@ -1,9 +1,8 @@
 //! What scripts of the page may do: refuse and withdraw always, grant only while the resident acts.
 
-use crate::cases::REPAIRS;
 use crate::page::at;
 use crate::story::{Outcome, Sites, Story, stories};
-use crate::world::Vendor::{GoogleAnalytics, Hotjar};
+use crate::uses::Use::Script;
 use crate::world::World;
 use anyhow::ensure;
 use serde_json::json;
@@ -16,9 +15,6 @@ pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::Every;
     an_unknown_use_is_refused_by_name,
     a_waiting_call_is_made_once_settled,
     a_waiting_call_is_made_after_a_failure_too,
-];
-
-pub(crate) const OWN: &[Story] = stories![Ordinary, Sites::Only(REPAIRS);
     a_script_may_withdraw_one_use,
     a_button_of_the_page_may_grant_one_use,
 ];
@@ -41,16 +37,12 @@ const QUEUE: &str = "(window.consentry ||= []).push((api) => {
     window.isApi = api === window.consentry && typeof api.has === 'function';
 });";
 
-fn first(world: &World) -> &'static str {
-    world.vendors().first().map_or("none", |vendor| vendor.id())
-}
-
 async fn a_script_cannot_grant_by_itself(world: &World) -> Outcome {
     world.page.open(&world.home()).await?;
     world.page.element(at::BANNER).await?;
     let active = "return navigator.userActivation.isActive";
     ensure!(world.page.script(active).await? == json!(false), "the driver counts as a hand");
-    let one = format!("set({{ '{}': true }})", first(world));
+    let one = format!("set({{ '{}': true }})", world.first().id());
     for call in ["acceptAll()", &one] {
         let got = world.page.call(call).await?;
         ensure!(got.get("ok") == Some(&json!(false)), "{call}: {got}");
@@ -66,7 +58,7 @@ async fn a_script_cannot_press_our_buttons(world: &World) -> Outcome {
     // A real press just before does not lend its trust to the false ones.
     world.page.press(at::CHOOSE).await?;
     world.page.element(at::DIALOG).await?;
-    synthetic_press(world, &at::toggle(first(world))).await?;
+    synthetic_press(world, &at::toggle(world.first().id())).await?;
     synthetic_press(world, at::SAVE).await?;
     synthetic_press(world, at::ACCEPT_ALL).await?;
     nothing_was_granted(world).await
@@ -112,13 +104,12 @@ async fn a_script_may_reject_everything(world: &World) -> Outcome {
 
 async fn a_script_may_withdraw_one_use(world: &World) -> Outcome {
     world.accepts_on(&world.home()).await?;
-    world.page.open("/repairs/account/").await?;
-    world.hears_all().await?;
+    world.page.open(&world.busiest()).await?;
+    world.only_these_run(world.uses()).await?;
     world.page.mark().await?;
-    world.page.script("consentry.withdraw('hotjar')").await?;
+    world.page.script(&format!("consentry.withdraw('{}')", world.last().id())).await?;
     world.page.reloads().await?;
-    world.hears(GoogleAnalytics).await?;
-    world.hears_nothing_from(&[Hotjar]).await
+    world.only_these_run(&world.all_but(Script(world.last()))).await
 }
 
 async fn a_button_of_the_page_may_accept_everything(world: &World) -> Outcome {
@@ -133,13 +124,15 @@ async fn a_button_of_the_page_may_accept_everything(world: &World) -> Outcome {
 }
 
 async fn a_button_of_the_page_may_grant_one_use(world: &World) -> Outcome {
-    world.site.run_first(&button("set({ hotjar: true })"));
-    world.page.open(&world.home()).await?;
+    let one = Script(world.last());
+    world.site.run_first(&button(&format!("set({{ '{}': true }})", one.id())));
+    world.page.open(&world.busiest()).await?;
     world.page.press("#own").await?;
-    world.hears(Hotjar).await?;
-    world.hears_nothing_from(&[GoogleAnalytics]).await?;
-    ensure!(world.loads(GoogleAnalytics).is_empty(), "the other one runs");
-    ensure!(world.page.answer("google-analytics").await? == "unasked");
+    world.only_these_run(&[one]).await?;
+    for other in world.all_but(one) {
+        world.never_ran(other)?;
+        ensure!(world.page.answer(other.id()).await? == "unasked", "{} is answered", other.id());
+    }
     Ok(())
 }
 
@@ -148,7 +141,8 @@ async fn an_unknown_use_is_refused_by_name(world: &World) -> Outcome {
     let got = world.page.call("set({ nobody: false })").await?;
     ensure!(got == json!({ "ok": false, "code": "unknown-use" }), "{got}");
     ensure!(world.page.call("has('nobody')").await? == json!(false));
-    ensure!(world.page.call("has('hotjar')").await? == json!(false));
+    let has = format!("has('{}')", world.first().id());
+    ensure!(world.page.call(&has).await? == json!(false));
     world.nothing_ran().await
 }
 

@@ -2,8 +2,9 @@
 
 use crate::page::at;
 use crate::story::{Outcome, Sites, Story, stories};
+use crate::vendor::Vendor;
 use crate::vendors::QUIET;
-use crate::world::{Vendor, World};
+use crate::world::World;
 use anyhow::ensure;
 
 pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::Every;

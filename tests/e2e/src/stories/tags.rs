@@ -1,7 +1,6 @@
 //! The tag as web developers write it: twice, early, late, with the configuration in the page or on another host.
 
 use super::failures::fails_closed;
-use crate::cases::REPAIRS;
 use crate::page::at;
 use crate::story::{Outcome, Sites, Story, stories};
 use crate::world::World;
@@ -9,11 +8,9 @@ use anyhow::{Context as _, Result, ensure};
 use files::CONTENT_SECURITY_POLICY;
 use serde_json::{Value, json};
 
-const CONFIG: &str = "/repairs/consent.json";
 const WASM: &str = "/consentry/consentry.wasm";
-const TAG: &str = r#"<script async src="/consentry/consentry.js" data-config="/repairs/consent.json"></script>"#;
 
-pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::Only(REPAIRS);
+pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::Every;
     the_hint_for_the_wasm_is_used_and_nothing_is_fetched_twice,
     the_tag_twice_is_one_widget_and_one_warning,
     the_tag_in_the_head_without_async_works,
@@ -27,19 +24,12 @@ pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::Only(REPAIRS);
 const WARNINGS: &str = "window.warnings = [];
 console.warn = (...values) => { window.warnings.push(values.join(' ')); };";
 
-const ADD_LATE: &str = "addEventListener('load', () => setTimeout(() => {
-    const tag = document.createElement('script');
-    tag.src = '/consentry/consentry.js';
-    tag.dataset.config = '/repairs/consent.json';
-    document.body.append(tag);
-}));";
-
 /// A hash that fits nothing: that of the empty text.
 const WRONG_HASH: &str = "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=";
 
 async fn the_hint_for_the_wasm_is_used_and_nothing_is_fetched_twice(world: &World) -> Outcome {
     let hint = r#"<link rel="preload" href="/consentry/consentry.wasm" as="fetch" crossorigin>"#;
-    world.site.write_tag(&[hint, TAG].concat());
+    world.site.write_tag(&format!("{hint}{}", world.case().tag()));
     // As a site serves its files: Firefox takes what was hinted at, and then checked, from its cache alone.
     let mut wasm = world.site.original(WASM);
     for (name, value) in &mut wasm.headers {
@@ -57,7 +47,7 @@ async fn the_hint_for_the_wasm_is_used_and_nothing_is_fetched_twice(world: &Worl
 
 async fn the_tag_twice_is_one_widget_and_one_warning(world: &World) -> Outcome {
     world.site.run_first(WARNINGS);
-    world.site.write_tag(&[TAG, TAG].concat());
+    world.site.write_tag(&world.case().tag().repeat(2));
     world.accepts_on(&world.home()).await?;
     for vendor in world.vendors().iter().copied() {
         let loads = world.loads(vendor).len();
@@ -72,20 +62,33 @@ async fn the_tag_twice_is_one_widget_and_one_warning(world: &World) -> Outcome {
 }
 
 async fn the_tag_in_the_head_without_async_works(world: &World) -> Outcome {
-    world.site.write_tag(&TAG.replace(" async", ""));
+    world.site.write_tag(&world.case().tag().replace(" async", ""));
     works(world).await
+}
+
+/// Adds the tag a moment after the page is there.
+fn add_late(world: &World) -> String {
+    format!(
+        "addEventListener('load', () => setTimeout(() => {{
+            const tag = document.createElement('script');
+            tag.src = '/consentry/consentry.js';
+            tag.dataset.config = {};
+            document.body.append(tag);
+        }}));",
+        json!(world.case().config())
+    )
 }
 
 async fn a_tag_that_a_script_adds_late_works(world: &World) -> Outcome {
     world.site.write_tag("");
-    world.site.run_first(ADD_LATE);
+    world.site.run_first(&add_late(world));
     works(world).await
 }
 
 async fn a_configuration_in_the_page_works(world: &World) -> Outcome {
-    let config = String::from_utf8(world.site.original(CONFIG).body)?;
+    let config = String::from_utf8(world.site.original(&world.case().config()).body)?;
     // The page must use what stands in it, so there is nothing else.
-    world.site.lose(CONFIG);
+    world.site.lose(&world.case().config());
     let data = format!(r#"<script type="application/json" data-consentry="config">{config}</script>"#);
     world.site.write_tag(&format!(r#"<script async src="/consentry/consentry.js"></script>{data}"#));
     works(world).await
@@ -126,30 +129,32 @@ async fn a_configuration_of_another_origin_with_a_wrong_hash_is_refused(world: &
 
 /// The address of the configuration on another host, which any origin may read.
 fn elsewhere(world: &World) -> String {
-    world.site.url("config", CONFIG)
+    world.site.url("config", &world.case().config())
 }
 
 fn configured_elsewhere(world: &World, integrity: &str) {
-    let mut config = world.site.original(CONFIG);
+    let mut config = world.site.original(&world.case().config());
     config.headers.push(("Access-Control-Allow-Origin", "*".to_owned()));
-    world.site.serve_answer(CONFIG, config);
+    world.site.serve_answer(&world.case().config(), config);
     let url = elsewhere(world);
-    let origin = url.replace(CONFIG, "");
+    let origin = world.site.url("config", "");
     let policy = CONTENT_SECURITY_POLICY.replace("connect-src 'self'", &format!("connect-src 'self' {origin}"));
     world.site.set_policy(&policy, "");
     let integrity =
         if integrity.is_empty() { String::new() } else { format!(r#" data-config-integrity="{integrity}""#) };
-    world.site.write_tag(&TAG.replace(&format!("\"{CONFIG}\""), &format!("\"{url}\"{integrity}")));
+    world.site.write_tag(
+        &world.case().tag().replace(&json!(world.case().config()).to_string(), &format!("\"{url}\"{integrity}")),
+    );
 }
 
 /// The hash of the configuration as it is served, made by the browser.
 async fn hash(world: &World) -> Result<String> {
-    world.page.visit("www", "/repairs/site.css").await?;
+    world.page.visit("www", &world.case().path("site.css")).await?;
     let script = format!(
         "const bytes = await (await fetch({})).arrayBuffer();
         const hash = await crypto.subtle.digest('SHA-256', bytes);
         return `sha256-${{btoa(String.fromCharCode(...new Uint8Array(hash)))}}`;",
-        json!(CONFIG)
+        json!(world.case().config())
     );
     let hash = world.page.waiting_script(&script).await?;
     hash.as_str().map(str::to_owned).context("no hash")

@@ -1,12 +1,12 @@
 //! Taking a yes back: two presses from any page, and what ran is stopped and swept.
 
-use crate::cases::REPAIRS;
+use crate::need::Need;
 use crate::page::at;
 use crate::story::{Outcome, Sites, Story, stories};
+use crate::uses::Use;
 use crate::vendors::QUIET;
-use crate::world::Vendor::{GoogleAnalytics, Hotjar};
-use crate::world::{Vendor, World};
-use anyhow::ensure;
+use crate::world::World;
+use anyhow::{Context as _, ensure};
 
 pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::Every;
     withdrawal_reloads_the_page_once_and_sweeps,
@@ -15,9 +15,9 @@ pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::Every;
     a_page_without_a_settings_link_gets_one,
 ];
 
-pub(crate) const OWN: &[Story] = stories![Ordinary, Sites::Only(REPAIRS);
-    withdrawing_hotjar_keeps_google_analytics,
-    withdrawing_google_analytics_keeps_hotjar,
+pub(crate) const ONE_OF_SEVERAL: &[Story] = stories![Ordinary, Sites::With(Need::TwoUses);
+    withdrawing_the_first_use_keeps_the_others,
+    withdrawing_the_last_use_keeps_the_others,
 ];
 
 async fn withdrawal_reloads_the_page_once_and_sweeps(world: &World) -> Outcome {
@@ -54,35 +54,36 @@ async fn withdraws_all(world: &World) -> Outcome {
     world.page.reloads().await
 }
 
-async fn withdrawing_hotjar_keeps_google_analytics(world: &World) -> Outcome {
-    withdraws_one(world, Hotjar).await?;
-    let traces = world.page.traces().await?;
-    ensure!(traces.has_cookie("_ga") && traces.has_cookie("_ga_*"), "{traces}");
-    ensure!(!traces.has_cookie("_hj*"), "{traces}");
-    ensure!(traces.local.is_empty() && traces.session.is_empty(), "{traces}");
-    Ok(())
+async fn withdrawing_the_first_use_keeps_the_others(world: &World) -> Outcome {
+    withdraws_one(world, world.uses().first().copied()).await
 }
 
-async fn withdrawing_google_analytics_keeps_hotjar(world: &World) -> Outcome {
-    withdraws_one(world, GoogleAnalytics).await?;
-    let traces = world.page.traces().await?;
-    ensure!(!traces.has_cookie("_ga") && !traces.has_cookie("_ga_*"), "{traces}");
-    ensure!(traces.has_cookie("_hjSession_*"), "{traces}");
-    ensure!(traces.local.contains(&"_hjUserAttributes".to_owned()), "{traces}");
-    Ok(())
+async fn withdrawing_the_last_use_keeps_the_others(world: &World) -> Outcome {
+    withdraws_one(world, world.uses().last().copied()).await
 }
 
-async fn withdraws_one(world: &World, vendor: Vendor) -> Outcome {
-    world.accepts_on(&world.home()).await?;
+async fn withdraws_one(world: &World, one: Option<Use>) -> Outcome {
+    let one = one.context("a site without uses")?;
+    let kept = world.all_but(one);
+    world.accepts_on(&world.busiest()).await?;
+    world.only_these_run(world.uses()).await?;
     world.page.mark().await?;
     world.page.open_settings().await?;
-    world.page.tick(vendor.id()).await?;
+    world.page.tick(one.id()).await?;
     world.page.press(at::SAVE).await?;
-    world.page.reloads().await?;
-    world.hears(vendor.other()).await?;
-    world.hears_nothing_from(&[vendor]).await?;
-    ensure!(world.page.answer(vendor.id()).await? == "refused");
-    ensure!(world.page.answer(vendor.other().id()).await? == "granted");
+    if one == Use::Survey {
+        // A frame is taken away; no script ran for it that only a reload could end.
+        world.page.element(at::PLACEHOLDER).await?;
+        ensure!(world.page.is_marked().await?, "the page was reloaded");
+    } else {
+        world.page.reloads().await?;
+    }
+    world.only_these_run(&kept).await?;
+    world.only_these_left_traces(&kept).await?;
+    ensure!(world.page.answer(one.id()).await? == "refused");
+    for other in kept {
+        ensure!(world.page.answer(other.id()).await? == "granted", "{} is lost", other.id());
+    }
     Ok(())
 }
 

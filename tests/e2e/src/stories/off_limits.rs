@@ -1,19 +1,21 @@
-//! The notice generator: a recorder that never runs where other people's names are on screen, on a site whose pages
-//! change by script.
+//! Pages on which a vendor never runs, since other people's names are on screen there: after a yes as well, and where
+//! pages change by script.
 
-use crate::cases::GENERATOR;
+use crate::need::Need;
 use crate::page::at;
 use crate::story::{Outcome, Sites, Story, stories};
 use crate::vendors::QUIET;
 use crate::wait::until;
-use crate::world::Vendor::Hotjar;
 use crate::world::World;
-use anyhow::ensure;
+use anyhow::{Context as _, Result, ensure};
 use serde_json::json;
 
-pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::Only(GENERATOR);
-    the_recorder_never_loads_where_it_is_off_limits_even_after_a_yes,
+pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::With(Need::OffLimits);
+    a_vendor_never_loads_where_it_is_off_limits_even_after_a_yes,
     a_yes_given_where_it_is_off_limits_runs_it_elsewhere,
+];
+
+pub(crate) const BY_SCRIPT: &[Story] = stories![Ordinary, Sites::With(Need::MovesByScript);
     moving_by_script_to_where_it_is_off_limits_loads_that_page_and_nothing_records_it,
     a_browser_without_the_navigation_interface_notices_the_move_too,
     a_move_to_where_it_is_off_limits_is_a_load_before_anything_is_drawn,
@@ -21,29 +23,35 @@ pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::Only(GENERATOR);
     moving_by_script_between_ordinary_pages_loads_nothing_again,
 ];
 
-const OFF_LIMITS: [&str; 3] = ["account/", "notices/", "notices/lm-0231/"];
-
-async fn the_recorder_never_loads_where_it_is_off_limits_even_after_a_yes(world: &World) -> Outcome {
+async fn a_vendor_never_loads_where_it_is_off_limits_even_after_a_yes(world: &World) -> Outcome {
+    let vendor = world.first();
     world.accepts_on(&world.home()).await?;
-    let loads = world.loads(Hotjar).len();
-    for below in OFF_LIMITS {
+    let loads = world.loads(vendor).len();
+    for below in world.case().off_limits {
         world.page.open(&world.case().path(below)).await?;
-        world.hears_nothing_from(&[Hotjar]).await?;
-        ensure!(world.loads(Hotjar).len() == loads, "loaded on {below}");
-        ensure!(world.page.answer("hotjar").await? == "granted");
-        ensure!(world.page.call("has('hotjar')").await? == json!(false), "it may run on {below}");
+        world.hears_nothing_from(&[vendor]).await?;
+        ensure!(world.loads(vendor).len() == loads, "loaded on {below}");
+        ensure!(world.page.answer(vendor.id()).await? == "granted");
+        let has = format!("has('{}')", vendor.id());
+        ensure!(world.page.call(&has).await? == json!(false), "it may run on {below}");
     }
-    world.page.open(&world.case().path("new/")).await?;
-    world.hears(Hotjar).await.map(drop)
+    world.page.open(&world.case().path(world.case().pages[0])).await?;
+    world.hears(vendor).await.map(drop)
 }
 
 async fn a_yes_given_where_it_is_off_limits_runs_it_elsewhere(world: &World) -> Outcome {
-    world.page.open(&world.case().path("notices/")).await?;
+    world.page.open(&off_limits(world)?).await?;
     world.page.press(at::ACCEPT).await?;
     world.page.goes(at::BANNER).await?;
     world.nothing_ran().await?;
     world.page.open(&world.home()).await?;
-    world.hears(Hotjar).await.map(drop)
+    world.hears(world.first()).await.map(drop)
+}
+
+/// The first page that is off limits.
+fn off_limits(world: &World) -> Result<String> {
+    let below = world.case().off_limits.first().context("nothing is off limits")?;
+    Ok(world.case().path(below))
 }
 
 async fn moving_by_script_to_where_it_is_off_limits_loads_that_page_and_nothing_records_it(world: &World) -> Outcome {
@@ -54,7 +62,7 @@ async fn a_browser_without_the_navigation_interface_notices_the_move_too(world: 
     world.site.run_first("Object.defineProperty(window, 'navigation', { value: undefined });");
     moves_off_limits(world).await?;
     world.page.open(&world.home()).await?;
-    world.hears(Hotjar).await?;
+    world.hears(world.first()).await?;
     nothing_off_limits_is_drawn(world).await?;
     ensure!(world.page.script("return typeof navigation").await? == json!("undefined"), "it has one");
     Ok(())
@@ -63,16 +71,16 @@ async fn a_browser_without_the_navigation_interface_notices_the_move_too(world: 
 async fn moves_off_limits(world: &World) -> Outcome {
     world.accepts_on(&world.home()).await?;
     world.page.mark().await?;
-    let notices = world.case().path("notices/");
+    let notices = off_limits(world)?;
     follows(world, &notices).await?;
     world.page.reloads().await?;
     ensure!(world.page.path().await? == notices, "it is another page");
-    world.hears_nothing_from(&[Hotjar]).await?;
-    let beats = world.beats(Hotjar);
+    world.hears_nothing_from(&[world.first()]).await?;
+    let beats = world.beats(world.first());
     // What was on its way when the page moved may name the new address; nothing later does.
     let seen = beats.iter().filter_map(|beat| beat.parameter("page")).filter(|page| page.ends_with(&notices)).count();
     ensure!(seen <= 2, "recorded {seen} times");
-    ensure!(world.page.answer("hotjar").await? == "granted", "a move is no withdrawal");
+    ensure!(world.page.answer(world.first().id()).await? == "granted", "a move is no withdrawal");
     ensure!(!world.page.shows(at::CONFIRMATION).await?, "there is nothing to say");
     world.page.mark().await?;
     tokio::time::sleep(QUIET).await;
@@ -87,10 +95,11 @@ async fn a_move_to_where_it_is_off_limits_is_a_load_before_anything_is_drawn(wor
 
 async fn nothing_off_limits_is_drawn(world: &World) -> Outcome {
     // The recorder sends what is drawn: an ordinary page by script first, to see that it does.
-    let (ordinary, notices) = (world.case().path("new/"), world.case().path("notices/"));
+    let (ordinary, notices) = (world.case().path("new/"), off_limits(world)?);
     follows(world, &ordinary).await?;
     let heading = world.page.text("h1").await?;
-    let drawn = || world.beats(Hotjar).into_iter().filter_map(|beat| beat.parameter("drawn")).collect::<Vec<_>>();
+    let drawn =
+        || world.beats(world.first()).into_iter().filter_map(|beat| beat.parameter("drawn")).collect::<Vec<_>>();
     until("the ordinary page is recorded", async || {
         Ok(drawn().iter().any(|text| text.contains(&heading)).then_some(()))
     })
@@ -99,24 +108,27 @@ async fn nothing_off_limits_is_drawn(world: &World) -> Outcome {
     follows(world, &notices).await?;
     world.page.reloads().await?;
     let heading = world.page.text("h1").await?;
-    world.hears_nothing_from(&[Hotjar]).await?;
+    world.hears_nothing_from(&[world.first()]).await?;
     ensure!(!drawn().iter().any(|text| text.contains(&heading)), "{heading:?} was recorded: {:?}", drawn());
-    let there =
-        world.beats(Hotjar).iter().filter_map(|beat| beat.parameter("page")).any(|page| page.ends_with(&notices));
+    let there = world
+        .beats(world.first())
+        .iter()
+        .filter_map(|beat| beat.parameter("page"))
+        .any(|page| page.ends_with(&notices));
     ensure!(!there, "it ran under the address of {notices}");
     Ok(())
 }
 
 async fn moving_by_script_out_of_there_leaves_the_recorder_out_until_the_next_load(world: &World) -> Outcome {
     world.accepts_on(&world.home()).await?;
-    world.page.open(&world.case().path("notices/")).await?;
-    world.hears_nothing_from(&[Hotjar]).await?;
+    world.page.open(&off_limits(world)?).await?;
+    world.hears_nothing_from(&[world.first()]).await?;
     world.page.mark().await?;
     follows(world, &world.case().path("new/")).await?;
-    world.hears_nothing_from(&[Hotjar]).await?;
+    world.hears_nothing_from(&[world.first()]).await?;
     ensure!(world.page.is_marked().await?, "the page was loaded again");
     world.page.reload().await?;
-    world.hears(Hotjar).await.map(drop)
+    world.hears(world.first()).await.map(drop)
 }
 
 async fn moving_by_script_between_ordinary_pages_loads_nothing_again(world: &World) -> Outcome {
@@ -124,10 +136,10 @@ async fn moving_by_script_between_ordinary_pages_loads_nothing_again(world: &Wor
     world.page.mark().await?;
     for below in ["new/", "privacy/", ""] {
         follows(world, &world.case().path(below)).await?;
-        world.hears(Hotjar).await?;
+        world.hears(world.first()).await?;
     }
     ensure!(world.page.is_marked().await?, "the page was loaded again");
-    ensure!(world.loads(Hotjar).len() == 1, "it was loaded again");
+    ensure!(world.loads(world.first()).len() == 1, "it was loaded again");
     Ok(())
 }
 
