@@ -2,6 +2,7 @@
 
 use crate::encoding::Encoding;
 use crate::media::{HTML, media_type};
+use crate::page;
 use crate::path::relative;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -58,19 +59,28 @@ impl Host {
             Some((path, query)) => (path, Some(query)),
             None => (path_and_query, None),
         };
-        let Some(found) = self.locate(path) else {
+        let Some((root, found)) = self.locate(path) else {
             return self.not_found();
         };
         if found.is_dir() && !path.ends_with('/') {
             return self.moved(&format!("{path}/"), query);
         }
         let file = if path.ends_with('/') { found.join("index.html") } else { found };
-        self.file(&file, accept_encoding).unwrap_or_else(|| self.not_found())
+        let answer = if media_type(&file) == HTML { self.page(root, &file) } else { self.file(&file, accept_encoding) };
+        answer.unwrap_or_else(|| self.not_found())
     }
 
-    fn locate(&self, path: &str) -> Option<PathBuf> {
+    /// The folder that the path is below, and the file in it.
+    fn locate(&self, path: &str) -> Option<(&Path, PathBuf)> {
         let (prefix, folder) = self.mounts.iter().find(|(prefix, _)| path.starts_with(prefix.as_str()))?;
-        Some(folder.join(relative(path.strip_prefix(prefix.as_str())?)?))
+        Some((folder, folder.join(relative(path.strip_prefix(prefix.as_str())?)?)))
+    }
+
+    fn page(&self, root: &Path, file: &Path) -> Option<Answer> {
+        if file.ends_with(page::FRAME) {
+            return None;
+        }
+        Some(Answer { status: 200, headers: self.headers(HTML), body: page::read(root, file)? })
     }
 
     fn file(&self, file: &Path, accept_encoding: &str) -> Option<Answer> {
