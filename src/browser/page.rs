@@ -99,9 +99,11 @@ impl Page {
 
     /// The later module cannot be had: what waits is dropped, and the resident is told, where something was asked.
     pub(super) fn give_up(&self) {
-        self.waiting.borrow_mut().clear();
+        let waited = self.waiting.take();
         self.at_work.set(AtWork::Yes);
-        self.view.borrow().say_unreached();
+        if waited.iter().any(|(happening, _)| matches!(happening, Happening::Pressed(_))) {
+            self.view.borrow().say_unreached();
+        }
         self.at_work.set(AtWork::No);
     }
 

@@ -29,15 +29,19 @@ function boot(tag) {
 
   /**
    * A call that answers. It waits until all is settled, so that it is never nested in a call of ours.
-   * @param {() => string | undefined} call
+   * @param {() => string | undefined | void | Promise<string | undefined>} call
    * @returns {Promise<Result>}
    */
-  const answer = (call) =>
+  const settledCall = (call) =>
     ready.then(async (result) => {
       if (!result.ok) return result;
-      const code = (await later().catch(refused)) ?? guarded(call, "stopped");
+      const code = await call();
       return code ? { ok: false, code } : { ok: true };
     });
+
+  /** A call that the later module answers. @param {() => string | undefined} call */
+  const answer = (call) =>
+    settledCall(async () => (await later().catch(refused)) ?? guarded(call, "stopped"));
 
   /** @type {Result | undefined} */
   let settled;
@@ -51,7 +55,7 @@ function boot(tag) {
     // Before the later module is here, nothing runs.
     has: (/** @type {string} */ use) =>
       settled?.ok && isWhole ? guarded(() => wasm_bindgen.later_has(String(use)), false) : false,
-    openSettings: () => answer(() => wasm_bindgen.open_settings()),
+    openSettings: () => settledCall(() => guarded(() => wasm_bindgen.open_settings(), "stopped")),
     acceptAll: () => answer(() => wasm_bindgen.later_answer("true")),
     rejectAll: () => answer(() => wasm_bindgen.later_answer("false")),
     set: (/** @type {Record<string, boolean>} */ choices) =>

@@ -14,6 +14,7 @@ mod forms;
 mod geometry;
 mod keyboard;
 mod landlord;
+mod later;
 mod neighbours;
 mod notice;
 mod off_limits;
@@ -42,6 +43,7 @@ pub(crate) fn all() -> impl Iterator<Item = Story> {
         scripts::STORIES,
         tabs::STORIES,
         failures::STORIES,
+        later::STORIES,
         storage::STORIES,
         storage::DENIED,
         notice::STORIES,
