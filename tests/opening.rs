@@ -103,7 +103,7 @@ mod stories {
             Given { grant: UseSet::default(), refuse: UseSet::default(), leave: UseSet::default(), source: BANNER };
         let use_ = state(REPAIRS).policy().find("hotjar").expect("a use");
         for event in [
-            Event::Answered(given),
+            Event::Answered(Box::new(given)),
             Event::Wrote(Outcome::Done),
             Event::Removed(Outcome::Done),
             Event::Swept(Vec::new()),

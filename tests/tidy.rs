@@ -138,7 +138,7 @@ mod rules {
             "serde_wasm_bindgen::from_value(value)",
             "serde::de::DeserializeOwned",
             "js_sys::JSON::parse(",
-            "web_sys::window()",
+            "web_sys::Storage",
             "#[wasm_bindgen]",
         ] {
             assert!(all.contains(call), "{call}");

@@ -178,7 +178,7 @@ impl World {
     }
 
     pub(crate) fn answer(&mut self, given: Given, act: Act) -> &mut Self {
-        self.happen(Event::Answered(given), act)
+        self.happen(Event::Answered(Box::new(given)), act)
     }
 
     pub(crate) fn look(&mut self) -> &mut Self {

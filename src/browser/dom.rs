@@ -8,8 +8,8 @@ use web_sys::{Document, Element, HtmlElement, Node, Window};
 
 /// The window. There is one wherever a page's script runs.
 // Read once, by its name; web-sys asks four names and what each is, for places that are no page.
-pub(crate) fn window() -> Option<Window> {
-    Some(WINDOW.with(Clone::clone))
+pub(crate) fn window() -> Window {
+    WINDOW.with(Clone::clone)
 }
 
 #[wasm_bindgen]
@@ -20,7 +20,7 @@ extern "C" {
 
 /// The document.
 pub(crate) fn document() -> Option<Document> {
-    window()?.document()
+    window().document()
 }
 
 /// A new element.

@@ -113,7 +113,7 @@ fn hold(view: &View, state: &State, frame: HtmlElement) -> Option<Frame> {
 
 /// The whole address, when it is `https:` or on this very site.
 fn allowed_address(address: &str) -> Option<String> {
-    let location = dom::window()?.location();
+    let location = dom::window().location();
     let url = Url::new_with_base(address, &location.href().ok()?).ok()?;
     // Two addresses without an origin, such as `javascript:` in a sandbox, are not one site.
     let own = url.protocol() == "http:" && location.origin().is_ok_and(|origin| origin == url.origin());

@@ -23,7 +23,7 @@ const CONSENT_UPDATE: &str = r#"["consent","update",{"analytics_storage":"grante
 /// as Google's consent and configuration references give them; signals and personalisation of adverts stay off.
 pub(super) fn begin(id: &str, consented: &Consented) -> Option<()> {
     switch(id, &JsValue::FALSE)?;
-    let window = dom::window()?;
+    let window = dom::window();
     let queue = match get(&window, "dataLayer") {
         Some(queue) if Array::is_array(&queue) => queue.unchecked_into(),
         _ => {
@@ -65,7 +65,7 @@ pub(super) fn identify(user_id: Option<&str>) -> Option<()> {
         None => to.plain("user_id", "null"),
     };
     to.close('}').close(']');
-    let window = dom::window()?;
+    let window = dom::window();
     let gtag: Function = get(&window, "gtag")?.dyn_into().ok()?;
     command(&gtag, &object(&to.into_text()))
 }
@@ -76,6 +76,6 @@ fn command(gtag: &Function, words: &JsValue) -> Option<()> {
 
 /// Google's own opt-out: it is asked before each cookie and each request.
 pub(super) fn switch(id: &str, off: &JsValue) -> Option<()> {
-    let window = dom::window()?;
+    let window = dom::window();
     set(&window, &concat(&["ga-disable-", id]), off)
 }

@@ -101,7 +101,7 @@ pub fn later_answer(choices: &str) -> Option<String> {
         Ok(given) => given,
         Err(code) => return Some(code.to_owned()),
     };
-    page.happen(Event::Answered(given), moment::script_act());
+    page.happen(Event::Answered(Box::new(given)), moment::script_act());
     let result = page.state().result();
     result.err().map(|refusal| refusal.code().to_owned())
 }

@@ -127,7 +127,7 @@ fn user_id(state: &State) -> Option<String> {
 /// Sets the variable by which a vendor that is spelt out can be told; it may know none. What is no switch (`location`, a
 /// function of the page) is left alone.
 pub fn switch(name: &str, value: &JsValue) {
-    let Some(window) = dom::window() else { return };
+    let window = dom::window();
     let is_switch = get(&window, name).is_some_and(|now| now.is_undefined() || now.as_bool().is_some());
     if is_switch && !name.is_empty() {
         set(&window, name, value);
@@ -136,7 +136,7 @@ pub fn switch(name: &str, value: &JsValue) {
 
 /// The three globals of Hotjar's snippet, without its inline script.
 fn start_hotjar(site_id: u32, version: u32, nonce: &str) -> Option<()> {
-    let window = dom::window()?;
+    let window = dom::window();
     if get(&window, "hj").is_none_or(|hj| !hj.is_function()) {
         let queue = Array::new();
         let hj = super::arguments_queue(&queue);

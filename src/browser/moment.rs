@@ -22,7 +22,7 @@ pub(crate) fn read(stored: Stored, act: Act) -> Moment {
 
 /// The path of the page's address.
 pub(crate) fn path() -> String {
-    dom::window().and_then(|window| window.location().pathname().ok()).unwrap_or_default()
+    dom::window().location().pathname().unwrap_or_default()
 }
 
 /// Whose act a call of the page's script follows: the resident's while the browser says that one was just made
@@ -52,5 +52,5 @@ fn signal() -> Signal {
 }
 
 fn navigator_member(name: &str) -> Option<JsValue> {
-    Reflect::get(&dom::window()?.navigator(), &JsValue::from_str(name)).ok()
+    Reflect::get(&dom::window().navigator(), &JsValue::from_str(name)).ok()
 }

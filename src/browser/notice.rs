@@ -14,7 +14,7 @@ const BLOCKS: &str = "p,li,dd,td,th,div,section";
 
 /// Goes to the place that the page's address names, when it names one of ours.
 pub(crate) fn arrive(policy: &Policy) -> Option<()> {
-    let hash = dom::window()?.location().hash().ok()?;
+    let hash = dom::window().location().hash().ok()?;
     let name = hash.strip_prefix('#')?.strip_prefix(FRAGMENT)?;
     // Browsers without text fragments leave the directive in the address.
     let name = cut(name, b':').map_or(name, |(name, _)| name);
@@ -53,7 +53,7 @@ fn link<'a>(policy: &'a Policy, name: &str) -> Option<&'a NoticeLink> {
 }
 
 fn is_this_page(url: &str) -> bool {
-    let Some(here) = dom::window().and_then(|window| window.location().href().ok()) else { return false };
+    let Ok(here) = dom::window().location().href() else { return false };
     Url::new_with_base(url, &here).is_ok_and(|there| address(&there.href()) == address(&here))
 }
 

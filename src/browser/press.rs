@@ -16,7 +16,7 @@ pub(super) fn event(state: &State, does: &str) -> Option<Event> {
         Some(_) => (state.policy().optional(), Source::Settings),
         None => (state.asking(), Source::Banner),
     };
-    let given = |grant, refuse| Event::Answered(Given { grant, refuse, leave: UseSet::default(), source });
+    let given = |grant, refuse| Event::Answered(Box::new(Given { grant, refuse, leave: UseSet::default(), source }));
     match does {
         "accept" => Some(given(about, UseSet::default())),
         "reject" => {
@@ -26,10 +26,10 @@ pub(super) fn event(state: &State, does: &str) -> Option<Event> {
             Some(given(UseSet::default(), refuse))
         }
         "object" => Some(given(UseSet::default(), about.both(&objection))),
-        "save" => Some(Event::Answered(state.saving(state.draft()?))),
+        "save" => Some(Event::Answered(Box::new(state.saving(state.draft()?)))),
         "hide" => Some(Event::Hidden),
         "reload" => {
-            dom::window()?.location().reload().ok()?;
+            dom::window().location().reload().ok()?;
             None
         }
         _ => None,
@@ -42,5 +42,5 @@ pub(super) fn in_frame(does: &str, (use_, frame): (UseIndex, FrameIndex)) -> Eve
         return Event::ShowOnce(use_, frame);
     }
     let (grant, none) = ([use_].into_iter().collect(), UseSet::default());
-    Event::Answered(Given { grant, refuse: none.clone(), leave: none, source: Source::Placeholder })
+    Event::Answered(Box::new(Given { grant, refuse: none.clone(), leave: none, source: Source::Placeholder }))
 }

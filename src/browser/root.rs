@@ -23,7 +23,7 @@ pub(crate) fn page() -> Option<&'static Page> {
 
 /// Keeps the page, and attaches what listens as long as it lives.
 pub(crate) fn listen(page: Page) -> Option<&'static Page> {
-    let (window, document) = (dom::window()?, dom::document()?);
+    let (window, document) = (dom::window(), dom::document()?);
     let page: &'static Page = Box::leak(Box::new(page));
     PAGE.set(Some(page));
     let listen = |target: &EventTarget, name, handler: fn(Event)| Listener::new(target, name, Box::new(handler)).keep();

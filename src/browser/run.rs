@@ -70,5 +70,5 @@ fn announce(page: &Page, changed: &UseSet, source: Source) {
 
 fn reload() {
     // A page that may not reload shows the message that says so.
-    drop(dom::window().map(|window| window.location().reload()));
+    drop(dom::window().location().reload());
 }

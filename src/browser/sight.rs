@@ -22,13 +22,13 @@ pub(crate) enum Sight {
 
 /// Is this element of ours in sight? `host` is what the page sees of it.
 pub(crate) fn is_in_sight(element: &Element, host: &Element) -> Option<bool> {
-    let (window, document) = (dom::window()?, dom::document()?);
+    let (window, document) = (dom::window(), dom::document()?);
     let area = element.get_bounding_client_rect();
     let height = window.inner_height().ok()?.as_f64()?;
     let (top, bottom) = (area.top().max(0.0), area.bottom().min(height));
     let is_drawn = area.width() > 0.0 && top < bottom && is_visible(element) && !document.hidden();
     // Something of the page may lie over it.
-    let middle = ((area.left() + area.right()) / 2.0, (top + bottom) / 2.0);
+    let middle = (f64::midpoint(area.left(), area.right()), f64::midpoint(top, bottom));
     #[expect(clippy::cast_possible_truncation, clippy::as_conversions, reason = "pixels of a window; a cast saturates")]
     let there = document.element_from_point(middle.0 as f32, middle.1 as f32);
     Some(is_drawn && there.is_some_and(|there| there == *host))

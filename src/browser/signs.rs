@@ -39,7 +39,7 @@ impl Signs {
 
     /// Attaches what listens from now on.
     pub(super) fn listen(&self) -> Option<()> {
-        let window = dom::window()?;
+        let window = dom::window();
         Listener::new(&window, "hashchange", Box::new(|_| arrive())).keep();
         // Sites that navigate by script move the page to another path without loading it. The loader asks before they do;
         // this is for what it does not hear of. An element of that id, or a variable of the page, is not that interface.
@@ -59,9 +59,8 @@ impl Signs {
 
     /// Looks again after so many seconds. A browser's timer holds 24 days; after an earlier look the core asks again.
     pub(super) fn wake(&self, seconds: i64) {
-        let Some(window) = dom::window() else { return };
         let milliseconds = i32::try_from(seconds.saturating_mul(1_000)).unwrap_or(i32::MAX);
-        window.clear_timeout_with_handle(self.timer.get());
+        dom::window().clear_timeout_with_handle(self.timer.get());
         // Without a timer the answer ends at the next look: another tab, a return to this page, the next page.
         self.timer.set(after(&self.ring, milliseconds).unwrap_or_default());
     }
@@ -83,7 +82,7 @@ impl Signs {
 
 fn after(closure: &Closure<dyn Fn(Event)>, milliseconds: i32) -> Option<i32> {
     let closure = closure.as_ref().unchecked_ref();
-    dom::window()?.set_timeout_with_callback_and_timeout_and_arguments_0(closure, milliseconds).ok()
+    dom::window().set_timeout_with_callback_and_timeout_and_arguments_0(closure, milliseconds).ok()
 }
 
 fn watch() {

@@ -56,8 +56,7 @@ fn delete(place: Place, name: &str) {
 /// Deletes a cookie wherever this page could have set it: without a domain and on this host and each of its parents
 /// (the browser itself refuses public suffixes), on `/` and on each folder of this page's path.
 pub fn delete_cookie(name: &str) {
-    let Some(location) = dom::window().map(|window| window.location()) else { return };
-    let host = location.hostname().unwrap_or_default();
+    let host = dom::window().location().hostname().unwrap_or_default();
     delete_in_folders(name, "");
     let mut domain = host.as_str();
     while !domain.is_empty() {
@@ -68,7 +67,7 @@ pub fn delete_cookie(name: &str) {
 
 /// `/a/b` → `/`, `/a`, `/a/`, `/a/b`: browsers compare paths with and without the last slash.
 fn delete_in_folders(name: &str, domain: &str) {
-    let path = dom::window().and_then(|window| window.location().pathname().ok()).unwrap_or_default();
+    let path = dom::window().location().pathname().unwrap_or_default();
     for (at, byte) in path.bytes().enumerate() {
         let next = path.as_bytes().get(at.saturating_add(1));
         if byte == b'/' || next.is_none_or(|next| *next == b'/') {
@@ -110,7 +109,7 @@ fn set_cookie(cookie: &str) {
 
 /// The storage of that name, where it may be used; none for cookies.
 pub(crate) fn storage(place: Place) -> Option<web_sys::Storage> {
-    let window = dom::window()?;
+    let window = dom::window();
     match place {
         #[expect(clippy::disallowed_methods, reason = "the one place that asks the page for its storage")]
         Place::Local => window.local_storage().ok()?,

@@ -12,7 +12,7 @@ pub enum Event {
     /// Something may have changed elsewhere: another tab, the clock, a return to this page.
     Looked,
     /// An answer was given.
-    Answered(Given),
+    Answered(Box<Given>),
     /// A write asked for by an effect has been tried.
     Wrote(Outcome),
     /// A removal asked for by an effect has been tried.

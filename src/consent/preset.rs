@@ -16,7 +16,8 @@ pub struct Preset {
     pub settings: &'static [Field],
     /// Which program it is.
     pub kind: Kind,
-    text: &'static str,
+    /// The text of its data, but for the brace at the end and what the vendor keeps.
+    pub text: &'static str,
 }
 
 /// The programs that the shell knows how to start and stop.

@@ -52,7 +52,7 @@ fn happened(state: &mut State, moment: &Moment, event: Event, effects: &mut Vec<
             look(state, effects);
         }
         Event::Seen => told(state, effects),
-        Event::Answered(given) => answered(state, moment, given, effects),
+        Event::Answered(given) => answered(state, moment, *given, effects),
         Event::Wrote(outcome) => return wrote(state, moment, outcome, effects),
         Event::Removed(outcome) => removed(state, outcome),
         Event::Swept(left) => swept(state, &left, effects),

@@ -181,7 +181,7 @@ const later = () =>
     .then(async (bytes) => {
       await wasm_bindgen.later({ module_or_path: bytes });
       isWhole = true;
-      watchMoves();
+      watchMoves((address) => guarded(() => wasm_bindgen.later_strays_to(new URL(address, document.baseURI).pathname), false));
       wasm_bindgen.later_start(me);
       if (isRead) wasm_bindgen.later_page_read();
     })
@@ -210,40 +210,6 @@ function mayHoldRecord() {
     return Object.keys(localStorage).some((key) => key.startsWith("consentry"));
   } catch {
     return false;
-  }
-}
-
-/**
- * Sites that navigate by script change the address without loading a page. Where something runs here that must never load
- * there, such a move becomes a load before it is made, so that nothing of the other page is drawn under its eyes.
- */
-function watchMoves() {
-  /** @param {string | URL} address */
-  const strays = (address) => guarded(() => wasm_bindgen.later_strays_to(new URL(address, document.baseURI).pathname), false);
-  const { navigation } = window;
-  if (navigation?.currentEntry) {
-    navigation.addEventListener(
-      "navigate",
-      (/** @type {any} */ event) => {
-        const { url, sameDocument } = event.destination;
-        if (!strays(url)) return;
-        // A handler of the page would make a move of what is a load now.
-        event.stopImmediatePropagation();
-        if (sameDocument && event.cancelable) {
-          event.preventDefault();
-          location.assign(url);
-        }
-      },
-      true,
-    );
-    return;
-  }
-  for (const name of /** @type {const} */ (["pushState", "replaceState"])) {
-    const move = history[name];
-    history[name] = (data, title, url) => {
-      if (url != null && strays(url)) location.assign(url);
-      else move.call(history, data, title, url);
-    };
   }
 }
 

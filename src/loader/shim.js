@@ -50,3 +50,36 @@ export function complain(code) {
   console.error("Consentry: " + code);
   emit("error", { code });
 }
+
+/**
+ * Sites that navigate by script change the address without loading a page. Where something runs here that must never load
+ * there, such a move becomes a load before it is made, so that nothing of the other page is drawn under its eyes.
+ * @param {(address: string | URL) => boolean} strays
+ */
+export function watchMoves(strays) {
+  const { navigation } = window;
+  if (navigation?.currentEntry) {
+    navigation.addEventListener(
+      "navigate",
+      (/** @type {any} */ event) => {
+        const { url, sameDocument } = event.destination;
+        if (!strays(url)) return;
+        // A handler of the page would make a move of what is a load now.
+        event.stopImmediatePropagation();
+        if (sameDocument && event.cancelable) {
+          event.preventDefault();
+          location.assign(url);
+        }
+      },
+      true,
+    );
+    return;
+  }
+  for (const name of /** @type {const} */ (["pushState", "replaceState"])) {
+    const move = history[name];
+    history[name] = (data, title, url) => {
+      if (url != null && strays(url)) location.assign(url);
+      else move.call(history, data, title, url);
+    };
+  }
+}

@@ -64,7 +64,7 @@ pub fn accepted(policy: Policy) -> Option<(Record, State)> {
     step(&mut state, &moment(Stored::Nothing), Event::Opened);
     let given =
         Given { grant: state.asking(), refuse: UseSet::default(), leave: UseSet::default(), source: Source::Banner };
-    let effects = step(&mut state, &moment(Stored::Nothing), Event::Answered(given));
+    let effects = step(&mut state, &moment(Stored::Nothing), Event::Answered(Box::new(given)));
     let record =
         effects.into_iter().find_map(|effect| if let Effect::Write(record) = effect { Some(record) } else { None })?;
     step(&mut state, &moment(Stored::Record(record.clone())), Event::Wrote(Outcome::Done));

@@ -73,9 +73,10 @@ impl<'a> Said<'a> {
             receives: self.text("receives"),
             privacy_url: self.text("privacyUrl"),
             notice: links(self.own, url),
-            keeps: match is_spelt_out && keeps_nothing("cookies") && keeps_nothing("storage") {
-                true => Keeps::Nothing,
-                false => Keeps::Something,
+            keeps: if is_spelt_out && keeps_nothing("cookies") && keeps_nothing("storage") {
+                Keeps::Nothing
+            } else {
+                Keeps::Something
             },
             traces: Vec::new(),
             program: Program::none(),

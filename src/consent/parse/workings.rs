@@ -28,10 +28,10 @@ pub fn complete(policy: &mut Policy, json: &Json) {
         let vendor = &mut use_.vendor;
         vendor.traces = preset.map_or_else(|| traces(own), |preset| traces(&preset.traces()));
         vendor.not_on = said.texts("notOn");
-        vendor.program = match program(own, preset, &said) {
-            Program::Gtag(id) if use_.needs.is_some() => Program::UserId(id),
-            program => program,
-        };
+        vendor.program = program(own, preset, &said);
+        if let (Program::Gtag(id), Some(_)) = (&vendor.program, use_.needs) {
+            vendor.program = Program::UserId(id.clone());
+        }
     }
 }
 

@@ -5,6 +5,7 @@ use super::Word;
 impl Word {
     /// The English text.
     #[must_use]
+    #[expect(clippy::inline_always, reason = "see `with`")]
     #[inline(always)]
     #[expect(clippy::too_many_lines, reason = "one line for each text")]
     pub const fn english(self) -> &'static str {

@@ -60,7 +60,7 @@ async fn an_answer_from_before_is_not_heeded_without_the_later_part(world: &Worl
 async fn a_script_hears_that_its_answer_could_not_be_taken(world: &World) -> Outcome {
     lose(world);
     world.page.open(&world.home()).await?;
-    let answer = world.page.waiting_script("consentry.rejectAll().then(done)").await?;
+    let answer = world.page.waiting_script("return await consentry.rejectAll()").await?;
     ensure!(answer == json!({ "ok": false, "code": "wasm-missing" }), "{answer}");
     let choices = world.page.call("choices()").await?;
     let unasked = |choice: &Value| *choice == json!({ "answer": "unasked", "at": null, "source": null });
