@@ -112,6 +112,43 @@ mod stories {
     }
 
     #[test]
+    fn leaving_for_where_it_is_off_limits_stops_it_before_the_page_goes() {
+        let mut world = World::of(GENERATOR);
+        world.accept();
+        world.log.clear();
+        world.happen(Event::Leaving("/generator/notices/".to_owned()), Act::Script);
+        assert_eq!(world.log, ["stop hotjar"], "the page is loaded by whoever said so, and nothing is swept");
+        assert!(matches!(world.message(), Some(Message::RunsUntilReload(_))), "should the page not go");
+        world.look();
+        assert_eq!(world.running(), "");
+        assert_eq!(world.answer_of("hotjar"), Answer::Granted);
+    }
+
+    #[test]
+    fn what_was_off_limits_before_anything_was_known_waits_for_the_next_page() {
+        let mut world = World::of(GENERATOR);
+        world.happen(Event::Passed(vec!["/generator/".to_owned(), "/generator/notices/".to_owned()]), Act::Script);
+        world.accept();
+        assert_eq!(world.running(), "");
+        world.open();
+        assert_eq!(world.running(), "hotjar");
+    }
+
+    #[test]
+    fn what_was_stopped_and_may_go_on_is_not_taken_along_either() {
+        let mut world = World::of(GENERATOR);
+        world.accept();
+        world.forms = Forms::Unsent;
+        world.save(&[]);
+        assert!(!world.log.contains(&"reload".to_owned()), "{:?}", world.log);
+        assert!(world.state.strays_to("/generator/notices/"));
+        world.moves_to("/generator/notices/");
+        assert_eq!(world.log, ["reload"]);
+        world.moves_to("/generator/notices/lm-0231/");
+        assert_eq!(world.log, Vec::<String>::new());
+    }
+
+    #[test]
     fn a_frame_shown_once_goes_where_its_use_is_off_limits() {
         let mut world = World::of(&off_limits_survey());
         show_once(&mut world, Act::Resident);

@@ -91,6 +91,22 @@ mod stories {
     }
 
     #[test]
+    fn what_another_tab_objects_to_is_no_more_ticked_here() {
+        let mut world = World::of(LANDLORD);
+        let mut other = World::new(LANDLORD);
+        other.text.clone_from(&world.text);
+        world.happen(Event::ChoicesOpened, Act::Resident);
+        other.later(1).open().reject();
+        world.text.clone_from(&other.text);
+        let draft = world.later(2).state.draft().cloned().expect("open");
+        assert_eq!(world.ids(&draft), "settings");
+        let draft = world.look().state.draft().cloned().expect("still open");
+        assert_eq!(world.ids(&draft), "");
+        world.answer(world.state.saving(&draft), Act::Resident);
+        assert_eq!(world.answer_of("settings"), Answer::Refused);
+    }
+
+    #[test]
     fn what_another_tab_was_told_of_waits_here_too() {
         let mut hidden = World::new(LANDLORD);
         hidden.tab = Tab::Hidden;

@@ -1,6 +1,6 @@
 //! What the loader calls in the later module, most of it for the page's scripts.
 
-use super::{later, moment, notice, object, root};
+use super::{later, notice, object, root};
 use crate::consent::answer::Source;
 use crate::consent::event::{Event, Given};
 use crate::consent::fault::Fault;
@@ -15,10 +15,10 @@ use crate::consent::useset::UseSet;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
-/// The later module is here.
+/// The later module is here. `paths` are those that the page has had until now, one on each line.
 #[wasm_bindgen]
-pub fn later_start(tag: &HtmlElement) {
-    later::start(tag);
+pub fn later_start(tag: &HtmlElement, paths: &str) {
+    later::start(tag, paths);
 }
 
 /// Why a configuration is not valid: `{code, message, path}`.
@@ -91,17 +91,37 @@ pub fn later_strays_to(path: &str) -> bool {
     root::page().is_some_and(|page| page.state().strays_to(path))
 }
 
+/// The page is about to be left for one at this path.
+#[wasm_bindgen]
+pub fn later_leave(path: &str) {
+    if let Some(page) = root::page() {
+        page.happen(Event::Leaving(path.to_owned()), Act::Script);
+    }
+}
+
 /// Answers by script, as JSON text: `true` or `false` to everything, or `{[use]: boolean}`. Returns the code of what stood
 /// against it, or nothing.
 #[wasm_bindgen]
 #[must_use]
 pub fn later_answer(choices: &str) -> Option<String> {
+    answer(choices, Act::Script)
+}
+
+/// The same, for a call that was made while the browser said that the resident had just acted
+/// (`navigator.userActivation.isActive`).
+#[wasm_bindgen]
+#[must_use]
+pub fn later_answer_of_resident(choices: &str) -> Option<String> {
+    answer(choices, Act::Resident)
+}
+
+fn answer(choices: &str, act: Act) -> Option<String> {
     let page = root::page()?;
     let given = match given(page.state().policy(), choices) {
         Ok(given) => given,
         Err(code) => return Some(code.to_owned()),
     };
-    page.happen(Event::Answered(Box::new(given)), moment::script_act());
+    page.happen(Event::Answered(Box::new(given)), act);
     let result = page.state().result();
     result.err().map(|refusal| refusal.code().to_owned())
 }

@@ -9,6 +9,7 @@ use super::page::{Happening, Page};
 use super::signs::Signs;
 use super::view::{Focus, Region, View};
 use super::{dom, moment, notice, press, root, run};
+use crate::consent::event::Event;
 use crate::consent::grant::FrameIndex;
 use crate::consent::moment::Act;
 use crate::consent::state::{Message, State};
@@ -28,11 +29,13 @@ pub(crate) struct Rest {
 
 /// The later module has come: the page, which has our tag in it, goes on with all that waited.
 #[inline(never)]
-pub(super) fn start(tag: &HtmlElement) -> Option<()> {
+pub(super) fn start(tag: &HtmlElement, paths: &str) -> Option<()> {
     let page = root::page()?;
     page.state.borrow_mut().complete(&page.json);
     let loader = RefCell::new(Loader::new(tag.nonce()));
     let rest = Box::leak(Box::new(Rest { loader, frames: RefCell::default(), signs: Signs::new() }));
+    let passed = paths.split('\n').map(str::to_owned).collect();
+    page.begin_with(Event::Passed(passed));
     page.go_on(rest);
     rest.signs.listen()
 }

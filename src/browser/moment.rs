@@ -25,14 +25,6 @@ pub(crate) fn path() -> String {
     dom::window().location().pathname().unwrap_or_default()
 }
 
-/// Whose act a call of the page's script follows: the resident's while the browser says that one was just made
-/// (`navigator.userActivation`), else the script's own. A browser that cannot say leaves it with the script.
-pub(crate) fn script_act() -> Act {
-    let activation = navigator_member("userActivation");
-    let active = activation.and_then(|activation| Reflect::get(&activation, &JsValue::from_str("isActive")).ok());
-    if active.is_some_and(|active| active.is_truthy()) { Act::Resident } else { Act::Script }
-}
-
 /// The clock.
 pub(crate) fn now() -> UnixSeconds {
     #[expect(clippy::disallowed_methods, reason = "the one reader of the clock")]

@@ -41,6 +41,13 @@ pub(crate) enum Happening {
     Unfolded(Element),
 }
 
+impl Happening {
+    /// Is it an answer to all that is asked?
+    fn is_answer(&self) -> bool {
+        matches!(self, Self::Pressed(does) if ["accept", "reject", "save"].contains(&does.as_str()))
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum AtWork {
     No,
@@ -76,7 +83,21 @@ impl Page {
 
     /// Something happened. What happens while it is dealt with (a page's handler of our event calls us) waits its turn.
     pub(crate) fn take(&self, happening: Happening, act: Act) {
-        self.waiting.borrow_mut().insert(0, (happening, act));
+        if self.only_looks_wait() {
+            self.at_work.set(AtWork::Yes);
+            let opening = self.open(&happening, act);
+            self.at_work.set(AtWork::Waiting);
+            if opening != Opening::Wait {
+                return;
+            }
+        }
+        let mut waiting = self.waiting.borrow_mut();
+        if self.at_work.get() == AtWork::Waiting && happening.is_answer() && act == Act::Resident {
+            // The last word counts: none of those before it has been carried out.
+            waiting.retain(|(earlier, _)| !earlier.is_answer());
+        }
+        waiting.insert(0, (happening, act));
+        drop(waiting);
         self.work();
     }
 
@@ -90,6 +111,14 @@ impl Page {
         result
     }
 
+    /// This has happened before all that waits, save that the page was opened.
+    pub(super) fn begin_with(&self, event: Event) {
+        let mut waiting = self.waiting.borrow_mut();
+        let is_opened = matches!(waiting.last(), Some((Happening::Event(Event::Opened), _)));
+        let place = waiting.len().saturating_sub(usize::from(is_opened));
+        waiting.insert(place, (Happening::Event(event), Act::Script));
+    }
+
     /// The later module is here, and has what waits carried out.
     pub(super) fn go_on(&self, rest: &'static Rest) {
         self.rest.set(Some(rest));
@@ -97,14 +126,35 @@ impl Page {
         self.work();
     }
 
-    /// The later module cannot be had: what waits is dropped, and the resident is told, where something was asked.
+    /// The later module cannot be had: what needs it is dropped, and the resident is told, where something was asked for.
     pub(super) fn give_up(&self) {
-        let waited = self.waiting.take();
+        let (mut was_asked, mut kept) = (false, Vec::new());
         self.at_work.set(AtWork::Yes);
-        if waited.iter().any(|(happening, _)| matches!(happening, Happening::Pressed(_))) {
-            self.view.borrow().say_unreached();
+        while let Some((happening, act)) = self.next() {
+            if self.open(&happening, act) != Opening::Wait {
+                continue;
+            }
+            match happening {
+                // Whoever gets the later module after all begins with it.
+                Happening::Event(Event::Opened) => kept.push((happening, act)),
+                Happening::Event(Event::ChoicesOpened)
+                | Happening::Pressed(_)
+                | Happening::Followed(_)
+                | Happening::Unfolded(_) => was_asked = true,
+                Happening::Event(_) => {}
+            }
+        }
+        self.waiting.replace(kept);
+        if was_asked {
+            self.view.borrow_mut().say_unreached();
         }
         self.at_work.set(AtWork::No);
+    }
+
+    /// Is nothing on its way to the later module but a look at the world, which says nothing of what came before it?
+    fn only_looks_wait(&self) -> bool {
+        let is_look = |(happening, _): &(Happening, Act)| matches!(happening, Happening::Event(Event::Looked));
+        self.at_work.get() == AtWork::Waiting && self.waiting.borrow().iter().all(is_look)
     }
 
     fn work(&self) {

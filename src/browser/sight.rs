@@ -20,7 +20,7 @@ pub(crate) enum Sight {
     Seen,
 }
 
-/// Is this element of ours in sight? `host` is what the page sees of it.
+/// Is this element of ours in sight, as far as its middle goes? `host` is what the page sees of it.
 pub(crate) fn is_in_sight(element: &Element, host: &Element) -> Option<bool> {
     let (window, document) = (dom::window(), dom::document()?);
     let area = element.get_bounding_client_rect();
@@ -39,7 +39,8 @@ fn is_visible(element: &Element) -> bool {
     let check = Reflect::get(element, &JsValue::from_str("checkVisibility"));
     let Some(check) = check.ok().and_then(|check| check.dyn_into::<Function>().ok()) else { return true };
     let options = Object::new();
-    for option in ["opacityProperty", "visibilityProperty"] {
+    // The older name of the one, which older engines know alone.
+    for option in ["opacityProperty", "checkOpacity", "visibilityProperty", "checkVisibilityCSS"] {
         drop(Reflect::set(&options, &JsValue::from_str(option), &JsValue::TRUE));
     }
     check.call1(element, &options).is_ok_and(|is_visible| is_visible.is_truthy())

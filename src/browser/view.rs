@@ -104,8 +104,10 @@ impl View {
 
     /// Does the region stand where the resident can see it?
     pub(crate) fn is_in_sight(&self) -> bool {
-        let (Some(region), Some(root)) = (self.region_element(), &self.root) else { return false };
-        sight::is_in_sight(&region, &root.host()).unwrap_or(false)
+        let Some(root) = &self.root else { return false };
+        // The means to object, which stands right behind what it is about.
+        let means = root.query_selector("section [data-do=object]").ok().flatten();
+        means.is_some_and(|means| sight::is_in_sight(&means, &root.host()).unwrap_or(false))
     }
 
     /// An element of ours with its shadow root.
@@ -156,17 +158,18 @@ impl View {
         Some(Region::Message(said.clone()))
     }
 
-    /// Says, where the resident has just pressed, that nothing came of it.
-    pub(super) fn say_unreached(&self) -> Option<()> {
-        let place = match &self.dialog {
-            Some(dialog) => dialog.element.clone().into(),
-            None => self.region_element()?,
-        };
-        if let Some(said) = place.query_selector("[role=alert]").ok()? {
+    /// Says, where the resident has just pressed, that nothing came of it: before the buttons, or where nothing of ours is
+    /// shown, in the place of a message.
+    pub(super) fn say_unreached(&mut self) -> Option<()> {
+        let root = self.root()?;
+        let find = |selector| root.query_selector(selector).ok().flatten();
+        if let Some(said) = find("[role=alert]") {
             said.remove();
         }
+        let place = find("dialog[open] .footer").or_else(|| find(".buttons")).or_else(|| self.live.clone())?;
         let mut markup = Markup::default();
-        dom::build(&place, markup.leaf("p role=alert", Word::Unreached.english())).map(drop)
+        let said = dom::build(&place, markup.leaf("p role=alert", Word::Unreached.english()))?;
+        place.prepend_with_node_1(&said).ok()
     }
 
     fn draw_dialog(&mut self, state: &State, own_key: &str) -> Option<()> {
@@ -182,7 +185,12 @@ impl View {
             }
             self.dialog = Some(Dialog { element, opener });
         }
-        boxes::show(&self.dialog.as_ref()?.element, state.policy(), draft);
+        let dialog = &self.dialog.as_ref()?.element;
+        if !dialog.open() {
+            // The browser closed it, and that was not to be.
+            dialog.show_modal().ok()?;
+        }
+        boxes::show(dialog, state.policy(), draft);
         Some(())
     }
 

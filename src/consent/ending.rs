@@ -112,18 +112,19 @@ pub(super) fn message_read(state: &mut State, effects: &mut Vec<Effect>) {
 
 /// Stops what runs and may not.
 pub(super) fn settle(state: &mut State, moment: &Moment, effects: &mut Vec<Effect>) {
-    keep_out(state, effects);
+    let kept_out = keep_out_here(state, effects);
     let over = state.ledger.running().without(&state.allowed());
-    let (mut strayed, mut ended) = (UseSet::default(), UseSet::default());
+    // What was stopped and is still in the page must not be here either.
+    let (mut strayed, mut ended) = (state.stopped.both(&kept_out), UseSet::default());
     let mut news = Stopped::Before;
     for place in over.iter() {
         let Some(use_) = state.policy.use_at(place) else { continue };
-        // It keeps its yes, but the page has moved to where it never loads.
-        let has_strayed = state.stands(place) && state.is_off_limits(use_);
+        // It keeps its yes, but the page has moved, or is about to, to where it never loads.
+        let has_strayed = state.stands(place) && (state.is_off_limits(use_) || state.kept_out.has(place));
         if use_.vendor.program.is_in_page() {
             news = Stopped::Now;
             state.stopped.insert(place);
-            if has_strayed {
+            if state.is_off_limits(use_) && has_strayed {
                 strayed.insert(place);
             }
         }
@@ -151,20 +152,30 @@ pub(super) fn settle(state: &mut State, moment: &Moment, effects: &mut Vec<Effec
     }
 }
 
-/// What is off limits here: frames that were shown once go, and what runs in the page waits for the next one.
-fn keep_out(state: &mut State, effects: &mut Vec<Effect>) {
+/// Notes this page's path; a frame that was shown once goes where it is off limits. Returns what was noted just now.
+fn keep_out_here(state: &mut State, effects: &mut Vec<Effect>) -> UseSet {
+    let path = state.path.clone();
+    let (off_limits, kept_out) = keep_out(state, &path);
+    let shown_once = state.ledger.end_once(&off_limits);
+    if !shown_once.is_empty() {
+        effects.push(Effect::Stop(shown_once));
+    }
+    kept_out
+}
+
+/// Notes that the page has had this path: what is off limits there and runs in the page waits for the next one. Returns
+/// what is off limits there, and what of it was noted just now.
+pub(super) fn keep_out(state: &mut State, path: &str) -> (UseSet, UseSet) {
     let (mut off_limits, mut in_page) = (UseSet::default(), UseSet::default());
-    for (place, use_) in state.policy.uses().filter(|(_, use_)| state.is_off_limits(use_)) {
+    for (place, use_) in state.policy.uses().filter(|(_, use_)| use_.is_off_limits(path)) {
         off_limits.insert(place);
         if use_.vendor.program.is_in_page() {
             in_page.insert(place);
         }
     }
+    let news = in_page.without(&state.kept_out);
     state.kept_out.add(&in_page);
-    let shown_once = state.ledger.end_once(&off_limits);
-    if !shown_once.is_empty() {
-        effects.push(Effect::Stop(shown_once));
-    }
+    (off_limits, news)
 }
 
 /// Whether something that runs in the page was stopped just now.

@@ -33,6 +33,10 @@ pub enum Event {
     FramesFound(UseSet),
     /// One frame is to be shown this once, without an answer for its use.
     ShowOnce(UseIndex, FrameIndex),
+    /// The page is about to be left for one at this path, since something that runs here must not come along.
+    Leaving(String),
+    /// The page has had these paths before the rest of the configuration was read.
+    Passed(Vec<String>),
     /// The site says by which number it knows the resident; none when nobody is signed in.
     Identified(Option<String>),
 }

@@ -47,6 +47,8 @@ pub fn open(state: &mut State, moment: &Moment, event: &Event) -> Opening {
         | Event::Hidden
         | Event::FramesFound(_)
         | Event::ShowOnce(..)
+        | Event::Leaving(_)
+        | Event::Passed(_)
         | Event::Identified(_) => return Opening::Wait,
     }
     Opening::Draw

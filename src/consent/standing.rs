@@ -157,10 +157,10 @@ impl State {
         self.asking().both(&self.to_tell())
     }
 
-    /// Would this path be where something that runs in the page now must never load?
+    /// Would this path be where something that is in the page now must never load?
     #[must_use]
     pub fn strays_to(&self, path: &str) -> bool {
-        let runs_here = |place| self.ledger.running().has(place);
+        let runs_here = |place| self.ledger.running().has(place) || self.stopped.has(place);
         let mut uses = self.policy.uses();
         uses.any(|(place, use_)| runs_here(place) && use_.vendor.program.is_in_page() && use_.is_off_limits(path))
     }

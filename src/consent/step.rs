@@ -5,14 +5,14 @@
 
 use super::answer::{Answer, Source};
 use super::effect::Effect;
-use super::ending::{begin, look, message_read, settle, swept};
+use super::ending::{begin, keep_out, look, message_read, settle, swept};
 use super::event::{Event, Given, Outcome};
 use super::giving::{answered, end_telling, told, written, wrote};
 use super::grant::FrameIndex;
 use super::moment::{Act, Moment, Stored, Tab};
 use super::opening::{answers, draft, open_choices, opened};
 use super::record::Record;
-use super::state::{LastLook, Message, Refusal, State, Visit, Writing};
+use super::state::{LastLook, Message, Refusal, Reload, State, Visit, Writing};
 use super::useset::{UseIndex, UseSet};
 use super::vendor::Program;
 
@@ -67,6 +67,16 @@ fn happened(state: &mut State, moment: &Moment, event: Event, effects: &mut Vec<
         Event::FramesFound(_) => {}
         Event::ShowOnce(use_, frame) => show_once(state, moment.act, (use_, frame)),
         Event::Identified(user_id) => identified(state, user_id, effects),
+        Event::Leaving(path) => {
+            keep_out(state, &path);
+            // It is loaded anyway; what may not come along is told to stop until then.
+            state.reload = Reload::Settled;
+        }
+        Event::Passed(paths) => {
+            for path in &paths {
+                keep_out(state, path);
+            }
+        }
     }
     None
 }
@@ -89,8 +99,12 @@ fn take_in(state: &mut State, moment: &Moment) -> (Source, Option<Record>) {
     }
     let store_changed = state.stored != read;
     let told_before = state.with_answer(Answer::Told);
+    let refused_before = state.with_answer(Answer::Refused);
     (state.stored, state.signal, state.now) = (read, moment.signal, moment.now);
     state.path.clone_from(&moment.path);
+    // What was refused elsewhere just now is no more ticked here: Save would be a yes that nobody gave.
+    let refused = state.with_answer(Answer::Refused).without(&refused_before);
+    state.draft = state.draft.take().map(|draft| draft.without(&refused));
     if state.announced.is_some() {
         // Told of in another tab just now: here too it waits for an answer, Hide or the next page.
         let news = state.with_answer(Answer::Told).without(&told_before);

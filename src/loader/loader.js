@@ -3,12 +3,6 @@
 
 /** @typedef {{ok: boolean, code?: string}} Result */
 
-/**
- * A failure of ours with the code that the page's scripts see.
- * @param {string} code @param {string} message @param {string} [path]
- */
-const failure = (code, message, path) => Object.assign(new Error(message), { code, path });
-
 const WASM_INTEGRITY = "__WASM_INTEGRITY__";
 const LATER_INTEGRITY = "__LATER_INTEGRITY__";
 const VERSION = "__VERSION__";
@@ -39,9 +33,23 @@ function boot(tag) {
       return code ? { ok: false, code } : { ok: true };
     });
 
-  /** A call that the later module answers. @param {() => string | undefined} call */
-  const answer = (call) =>
-    settledCall(async () => (await later().catch(refused)) ?? guarded(call, "stopped"));
+  /**
+   * A call that the later module answers. Whose act it follows is read now: until that module is here, the resident may
+   * have acted again. An answer that they press meanwhile is the newer one, and counts alone.
+   * @param {(isActive: boolean) => string | undefined} call
+   */
+  const answer = (call) => {
+    const isActive = navigator.userActivation?.isActive === true;
+    const before = presses;
+    return settledCall(async () => {
+      const code = await later().catch(refused);
+      return code ?? (before === presses ? guarded(() => call(isActive), "stopped") : "superseded");
+    });
+  };
+  /** @param {string} choices */
+  const choose = (choices) =>
+    answer((isActive) =>
+      isActive ? wasm_bindgen.later_answer_of_resident(choices) : wasm_bindgen.later_answer(choices));
 
   /** @type {Result | undefined} */
   let settled;
@@ -49,19 +57,19 @@ function boot(tag) {
     version: VERSION,
     ready,
     choices: () =>
-      !settled?.ok ? {}
+      !settled?.ok || (!isWhole && mayHoldRecord()) ? {}
       : isWhole ? guarded(() => wasm_bindgen.later_choices(), {})
       : Object.fromEntries(uses.map((use) => [use, { answer: "unasked", at: null, source }])),
     // Before the later module is here, nothing runs.
     has: (/** @type {string} */ use) =>
       settled?.ok && isWhole ? guarded(() => wasm_bindgen.later_has(String(use)), false) : false,
-    openSettings: () => settledCall(() => guarded(() => wasm_bindgen.open_settings(), "stopped")),
-    acceptAll: () => answer(() => wasm_bindgen.later_answer("true")),
-    rejectAll: () => answer(() => wasm_bindgen.later_answer("false")),
-    set: (/** @type {Record<string, boolean>} */ choices) =>
-      answer(() => wasm_bindgen.later_answer(JSON.stringify(Object(choices)) ?? "")),
+    openSettings: () =>
+      settledCall(() => guarded(() => wasm_bindgen.open_settings(), "stopped") ?? whole?.catch(refused)),
+    acceptAll: () => choose("true"),
+    rejectAll: () => choose("false"),
+    set: (/** @type {Record<string, boolean>} */ choices) => choose(JSON.stringify(Object(choices)) ?? ""),
     withdraw: (/** @type {string | undefined} */ use) =>
-      answer(() => wasm_bindgen.later_answer(use === undefined ? "false" : JSON.stringify({ [use]: false }))),
+      choose(use === undefined ? "false" : JSON.stringify({ [use]: false })),
     setUserId: (/** @type {string | null | undefined} */ value) => answer(() => wasm_bindgen.later_set_user_id(value)),
     push(/** @type {(consentry: unknown) => void} */ fn) {
       ready.then(() => fn(api));
@@ -88,22 +96,6 @@ function boot(tag) {
   }
 }
 
-/**
- * A call into the core; a trap there must not reach the page.
- * @template T
- * @param {() => T} call
- * @param {T} otherwise
- * @returns {T}
- */
-function guarded(call, otherwise) {
-  try {
-    return call();
-  } catch (error) {
-    console.error("Consentry:", error);
-    return otherwise;
-  }
-}
-
 /** @param {HTMLScriptElement} tag */
 async function start(tag) {
   // The browser floor, by feature: no list of browsers.
@@ -112,7 +104,7 @@ async function start(tag) {
   }
   if (!window.WebAssembly) throw failure("no-webassembly", "This browser does not run WebAssembly.");
   me = tag;
-  if (mayHoldRecord()) laterBytes().catch(refused);
+  if (mayHoldRecord()) prefetch();
   const [bytes, config] = await Promise.all([
     wasm("consentry.wasm", WASM_INTEGRITY),
     configuration(tag),
@@ -126,7 +118,10 @@ async function start(tag) {
   }
   const told = wasm_bindgen.start(config, tag);
   if (told === undefined) {
-    await wasm_bindgen.later({ module_or_path: await laterBytes() });
+    const bytes = await laterBytes().catch(() => {
+      throw failure("config-not-valid", "The configuration is not valid, and what would say why could not be fetched.");
+    });
+    await wasm_bindgen.later({ module_or_path: bytes });
     const { code, message, path } = wasm_bindgen.later_explain(config);
     throw failure(code, message, path);
   }
@@ -137,18 +132,28 @@ async function start(tag) {
     document.addEventListener(
       sign,
       ({ target }) => {
-        if (target instanceof Element && target.localName === "consentry-banner") laterBytes().catch(refused);
+        if (target instanceof Element && target.localName === "consentry-banner") prefetch();
       },
       { capture: true, passive: true },
     );
   }
-  parsed().then(async () => {
+  document.addEventListener(
+    "click",
+    (event) => {
+      const [pressed] = event.composedPath();
+      if (event.isTrusted && pressed instanceof Element && pressed.closest("[data-do=accept],[data-do=reject],[data-do=save]"))
+        presses += 1;
+    },
+    true,
+  );
+  guarded(() => watchMoves(noted), undefined);
+  parsed().then(() => {
     guarded(() => wasm_bindgen.page_read(), undefined);
-    const isHeld = document.querySelector("[data-consentry-use],[data-consentry=cookie-table]");
-    if (isHeld || location.hash.startsWith("#consentry-")) await later();
     isRead = true;
-    if (isWhole) wasm_bindgen.later_page_read();
-  }).catch(refused);
+    const isHeld = document.querySelector("[data-consentry-use],[data-consentry=cookie-table]");
+    if (isHeld || location.hash.startsWith("#consentry-")) later().catch(refused);
+    if (isWhole) readPage();
+  });
   // What is recorded, or runs without a yes, wants the rest at once.
   await whole?.catch(refused);
 }
@@ -166,14 +171,33 @@ let bytesOfLater;
 /** @type {Promise<undefined> | undefined} */
 let whole;
 let isWhole = false;
+/** The page's own HTML has been read by the browser, and by the later module. */
 let isRead = false;
+let isFilled = false;
+
+/** How often a resident has pressed an answer. */
+let presses = 0;
+
+/** The paths that the page has had, until the later module is told. */
+const paths = [location.pathname];
+
+/** A page that hangs is as good as none. */
+const PATIENCE_MILLIS = 20000;
 
 /** A fetch that failed is tried again when it is next wanted. */
 const laterBytes = () =>
-  (bytesOfLater ??= wasm("consentry-later.wasm", LATER_INTEGRITY).catch((error) => {
+  (bytesOfLater ??= Promise.race([
+    wasm("consentry-later.wasm", LATER_INTEGRITY),
+    new Promise((_, give) => {
+      setTimeout(() => give(failure("wasm-missing", "consentry-later.wasm does not come.")), PATIENCE_MILLIS);
+    }),
+  ]).catch((error) => {
     bytesOfLater = undefined;
     throw error;
   }));
+
+/** Nobody has asked for it yet, so nobody is told that it failed. */
+const prefetch = () => laterBytes().catch(() => undefined);
 
 /** The whole widget. */
 const later = () =>
@@ -181,14 +205,33 @@ const later = () =>
     .then(async (bytes) => {
       await wasm_bindgen.later({ module_or_path: bytes });
       isWhole = true;
-      watchMoves((address) => guarded(() => wasm_bindgen.later_strays_to(new URL(address, document.baseURI).pathname), false));
-      wasm_bindgen.later_start(me);
-      if (isRead) wasm_bindgen.later_page_read();
+      wasm_bindgen.later_start(me, paths.join("\n"));
+      if (isRead) readPage();
     })
     .catch((error) => {
       whole = undefined;
       throw error;
     }));
+
+function readPage() {
+  if (isFilled) return;
+  isFilled = true;
+  guarded(() => wasm_bindgen.later_page_read(), undefined);
+}
+
+/**
+ * The page is about to move by script to another address: may it, or is that to be a load? Then what must not come along is
+ * told to stop.
+ * @param {string | URL} address
+ */
+function noted(address) {
+  const { origin, pathname } = new URL(address, document.baseURI);
+  if (origin !== location.origin) return false;
+  if (!isWhole) paths.push(pathname);
+  if (!isWhole || !guarded(() => wasm_bindgen.later_strays_to(pathname), false)) return false;
+  guarded(() => wasm_bindgen.later_leave(pathname), undefined);
+  return true;
+}
 
 /** The core wants the rest of itself. */
 function wantLater() {
@@ -202,15 +245,6 @@ function wantLater() {
 function refused(error) {
   complain(error.code ?? "stopped");
   return error.code ?? "stopped";
-}
-
-/** Whether an answer may lie in this browser, so that all of the widget will be needed. */
-function mayHoldRecord() {
-  try {
-    return Object.keys(localStorage).some((key) => key.startsWith("consentry"));
-  } catch {
-    return false;
-  }
 }
 
 /** @param {string} name @param {string} integrity */
@@ -243,29 +277,6 @@ async function configuration(tag) {
     throw failure("config-missing", url + " could not be fetched (" + error.message + ").");
   }
 }
-
-/** @param {URL} url @param {RequestInit} init */
-async function found(url, init) {
-  const response = await fetch(url, init);
-  if (!response.ok) throw new Error("status " + response.status);
-  return response;
-}
-
-/** A page that is prerendered is not yet seen by anybody: nothing is asked, read or run on it. */
-const shown = () =>
-  new Promise((resolve) => {
-    if (document.prerendering) document.addEventListener("prerenderingchange", resolve, { once: true });
-    else resolve(undefined);
-  });
-
-/** An async script can run before the page has a body. */
-const body = () => (document.body ? undefined : parsed());
-
-const parsed = () =>
-  new Promise((resolve) => {
-    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", resolve, { once: true });
-    else resolve(undefined);
-  });
 
 if (document.currentScript instanceof HTMLScriptElement) {
   boot(document.currentScript);

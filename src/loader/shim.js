@@ -1,4 +1,5 @@
-// What Rust cannot say in JavaScript. Each function stands in the scope of the built script, where the wasm glue finds it.
+// What Rust cannot say in JavaScript, and what the loader asks of a page. Each function stands in the scope of the built
+// script, where the wasm glue and the loader find it.
 
 /**
  * A function that queues its own `arguments`. Google's script takes only real Arguments objects from its queue, and
@@ -54,7 +55,7 @@ export function complain(code) {
 /**
  * Sites that navigate by script change the address without loading a page. Where something runs here that must never load
  * there, such a move becomes a load before it is made, so that nothing of the other page is drawn under its eyes.
- * @param {(address: string | URL) => boolean} strays
+ * @param {(address: string | URL) => boolean} strays Called for every address to which the page is about to move.
  */
 export function watchMoves(strays) {
   const { navigation } = window;
@@ -62,13 +63,14 @@ export function watchMoves(strays) {
     navigation.addEventListener(
       "navigate",
       (/** @type {any} */ event) => {
-        const { url, sameDocument } = event.destination;
-        if (!strays(url)) return;
+        const { navigationType: type, destination } = event;
+        // To go back is no move of the site's own; where it leads astray, that is seen once it is made.
+        if (type === "traverse" || event.downloadRequest || !strays(destination.url)) return;
         // A handler of the page would make a move of what is a load now.
         event.stopImmediatePropagation();
-        if (sameDocument && event.cancelable) {
+        if (destination.sameDocument && event.cancelable) {
           event.preventDefault();
-          location.assign(url);
+          location[type === "replace" ? "replace" : "assign"](destination.url);
         }
       },
       true,
@@ -78,8 +80,62 @@ export function watchMoves(strays) {
   for (const name of /** @type {const} */ (["pushState", "replaceState"])) {
     const move = history[name];
     history[name] = (data, title, url) => {
-      if (url != null && strays(url)) location.assign(url);
+      if (url != null && strays(url)) location[name === "pushState" ? "assign" : "replace"](url);
       else move.call(history, data, title, url);
     };
   }
 }
+
+/**
+ * A failure of ours with the code that the page's scripts see.
+ * @param {string} code @param {string} message @param {string} [path]
+ */
+export const failure = (code, message, path) => Object.assign(new Error(message), { code, path });
+
+/**
+ * A call into the core; a trap there must not reach the page.
+ * @template T
+ * @param {() => T} call
+ * @param {T} otherwise
+ * @returns {T}
+ */
+export function guarded(call, otherwise) {
+  try {
+    return call();
+  } catch (error) {
+    console.error("Consentry:", error);
+    return otherwise;
+  }
+}
+
+/** Whether an answer may lie in this browser, so that all of the widget will be needed. */
+export function mayHoldRecord() {
+  try {
+    return Object.keys(localStorage).some((key) => key.startsWith("consentry"));
+  } catch {
+    return false;
+  }
+}
+
+/** @param {URL} url @param {RequestInit} init */
+export async function found(url, init) {
+  const response = await fetch(url, init);
+  if (!response.ok) throw new Error("status " + response.status);
+  return response;
+}
+
+/** A page that is prerendered is not yet seen by anybody: nothing is asked, read or run on it. */
+export const shown = () =>
+  new Promise((resolve) => {
+    if (document.prerendering) document.addEventListener("prerenderingchange", resolve, { once: true });
+    else resolve(undefined);
+  });
+
+/** An async script can run before the page has a body. */
+export const body = () => (document.body ? undefined : parsed());
+
+export const parsed = () =>
+  new Promise((resolve) => {
+    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", resolve, { once: true });
+    else resolve(undefined);
+  });

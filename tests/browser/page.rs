@@ -144,7 +144,7 @@ fn on_a_page_that_no_resident_acts_on_nothing_can_be_granted() {
     button("accept").expect("a button").click();
     assert_eq!(wanted(), Some(2.0));
     // Here one module is all there is.
-    browser::later_start(&tag);
+    browser::later_start(&tag, "/");
     browser::later_page_read();
     assert!(
         !browser::later_has("hotjar") && local().get_item("consentry:thornmere-repairs").expect("readable").is_none()

@@ -68,6 +68,7 @@ impl Web {
                 let body = to_bytes(body, MAX_BODY_BYTES).await.unwrap_or_default();
                 site.note_complaint(&body);
             }
+            site.when_released(target).await;
             return site.answer(target, &text(&head.headers, header::ACCEPT_ENCODING));
         }
         let from = sender(&head.headers);

@@ -7,6 +7,7 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use tokio::sync::watch;
 
 /// What the association's frame points at in the demo, and in these stories.
 const SURVEY_STANDIN: &str = "\"/association/standins/survey.html\"";
@@ -54,6 +55,8 @@ struct Changes {
     complaints: Vec<Complaint>,
     /// How often each path was asked for.
     asked: BTreeMap<String, usize>,
+    /// A path whose answers wait, and what lets them go.
+    held: Option<(String, watch::Sender<bool>)>,
 }
 
 impl Site {
@@ -132,6 +135,28 @@ impl Site {
         let answer =
             Answer { status: 404, headers: vec![("Content-Type", "text/plain".to_owned())], body: b"gone".to_vec() };
         self.serve_answer(path, answer);
+    }
+
+    /// From now on nobody gets an answer for a path, until [`release`](Self::release): it is then what it is by then.
+    pub(crate) fn hold(&self, path: &str) {
+        self.changes().held = Some((path.to_owned(), watch::Sender::new(false)));
+    }
+
+    /// Lets the answers go that were held back.
+    pub(crate) fn release(&self) {
+        if let Some((_, held)) = self.changes().held.take() {
+            held.send_replace(true);
+        }
+    }
+
+    /// Waits as long as the answer for a path is held back.
+    pub(crate) async fn when_released(&self, path_and_query: &str) {
+        let held =
+            self.changes().held.as_ref().filter(|(path, _)| path == path_and_query).map(|(_, held)| held.subscribe());
+        if let Some(mut held) = held {
+            // A story that ends without letting go closes the channel, which is as good.
+            drop(held.wait_for(|is_released| *is_released).await.map(|_| ()));
+        }
     }
 
     /// The demo's configuration, changed.

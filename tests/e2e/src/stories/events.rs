@@ -60,9 +60,9 @@ async fn changes_in_the_choices_are_heard_with_what_changed(world: &World) -> Ou
     world.page.press(at::CHOOSE).await?;
     world.page.tick(last).await?;
     world.page.press(at::SAVE).await?;
-    // What was told of is ticked until the resident objects, and so saved.
-    let is_yes = |id: &str| id == last || world.case().told.contains(&id);
-    let first = |id: &str| if is_yes(id) { "granted" } else { "refused" };
+    // What was told of is ticked until the resident objects; left so, it is no yes.
+    let otherwise = |id: &str| if world.case().told.contains(&id) { "told" } else { "refused" };
+    let first = |id: &str| if id == last { "granted" } else { otherwise(id) };
     is_heard(world, 0, ("settings", &world.answered()), &first).await?;
     world.page.open_settings().await?;
     world.page.tick(last).await?;
@@ -74,6 +74,9 @@ async fn changes_in_the_choices_are_heard_with_what_changed(world: &World) -> Ou
 async fn a_change_by_script_is_heard(world: &World) -> Outcome {
     let last = last(world);
     opened(world).await?;
+    for id in world.case().told {
+        until("the banner counts as seen", async || Ok((world.page.answer(id).await? == "told").then_some(()))).await?;
+    }
     world.page.call(&format!("set({{ '{last}': false }})")).await?;
     let unanswered = |id: &str| if world.case().told.contains(&id) { "told" } else { "unasked" };
     let first = |id: &str| if id == last { "refused" } else { unanswered(id) };

@@ -6,6 +6,7 @@ use crate::wait::until;
 use crate::world::World;
 use anyhow::ensure;
 use serde_json::{Value, json};
+use thirtyfour::Key;
 
 pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::Every;
     without_the_later_part_the_choices_open_and_nothing_can_be_answered,
@@ -13,6 +14,10 @@ pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::Every;
     an_answer_from_before_is_not_heeded_without_the_later_part,
     a_script_hears_that_its_answer_could_not_be_taken,
     a_first_visitor_fetches_the_later_part_once_and_only_when_near_the_question,
+    of_two_answers_while_the_later_part_is_on_its_way_the_last_one_counts,
+    a_box_that_was_unticked_while_the_later_part_failed_is_unticked,
+    choices_that_were_closed_while_the_later_part_failed_open_again,
+    a_script_that_accepted_first_does_not_outweigh_a_press_on_reject,
 ];
 
 const LATER: &str = "/consentry/consentry-later.wasm";
@@ -85,6 +90,79 @@ async fn a_first_visitor_fetches_the_later_part_once_and_only_when_near_the_ques
     world.hears_all().await?;
     ensure!(times() == 1, "asked for {} times in all", times());
     Ok(())
+}
+
+async fn of_two_answers_while_the_later_part_is_on_its_way_the_last_one_counts(world: &World) -> Outcome {
+    world.site.hold(LATER);
+    world.page.visit("www", &world.home()).await?;
+    world.page.element(at::BANNER).await?;
+    world.page.press(at::ACCEPT).await?;
+    world.page.press(at::REJECT).await?;
+    world.site.release();
+    world.page.goes(at::BANNER).await?;
+    ensure!(world.page.answer(world.first().id()).await? == "refused");
+    world.nothing_ran().await
+}
+
+async fn a_box_that_was_unticked_while_the_later_part_failed_is_unticked(world: &World) -> Outcome {
+    world.site.hold(LATER);
+    world.page.visit("www", &world.home()).await?;
+    world.page.element(at::BANNER).await?;
+    lose(world);
+    world.page.press(at::CHOOSE).await?;
+    world.page.tick(world.first().id()).await?;
+    world.page.press(at::SAVE).await?;
+    world.page.tick(world.first().id()).await?;
+    world.site.release();
+    says_so(world).await?;
+    world.site.serve_answer(LATER, world.site.original(LATER));
+    world.page.press(at::SAVE).await?;
+    world.page.goes(at::DIALOG).await?;
+    ensure!(world.page.answer(world.first().id()).await? == "refused", "its box was off");
+    world.hears_nothing_from(&[world.first()]).await
+}
+
+async fn choices_that_were_closed_while_the_later_part_failed_open_again(world: &World) -> Outcome {
+    world.site.hold(LATER);
+    world.page.visit("www", &world.home()).await?;
+    world.page.element(at::BANNER).await?;
+    lose(world);
+    world.page.press(at::CHOOSE).await?;
+    world.page.press(at::SAVE).await?;
+    world.page.key(Key::Escape).await?;
+    world.site.release();
+    says_so(world).await?;
+    ensure!(!world.page.shows(at::DIALOG).await?, "the choices are still open");
+    world.page.press(at::CHOOSE).await?;
+    world.page.element(at::DIALOG).await.map(drop)
+}
+
+async fn a_script_that_accepted_first_does_not_outweigh_a_press_on_reject(world: &World) -> Outcome {
+    world.site.hold(LATER);
+    world.page.visit("www", &world.home()).await?;
+    world.page.element(at::BANNER).await?;
+    // The page's own button, pressed by the resident, whose call waits for the later part.
+    world
+        .page
+        .script(
+            "const yes = document.createElement('button');
+        yes.id = 'yes';
+        yes.textContent = 'Yes';
+        yes.style.cssText = 'position: fixed; inset: 0 auto auto 0; z-index: 2147483647';
+        yes.addEventListener('click', () => consentry.acceptAll().then(({ code }) => { window.heard = code; }));
+        document.body.append(yes);",
+        )
+        .await?;
+    world.page.press("#yes").await?;
+    world.page.press(at::REJECT).await?;
+    world.site.release();
+    world.page.goes(at::BANNER).await?;
+    until("the script hears", async || {
+        Ok((world.page.script("return window.heard ?? null").await? == json!("superseded")).then_some(()))
+    })
+    .await?;
+    ensure!(world.page.answer(world.first().id()).await? == "refused");
+    world.nothing_ran().await
 }
 
 fn lose(world: &World) {
