@@ -21,10 +21,14 @@ pub(crate) enum Profile {
     StorageDenied,
 }
 
-/// Hosts that Chromium itself calls, whatever it is told: component updates, model downloads, autofill hints. Such
-/// requests name no page; one that does is never taken for noise.
-const CHROMIUM_NOISE: [&str; 3] =
-    ["content-autofill.googleapis.com", "optimizationguide-pa.googleapis.com", "update.googleapis.com"];
+/// Hosts that Chromium itself calls, whatever it is told: component updates, model downloads, autofill hints, a spelling
+/// dictionary when somebody types. Such requests name no page; one that does is never taken for noise.
+const CHROMIUM_NOISE: [&str; 4] = [
+    "content-autofill.googleapis.com",
+    "optimizationguide-pa.googleapis.com",
+    "redirector.gvt1.com",
+    "update.googleapis.com",
+];
 
 /// The same for Firefox: its remote settings.
 const FIREFOX_NOISE: [&str; 1] = ["firefox.settings.services.mozilla.com"];

@@ -26,6 +26,11 @@ impl Request {
             (key == name).then(|| decoded(value))
         })
     }
+
+    /// Whether its sender says that it was sent before that time, however late it arrived.
+    pub(crate) fn was_sent_before(&self, millis: u128) -> bool {
+        self.parameter("stub_at").and_then(|at| at.parse().ok()).is_some_and(|at: u128| at <= millis)
+    }
 }
 
 impl fmt::Display for Request {

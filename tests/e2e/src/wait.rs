@@ -1,7 +1,7 @@
 //! Waiting for what will happen, with a deadline, and for what must not happen, for a bounded time.
 
 use anyhow::{Result, anyhow, bail};
-use std::time::Duration;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use tokio::time::{Instant, sleep};
 
 const DEADLINE: Duration = Duration::from_secs(12);
@@ -22,4 +22,10 @@ pub(crate) async fn until<T>(what: &str, mut look: impl AsyncFnMut() -> Result<O
             Ok(None) | Err(_) => sleep(STEP).await,
         }
     }
+}
+
+/// The time of day in milliseconds, as `Date.now()` gives it to a page on this machine.
+#[expect(clippy::disallowed_methods, reason = "it is compared with what pages of this machine say")]
+pub(crate) fn now_in_millis() -> u128 {
+    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis())
 }

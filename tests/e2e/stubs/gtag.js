@@ -70,6 +70,7 @@
     query.set('stub_granted', Object.keys(granted).filter((signal) => granted[signal]).join(','));
     query.set('stub_config', JSON.stringify(config));
     query.set('cid', client);
+    query.set('stub_at', String(Date.now()));
     const user = 'user_id' in shared ? shared.user_id : config.user_id;
     if (user) query.set('uid', user);
     fetch(`https://www.google-analytics.com/g/collect?${query}`, { mode: 'no-cors' }).catch(() => undefined);

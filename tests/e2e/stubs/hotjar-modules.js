@@ -30,7 +30,7 @@
 
   /** @param {Record<string, string>} what */
   function send(what) {
-    const query = new URLSearchParams({ site_id: String(id), page: location.href, ...what });
+    const query = new URLSearchParams({ site_id: String(id), page: location.href, stub_at: String(Date.now()), ...what });
     fetch(`https://content.hotjar.io/?${query}`, { mode: 'no-cors' }).catch(() => undefined);
   }
 

@@ -32,7 +32,7 @@
     document.cookie = `_wren_id=1; domain=.${domain}; path=/; max-age=${HALF_A_YEAR_IN_SECONDS}`;
     document.cookie = `_wren_visit=1; domain=.${domain}; path=/; max-age=${HALF_AN_HOUR_IN_SECONDS}`;
     localStorage.setItem('wren.queue', '[]');
-    const query = new URLSearchParams({ page: location.href });
+    const query = new URLSearchParams({ page: location.href, stub_at: String(Date.now()) });
     fetch(`https://in.wren-analytics.example/count?${query}`, { mode: 'no-cors' }).catch(() => undefined);
   }
 
