@@ -88,6 +88,14 @@ pub fn open_settings() {
     }
 }
 
+/// The site says who is signed in, before the later module is here; `later_set_user_id` then says what came of it.
+#[wasm_bindgen]
+pub fn identified(user_id: &str) {
+    if let Some(page) = root::page() {
+        page.happen(Event::Identified(Some(user_id.to_owned())), Act::Script);
+    }
+}
+
 /// The later module, which was asked for, cannot be had.
 #[wasm_bindgen]
 pub fn unreached() {

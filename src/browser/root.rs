@@ -3,7 +3,7 @@
 
 use super::listener::Listener;
 use super::page::{Happening, Page};
-use super::{boxes, dom, later, view};
+use super::{boxes, dom, later, moment, view};
 use crate::consent::event::{Event as CoreEvent, Tick};
 use crate::consent::moment::Act;
 use crate::scene::choices::DETAILS_OF;
@@ -77,6 +77,17 @@ fn clicked(event: &Event) {
     }
 }
 
+/// A link to the notice was followed. Where it leads to this very page, the dialog is in the way.
+fn followed(page: &Page, link: &Element, name: String) -> Option<()> {
+    page.happen(CoreEvent::ChoicesClosed, Act::Script);
+    let path = js_sys::Reflect::get(link, &JsValue::from_str("pathname")).ok()?;
+    // Elsewhere the browser goes by itself, and what is fetched for this page goes with it.
+    if path.as_string()? == moment::path() {
+        page.take(Happening::Followed(name), Act::Script);
+    }
+    Some(())
+}
+
 fn handle(page: &Page, event: &Event) -> Option<()> {
     let target: Element = event.composed_path().get(0).dyn_into().ok()?;
     if target.closest(view::SETTINGS).ok()?.is_some() {
@@ -99,10 +110,7 @@ fn handle(page: &Page, event: &Event) -> Option<()> {
     }
     let control = target.closest("[data-do],[data-notice]").ok()??;
     if let Some(name) = control.get_attribute("data-notice") {
-        // Where the link leads to this very page, the dialog is in the way.
-        page.happen(CoreEvent::ChoicesClosed, Act::Script);
-        page.take(Happening::Followed(name), Act::Script);
-        return Some(());
+        return followed(page, &control, name);
     }
     let does = control.get_attribute("data-do")?;
     match (does.as_str(), frame) {

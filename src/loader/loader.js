@@ -70,7 +70,13 @@ function boot(tag) {
     set: (/** @type {Record<string, boolean>} */ choices) => choose(JSON.stringify(Object(choices)) ?? ""),
     withdraw: (/** @type {string | undefined} */ use) =>
       choose(use === undefined ? "false" : JSON.stringify({ [use]: false })),
-    setUserId: (/** @type {string | null | undefined} */ value) => answer(() => wasm_bindgen.later_set_user_id(value)),
+    setUserId: (/** @type {string | null | undefined} */ value) =>
+      settledCall(async () => {
+        // It takes its place among the presses that wait, so that what starts with one of them knows it.
+        if (!isWhole && value && typeof value === "string" && value.length <= 256)
+          guarded(() => wasm_bindgen.identified(value), undefined);
+        return (await later().catch(refused)) ?? guarded(() => wasm_bindgen.later_set_user_id(value), "stopped");
+      }),
     push(/** @type {(consentry: unknown) => void} */ fn) {
       ready.then(() => fn(api));
     },
