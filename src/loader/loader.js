@@ -278,7 +278,10 @@ async function configuration(tag) {
     throw failure("config-origin", url + " is of another origin: it needs https: and data-config-integrity.");
   }
   try {
-    return await (await found(url, { mode: own ? "same-origin" : "cors", ...(integrity && { integrity }) })).text();
+    // Fetched as a hint in the page fetches it. What leads to another origin has no hash that says what it may be.
+    const response = await found(url, integrity ? { integrity } : {});
+    if (!integrity && new URL(response.url).origin !== location.origin) throw new Error("it leads to another origin");
+    return await response.text();
   } catch (error) {
     throw failure("config-missing", url + " could not be fetched (" + error.message + ").");
   }

@@ -14,6 +14,7 @@ pub(crate) struct Contestant {
 }
 
 const CONSENTRY_HEAD: &str = r#"<link rel="preload" href="/consentry/consentry.wasm" as="fetch" crossorigin>
+<link rel="preload" href="/assets/consent.json" as="fetch" crossorigin>
 <script async src="/consentry/consentry.js" data-config="/assets/consent.json"></script>"#;
 const CONSENTRY_BUTTON: &str =
     "document.querySelector('consentry-banner')?.shadowRoot.querySelector('[data-do=accept]')";
@@ -23,7 +24,7 @@ pub(crate) const CONTESTANTS: [Contestant; 6] = [
     Contestant { name: "Consentry", path: "/consentry.html", head: CONSENTRY_HEAD, button: CONSENTRY_BUTTON },
     Contestant { name: "Consentry again", path: "/again.html", head: CONSENTRY_HEAD, button: CONSENTRY_BUTTON },
     Contestant {
-        name: "Consentry without the hint",
+        name: "Consentry without hints",
         path: "/unhinted.html",
         head: r#"<script async src="/consentry/consentry.js" data-config="/assets/consent.json"></script>"#,
         button: CONSENTRY_BUTTON,

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 const WASM: &str = "/consentry/consentry.wasm";
 
 pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::Every;
-    the_hint_for_the_wasm_is_used_and_nothing_is_fetched_twice,
+    the_hints_are_used_and_nothing_is_fetched_twice,
     the_tag_twice_is_one_widget_and_one_warning,
     the_tag_in_the_head_without_async_works,
     a_tag_that_a_script_adds_late_works,
@@ -27,21 +27,26 @@ console.warn = (...values) => { window.warnings.push(values.join(' ')); };";
 /// A hash that fits nothing: that of the empty text.
 const WRONG_HASH: &str = "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=";
 
-async fn the_hint_for_the_wasm_is_used_and_nothing_is_fetched_twice(world: &World) -> Outcome {
-    let hint = r#"<link rel="preload" href="/consentry/consentry.wasm" as="fetch" crossorigin>"#;
-    world.site.write_tag(&format!("{hint}{}", world.case().tag()));
-    // As a site serves its files: Firefox takes what was hinted at, and then checked, from its cache alone.
-    let mut wasm = world.site.original(WASM);
-    for (name, value) in &mut wasm.headers {
-        if *name == "Cache-Control" {
-            "max-age=60".clone_into(value);
+async fn the_hints_are_used_and_nothing_is_fetched_twice(world: &World) -> Outcome {
+    let config = world.case().config();
+    let hint = |path: &str| format!("<link rel=\"preload\" href=\"{path}\" as=\"fetch\" crossorigin>");
+    world.site.write_tag(&format!("{}{}{}", hint(WASM), hint(&config), world.case().tag()));
+    for path in [WASM, &config] {
+        // As a site serves its files: Firefox takes what was hinted at, and then checked, from its cache alone.
+        let mut file = world.site.original(path);
+        for (name, value) in &mut file.headers {
+            if *name == "Cache-Control" {
+                "max-age=60".clone_into(value);
+            }
         }
+        world.site.serve_answer(path, file);
     }
-    world.site.serve_answer(WASM, wasm);
     world.page.open(&world.home()).await?;
     world.page.element(at::BANNER).await?;
-    let times = world.site.times_asked_for(WASM);
-    ensure!(times == 1, "asked for {times} times");
+    for path in [WASM, &config] {
+        let times = world.site.times_asked_for(path);
+        ensure!(times == 1, "{path}: asked for {times} times");
+    }
     world.nothing_ran().await
 }
 
