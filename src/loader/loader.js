@@ -125,7 +125,7 @@ async function start(tag) {
   const told = wasm_bindgen.start(config, tag);
   if (told === undefined) {
     const bytes = await laterBytes().catch(() => {
-      throw failure("config-not-valid", "The configuration is not valid, and what would say why could not be fetched.");
+      throw failure("config-not-valid", "The configuration is not valid.");
     });
     await wasm_bindgen.later({ module_or_path: bytes });
     const { code, message, path } = wasm_bindgen.later_explain(config);
@@ -152,7 +152,7 @@ async function start(tag) {
     },
     true,
   );
-  guarded(() => watchMoves(noted), undefined);
+  guarded(() => watchMoves(strays, leave), undefined);
   parsed().then(() => {
     guarded(() => wasm_bindgen.page_read(), undefined);
     isRead = true;
@@ -195,7 +195,7 @@ const laterBytes = () =>
   (bytesOfLater ??= Promise.race([
     wasm("consentry-later.wasm", LATER_INTEGRITY),
     new Promise((_, give) => {
-      setTimeout(() => give(failure("wasm-missing", "consentry-later.wasm does not come.")), PATIENCE_MILLIS);
+      setTimeout(() => give(failure("wasm-missing", "consentry-later.wasm does not come")), PATIENCE_MILLIS);
     }),
   ]).catch((error) => {
     bytesOfLater = undefined;
@@ -226,17 +226,21 @@ function readPage() {
 }
 
 /**
- * The page is about to move by script to another address: may it, or is that to be a load? Then what must not come along is
- * told to stop.
+ * The page is about to go to another address: would something in it come along, by script, that must not?
  * @param {string | URL} address
  */
-function noted(address) {
+function strays(address) {
   const { origin, pathname } = new URL(address, document.baseURI);
-  if (origin !== location.origin) return false;
-  if (!isWhole) paths.push(pathname);
-  if (!isWhole || !guarded(() => wasm_bindgen.later_strays_to(pathname), false)) return false;
-  guarded(() => wasm_bindgen.later_leave(pathname), undefined);
-  return true;
+  // A place on this very page is no other page, and no load would come of it.
+  if (origin !== location.origin || pathname === location.pathname) return false;
+  if (isWhole) return guarded(() => wasm_bindgen.later_strays_to(pathname), false);
+  paths.push(pathname);
+  return false;
+}
+
+/** What must not come along is told to stop. @param {string | URL} address */
+function leave(address) {
+  guarded(() => wasm_bindgen.later_leave(new URL(address, document.baseURI).pathname), undefined);
 }
 
 /** The core wants the rest of itself. */

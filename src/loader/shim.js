@@ -55,9 +55,10 @@ export function complain(code) {
 /**
  * Sites that navigate by script change the address without loading a page. Where something runs here that must never load
  * there, such a move becomes a load before it is made, so that nothing of the other page is drawn under its eyes.
- * @param {(address: string | URL) => boolean} strays Called for every address to which the page is about to move.
+ * @param {(address: string | URL) => boolean} strays Called for every address to which the page is about to go.
+ * @param {(address: string | URL) => void} leave Called where a move is turned into a load.
  */
-export function watchMoves(strays) {
+export function watchMoves(strays, leave) {
   const { navigation } = window;
   if (navigation?.currentEntry) {
     navigation.addEventListener(
@@ -70,6 +71,7 @@ export function watchMoves(strays) {
         event.stopImmediatePropagation();
         if (destination.sameDocument && event.cancelable) {
           event.preventDefault();
+          leave(destination.url);
           location[type === "replace" ? "replace" : "assign"](destination.url);
         }
       },
@@ -80,8 +82,9 @@ export function watchMoves(strays) {
   for (const name of /** @type {const} */ (["pushState", "replaceState"])) {
     const move = history[name];
     history[name] = (data, title, url) => {
-      if (url != null && strays(url)) location[name === "pushState" ? "assign" : "replace"](url);
-      else move.call(history, data, title, url);
+      if (url == null || !strays(url)) return move.call(history, data, title, url);
+      leave(url);
+      location[name === "pushState" ? "assign" : "replace"](url);
     };
   }
 }

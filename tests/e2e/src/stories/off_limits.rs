@@ -13,6 +13,7 @@ use serde_json::json;
 pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::With(Need::OffLimits);
     a_vendor_never_loads_where_it_is_off_limits_even_after_a_yes,
     a_yes_given_where_it_is_off_limits_runs_it_elsewhere,
+    an_ordinary_load_of_where_it_is_off_limits_is_nothing_to_speak_of,
 ];
 
 pub(crate) const BY_SCRIPT: &[Story] = stories![Ordinary, Sites::With(Need::MovesByScript);
@@ -65,6 +66,23 @@ async fn a_browser_without_the_navigation_interface_notices_the_move_too(world: 
     world.hears(world.first()).await?;
     nothing_off_limits_is_drawn(world).await?;
     ensure!(world.page.script("return typeof navigation").await? == json!("undefined"), "it has one");
+    Ok(())
+}
+
+async fn an_ordinary_load_of_where_it_is_off_limits_is_nothing_to_speak_of(world: &World) -> Outcome {
+    world.site.run_first(
+        "addEventListener('pagehide', () => {
+            const root = document.querySelector('consentry-banner')?.shadowRoot;
+            sessionStorage.setItem('last-said', root?.textContent ?? '');
+        });",
+    );
+    world.accepts_on(&world.home()).await?;
+    let there = off_limits(world)?;
+    world.page.script(&format!("location.assign('{there}')")).await?;
+    until("the page is there", async || Ok((world.page.path().await? == there).then_some(()))).await?;
+    world.page.settled().await?;
+    let said = world.page.script("return sessionStorage.getItem('last-said')").await?;
+    ensure!(said.as_str().is_some_and(|said| said.contains("accepted") && !said.contains("Not allowed")), "{said}");
     Ok(())
 }
 
