@@ -238,7 +238,7 @@ impl World {
         self.record().get("answers")?.get(id)?.get(member).cloned()
     }
 
-    fn moment(&self, act: Act) -> Moment {
+    pub(crate) fn moment(&self, act: Act) -> Moment {
         let now = UnixSeconds::new(self.now);
         let decoded = |text: &String| Record::decode(&read(text)?, self.state.policy(), now);
         let stored = match &self.text {
@@ -275,6 +275,10 @@ impl World {
             }
             Effect::Stop(uses) => self.log.push(format!("stop {}", self.ids(&uses))),
             Effect::Sweep(uses) => return Some(self.left("sweep", &uses)),
+            Effect::SweepRetired => {
+                let patterns = self.state.policy().retired().iter().map(|trace| trace.pattern.clone());
+                self.log.push(format!("sweep what is retired: {}", patterns.collect::<Vec<_>>().join(" ")));
+            }
             Effect::Look(uses) => return Some(self.left("look", &uses)),
             Effect::Start => {
                 let grants: Vec<_> = self.state.ledger().grants().into_iter().map(Grant::spend).collect();

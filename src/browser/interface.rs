@@ -43,6 +43,7 @@ fn explain(faults: &[Fault]) -> String {
             text.push_str(part);
         }
     }
+    text.push_str("\nEach code is explained in docs/configuration.md.");
     text
 }
 

@@ -27,6 +27,11 @@ pub(crate) fn run(page: &Page, rest: &Rest, effect: Effect) -> Option<Event> {
         }
         Effect::Sweep(uses) => return Some(Event::Swept(left(page, &uses, traces::sweep))),
         Effect::Look(uses) => return Some(Event::Swept(left(page, &uses, traces::remains))),
+        Effect::SweepRetired => {
+            let state = page.state();
+            // What cannot be deleted is looked for again on each page; the resident was never asked about it here.
+            drop(traces::sweep(state.policy().retired(), &state.spared(&UseSet::default())));
+        }
         Effect::Draw => page.view.borrow_mut().draw(&page.state(), page.store.key()),
         Effect::Announce(changed, source) => announce(page, &changed, source),
         Effect::Witness => rest.signs.witness(),

@@ -17,6 +17,8 @@ pub enum Effect {
     Sweep(UseSet),
     /// Look what these left, then report [`Swept`](super::event::Event::Swept).
     Look(UseSet),
+    /// Delete what former vendors left.
+    SweepRetired,
     /// Draw what the state shows.
     Draw,
     /// Tell the page that these answers changed.

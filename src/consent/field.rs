@@ -130,10 +130,15 @@ fn is_host(text: &str) -> bool {
     (1..=253).contains(&text.len()) && labels && !text.starts_with('.') && !text.ends_with('.')
 }
 
-/// `/_ga*/` is a regular expression in other tools; as a name it would match nothing.
+/// `/_ga*/` is a regular expression in other tools; as a name it would match nothing. Neither would `hjSession*`, as some
+/// write for Hotjar's `_hjSession*`.
 fn is_name(text: &str) -> bool {
     let visible = is_made_of(text, |byte| byte > b' ' && !matches!(byte, 0x7f | b';' | b',' | b'=' | b'"'));
-    text.len() <= 100 && visible && !text.starts_with('/') && !is_made_of(text, |byte| byte == b'*')
+    text.len() <= 100
+        && visible
+        && !text.starts_with('/')
+        && !text.starts_with("hjSession")
+        && !is_made_of(text, |byte| byte == b'*')
 }
 
 fn is_variable_byte(byte: u8) -> bool {
@@ -229,6 +234,8 @@ mod tests {
             (Kind::Name, "**", false),
             (Kind::Name, "", false),
             (Kind::Name, "/_ga*/", false),
+            (Kind::Name, "hjSession_*", false),
+            (Kind::Name, "_hjSession_*", true),
             (Kind::Name, "a;b", false),
             (Kind::Name, "a b", false),
             (Kind::Lifetime, "90 days", true),

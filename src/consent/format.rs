@@ -15,6 +15,7 @@ pub const CONFIGURATION: &[Field] = &[
     field("answers", Kind::Object(ANSWERS), Need::Optional),
     field("purposes", Kind::List(PURPOSE), Need::Optional),
     field("vendors", Kind::Vendors, Need::Required),
+    field("retired", Kind::List(RETIRED), Need::Optional),
 ];
 
 /// `site`: whose site this is.
@@ -125,6 +126,13 @@ pub const STORAGE: &[Field] = &[
     field("purpose", Kind::Text(200), Need::Required),
     field("lifetime", Kind::Lifetime, Need::Required),
     field("reach", Kind::Choice(&["script", "vendor"]), Need::Text("script")),
+];
+
+/// An item of `retired`: a vendor that the site no longer has, by the id of its use, and what it left in browsers.
+pub const RETIRED: &[Field] = &[
+    field("id", Kind::Id, Need::Required),
+    field("cookies", Kind::Several(&Kind::Name), Need::Optional),
+    field("storage", Kind::Several(&Kind::Name), Need::Optional),
 ];
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 use super::answer::Answer;
 use super::event::{Event, Tick};
 use super::moment::{Act, Moment, Stored};
+use super::policy::Former;
 use super::purpose::Basis;
 use super::state::{Announced, State, Visit};
 
@@ -58,9 +59,10 @@ fn can_be_kept(stored: &Stored) -> bool {
     !matches!(stored, Stored::Denied)
 }
 
-/// Is a yes wanted for all there is? What needs none may have to be started, or told of.
+/// Is a yes wanted for all there is? What needs none may have to be started, or told of, and what former vendors left is
+/// swept.
 fn asks_alone(state: &State) -> bool {
-    state.policy.purposes.iter().all(|purpose| purpose.basis == Basis::Consent)
+    state.policy.former == Former::None && state.policy.purposes.iter().all(|purpose| purpose.basis == Basis::Consent)
 }
 
 /// The page has been opened by a resident of that kind.

@@ -10,7 +10,7 @@ use super::fault::{Code, Fault};
 use super::field::{Field, Need};
 use super::format::{ANSWERS, CONFIGURATION, MORE, NOTICE, NOTICE_LINK, PURPOSE, SITE};
 use super::json::Json;
-use super::policy::{AnswerRules, Policy, SignalRule, Site};
+use super::policy::{AnswerRules, Former, Policy, SignalRule, Site};
 use super::purpose::{Author, Basis, Purpose};
 use super::section::{NoticeLink, Section};
 use super::time::Days;
@@ -66,15 +66,22 @@ fn build(json: &Json, faults: &mut Faults) -> Policy {
         },
         purposes: Vec::new(),
         uses: Vec::new(),
+        former: if json.items_of("retired").is_empty() { Former::None } else { Former::Listed },
+        retired: Vec::new(),
     };
     let known = Known::read();
-    for member in ["purposes", "vendors"] {
+    for member in ["purposes", "vendors", "retired"] {
         let outside_list = faults.enter(member);
         for (place, item) in json.items_of(member).iter().enumerate() {
             let outside = faults.enter_item(place);
             match member {
                 "purposes" => add_purpose(&mut policy, item, faults),
-                _ => add_vendor(&mut policy, &known, item, faults),
+                "vendors" => add_vendor(&mut policy, &known, item, faults),
+                // What the site still has is swept when it is withdrawn.
+                _ if item.at("id").text().is_some_and(|id| policy.find(id).is_some()) => {
+                    faults.add_member("id", Code::Twice);
+                }
+                _ => {}
             }
             faults.leave(outside);
         }

@@ -7,7 +7,7 @@ use super::section::NoticeLink;
 use super::text::concat;
 use super::time::Days;
 use super::useset::{UseIndex, UseSet};
-use super::vendor::Vendor;
+use super::vendor::{Trace, Vendor};
 
 /// A valid configuration.
 #[derive(Debug)]
@@ -20,6 +20,18 @@ pub struct Policy {
     pub(super) answers: AnswerRules,
     pub(super) purposes: Vec<Purpose>,
     pub(super) uses: Vec<Use>,
+    pub(super) former: Former,
+    /// What former vendors left; nothing until the policy is complete.
+    pub(super) retired: Vec<Trace>,
+}
+
+/// Whether the site had vendors that it has no more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Former {
+    /// It lists what they left.
+    Listed,
+    /// It names none.
+    None,
 }
 
 /// Whose site this is.
@@ -101,6 +113,12 @@ impl Policy {
     #[must_use]
     pub fn more(&self) -> &[(&'static str, NoticeLink)] {
         &self.more
+    }
+
+    /// What vendors left that the site has no more: it is swept wherever it is found.
+    #[must_use]
+    pub fn retired(&self) -> &[Trace] {
+        &self.retired
     }
 
     /// How long answers stand.

@@ -76,6 +76,10 @@ fn happened(state: &mut State, moment: &Moment, event: Event, effects: &mut Vec<
             for path in &paths {
                 keep_out(state, path);
             }
+            // Comes once on each page, a first visitor's too, which was opened before `step` was at hand.
+            if !state.policy.retired.is_empty() {
+                effects.push(Effect::SweepRetired);
+            }
         }
     }
     None

@@ -12,6 +12,7 @@ use crate::consent::vendor::{Lifetime, Place, Program, Reach, Trace};
 
 /// Adds them to all uses of a policy that was read from this configuration.
 pub fn complete(policy: &mut Policy, json: &Json) {
+    policy.retired = retired(json);
     let known = Known::read();
     // Uses stand in the order of the vendors, a second one behind its first.
     let mut vendors = json.items_of("vendors").iter();
@@ -44,6 +45,27 @@ fn program(own: &Json, preset: Option<&Preset>, said: &Said<'_>) -> Program {
         }
         None => Program::Scripts { urls: said.texts("scripts"), off: text(own.at("off").at("set")) },
     }
+}
+
+/// What former vendors left: of a storage key nobody need say in which storage it lies.
+fn retired(json: &Json) -> Vec<Trace> {
+    let mut retired = Vec::new();
+    for vendor in json.items_of("retired") {
+        for (list, places) in [("cookies", &[Place::Cookie][..]), ("storage", &[Place::Local, Place::Session])] {
+            for name in vendor.items_of(list) {
+                for place in places {
+                    retired.push(Trace {
+                        pattern: text(name),
+                        place: *place,
+                        purpose: String::new(),
+                        lifetime: Lifetime::Kept,
+                        reach: Reach::Script,
+                    });
+                }
+            }
+        }
+    }
+    retired
 }
 
 /// Cookies and storage keys.

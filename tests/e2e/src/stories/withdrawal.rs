@@ -1,18 +1,21 @@
 //! Taking a yes back: two presses from any page, and what ran is stopped and swept.
 
 use crate::need::Need;
-use crate::page::at;
+use crate::page::{Traces, at};
 use crate::story::{Outcome, Sites, Story, stories};
 use crate::uses::Use;
 use crate::vendors::QUIET;
+use crate::wait::until;
 use crate::world::World;
 use anyhow::{Context as _, ensure};
+use serde_json::json;
 
 pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::Every;
     withdrawal_reloads_the_page_once_and_sweeps,
     withdrawal_on_a_sub_host_sweeps_the_parent_domain,
     a_vendor_can_be_accepted_again_after_a_withdrawal,
     a_page_without_a_settings_link_gets_one,
+    what_a_former_vendor_left_goes_before_anything_is_answered,
 ];
 
 pub(crate) const ONE_OF_SEVERAL: &[Story] = stories![Ordinary, Sites::With(Need::TwoUses);
@@ -45,6 +48,38 @@ async fn withdrawal_on_a_sub_host_sweeps_the_parent_domain(world: &World) -> Out
     world.all_is_swept().await?;
     world.page.visit("www", &world.case().path("site.css")).await?;
     world.all_is_swept().await
+}
+
+/// The owner says that the site has no such vendor any more: nobody need be asked for its traces to go.
+async fn what_a_former_vendor_left_goes_before_anything_is_answered(world: &World) -> Outcome {
+    world.site.configure(|config| {
+        config["retired"] = json!([{ "id": "former", "cookies": ["_former_*"], "storage": ["former.*"] }]);
+    })?;
+    world.page.visit("www", &world.case().path("site.css")).await?;
+    let parent = world.site.url("", "").replace("https://.", "");
+    let leave = format!(
+        "document.cookie = '_former_1=1; path=/; domain={parent}'; document.cookie = '_former_2=1; path=/';
+         document.cookie = 'former=1; path=/'; localStorage['former.a'] = sessionStorage['former.b'] = '1';
+         localStorage.former = '1';"
+    );
+    world.page.script(&leave).await?;
+    let former = async || {
+        let Traces { mut cookies, local, session } = world.page.traces().await?;
+        cookies.extend(local.into_iter().chain(session));
+        cookies.retain(|name| name.contains("former"));
+        cookies.sort();
+        anyhow::Ok(cookies)
+    };
+    let before = former().await?;
+    ensure!(before == ["_former_1", "_former_2", "former", "former", "former.a", "former.b"], "{before:?}");
+    world.page.open(&world.home()).await?;
+    world.page.element(at::BANNER).await?;
+    until("what is listed is gone, and that alone", async || {
+        let left = former().await?;
+        ensure!(left == ["former", "former"], "{left:?}");
+        Ok(Some(()))
+    })
+    .await
 }
 
 async fn withdraws_all(world: &World) -> Outcome {
