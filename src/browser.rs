@@ -7,6 +7,7 @@ mod dom;
 mod listener;
 mod forms;
 mod frames;
+mod markup;
 mod traces;
 mod store;
 mod moment;
@@ -38,8 +39,8 @@ use web_sys::HtmlElement;
 pub use dom::{build, element};
 pub use forms::read as read_forms;
 pub use interface::{
-    later_answer, later_answer_of_resident, later_choices, later_explain, later_has, later_leave, later_page_read,
-    later_set_user_id, later_start, later_strays_to,
+    later_answer, later_answer_of_resident, later_choices, later_explain, later_has, later_leave, later_page_changed,
+    later_page_read, later_set_user_id, later_start, later_strays_to,
 };
 pub use listener::Listener;
 pub use loader::{Order, start_script, switch};

@@ -123,6 +123,7 @@ mod stories {
             Event::Seen,
             Event::Hidden,
             Event::FramesFound(UseSet::default()),
+            Event::MarkupFound(UseSet::default(), UseSet::default()),
             Event::ShowOnce(use_, FrameIndex(0)),
             Event::Identified(None),
             Event::Leaving(String::new()),

@@ -6,7 +6,7 @@ mod world;
 
 #[cfg(test)]
 mod stories {
-    use super::world::{DAY, Disk, REPAIRS, World};
+    use super::world::{ASSOCIATION, DAY, Disk, REPAIRS, World};
     use consentry::consent::answer::Answer;
     use consentry::consent::event::Event;
     use consentry::consent::json::Json;
@@ -49,6 +49,32 @@ mod stories {
         world.open();
         assert_eq!(world.running(), "google-analytics");
         assert!(world.log.contains(&"sweep hotjar".to_owned()));
+    }
+
+    #[test]
+    fn only_a_use_of_which_the_page_holds_scripts_needs_a_reload_to_end() {
+        for (scripted, reloads) in [(&[][..], false), (&["surveymonkey"][..], true)] {
+            let mut world = World::of(ASSOCIATION);
+            let (found, scripted) = (world.uses(&["surveymonkey"]), world.uses(scripted));
+            world.happen(Event::MarkupFound(found, scripted), Act::Script).accept().log.clear();
+            world.script(&[], &["surveymonkey"], Act::Script);
+            assert!(world.log.contains(&"stop surveymonkey".to_owned()), "{:?}", world.log);
+            assert_eq!(world.log.contains(&"reload".to_owned()), reloads, "{:?}", world.log);
+        }
+    }
+
+    #[test]
+    fn what_is_found_of_a_use_that_runs_is_let_in_at_once() {
+        let mut world = World::repairs();
+        world.accept().log.clear();
+        let found = world.uses(&["hotjar"]);
+        world.happen(Event::MarkupFound(found.clone(), found), Act::Script);
+        assert_eq!(world.log, ["start hotjar"]);
+        let mut world = World::repairs();
+        let found = world.uses(&["hotjar"]);
+        world.log.clear();
+        world.happen(Event::MarkupFound(found.clone(), found), Act::Script);
+        assert_eq!(world.log, Vec::<String>::new(), "nobody has said yes");
     }
 
     #[test]

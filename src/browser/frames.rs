@@ -13,7 +13,9 @@ use js_sys::Reflect;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement, ShadowRoot, Url};
 
-const FRAMES: &str = "iframe[data-consentry-use][data-src]";
+/// Those that were found carry [`FOUND`]: a frame that is shown is in the page again.
+const FRAMES: &str = "iframe[data-consentry-use][data-src]:not([data-consentry-held])";
+pub(super) const FOUND: &str = "data-consentry-held";
 
 /// The gated frames of the page, in the order of the document.
 #[derive(Debug, Default)]
@@ -35,10 +37,15 @@ impl Frames {
     pub(crate) fn find(&mut self, view: &View, state: &State) -> UseSet {
         let mut found = UseSet::default();
         for element in dom::all(FRAMES) {
+            drop(element.set_attribute(FOUND, ""));
             match hold(view, state, element.unchecked_into()) {
                 Some(frame) => {
                     found.insert(frame.use_);
-                    self.0.push(frame);
+                    // A page that changes by script may show frames without end; those that it threw away make room.
+                    match self.0.iter_mut().find(|frame| frame.is_thrown_away()) {
+                        Some(place) => *place = frame,
+                        None => self.0.push(frame),
+                    }
                 }
                 // The frame stays as it is, empty: who wrote it is told why.
                 None => complain("frame-not-held"),
@@ -82,6 +89,10 @@ impl Frames {
 }
 
 impl Frame {
+    fn is_thrown_away(&self) -> bool {
+        !self.host.is_connected() && !self.element.is_connected()
+    }
+
     fn has_focus(&self) -> bool {
         let active = dom::document().and_then(|document| document.active_element());
         active.as_ref() == Some(&self.host)
@@ -112,7 +123,7 @@ fn hold(view: &View, state: &State, frame: HtmlElement) -> Option<Frame> {
 }
 
 /// The whole address, when it is `https:` or on this very site.
-fn allowed_address(address: &str) -> Option<String> {
+pub(super) fn allowed_address(address: &str) -> Option<String> {
     let location = dom::window().location();
     let url = Url::new_with_base(address, &location.href().ok()?).ok()?;
     // Two addresses without an origin, such as `javascript:` in a sandbox, are not one site.

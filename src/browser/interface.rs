@@ -1,6 +1,8 @@
 //! What the loader calls in the later module, most of it for the page's scripts.
 
-use super::{later, notice, object, root};
+use super::later::{self, Rest};
+use super::page::Page;
+use super::{notice, object, root};
 use crate::consent::answer::Source;
 use crate::consent::event::{Event, Given};
 use crate::consent::fault::Fault;
@@ -58,14 +60,31 @@ fn failure(code: &str, message: &str, path: &str) -> JsValue {
 pub fn later_page_read() {
     let Some(page) = root::page() else { return };
     let Some(rest) = page.rest.get() else { return };
-    let found = page.undisturbed(|state| rest.frames.borrow_mut().find(&page.view.borrow(), state));
-    if !found.is_empty() {
-        page.happen(Event::FramesFound(found), Act::Script);
+    hold(page, rest);
+    page.undisturbed(|state| notice::arrive(state.policy()));
+}
+
+/// The page may hold more by now than when it was read.
+#[wasm_bindgen]
+pub fn later_page_changed() {
+    if let Some(page) = root::page()
+        && let Some(rest) = page.rest.get()
+    {
+        hold(page, rest);
     }
-    page.undisturbed(|state| {
-        notice::fill_tables(state.policy(), page.store.key());
-        notice::arrive(state.policy());
-    });
+}
+
+/// Holds what waits in the page for a yes, and fills its tables.
+fn hold(page: &Page, rest: &Rest) {
+    let frames = page.undisturbed(|state| rest.frames.borrow_mut().find(&page.view.borrow(), state));
+    if !frames.is_empty() {
+        page.happen(Event::FramesFound(frames), Act::Script);
+    }
+    let (uses, scripted) = page.undisturbed(|state| rest.markup.find(state.policy(), &rest.nonce));
+    if !uses.is_empty() {
+        page.happen(Event::MarkupFound(uses, scripted), Act::Script);
+    }
+    page.undisturbed(|state| notice::fill_tables(state.policy(), page.store.key()));
 }
 
 /// `{[use]: {answer, at, source}}`

@@ -5,6 +5,7 @@
 
 use super::frames::Frames;
 use super::loader::Loader;
+use super::markup::Held;
 use super::page::{Happening, Page};
 use super::signs::Signs;
 use super::view::{Focus, Region, View};
@@ -24,6 +25,9 @@ use web_sys::{Element, HtmlElement};
 pub(crate) struct Rest {
     pub(super) loader: RefCell<Loader>,
     pub(super) frames: RefCell<Frames>,
+    pub(super) markup: Held,
+    /// The nonce of our tag, which may be empty.
+    pub(super) nonce: String,
     pub(super) signs: Signs,
 }
 
@@ -32,8 +36,13 @@ pub(crate) struct Rest {
 pub(super) fn start(tag: &HtmlElement, paths: &str) -> Option<()> {
     let page = root::page()?;
     page.state.borrow_mut().complete(&page.json);
-    let loader = RefCell::new(Loader::new(tag.nonce()));
-    let rest = Box::leak(Box::new(Rest { loader, frames: RefCell::default(), signs: Signs::new() }));
+    let rest = Box::leak(Box::new(Rest {
+        loader: RefCell::default(),
+        frames: RefCell::default(),
+        markup: Held::default(),
+        nonce: tag.nonce(),
+        signs: Signs::new(),
+    }));
     let passed = paths.split('\n').map(str::to_owned).collect();
     page.begin_with(Event::Passed(passed));
     page.go_on(rest);

@@ -1,7 +1,7 @@
 //! The only maker of vendors' scripts, and the only spender of grants. Each start costs a [`Grant`].
 
-use super::frames::Frames;
 use super::gtag::{self, Consented};
+use super::later::Rest;
 use super::{dom, object};
 use crate::consent::grant::{Extent, Grant};
 use crate::consent::json::digits;
@@ -15,9 +15,8 @@ use std::cell::RefCell;
 use wasm_bindgen::JsValue;
 
 /// Starts and stops vendors, and knows whose script is in the page already.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Loader {
-    nonce: String,
     in_page: UseSet,
     /// The user id as it was last passed on.
     user_id: Option<String>,
@@ -31,24 +30,20 @@ enum Entry {
 }
 
 impl Loader {
-    /// A loader that gives its scripts this nonce, which may be empty.
-    pub(crate) fn new(nonce: String) -> Self {
-        Self { nonce, in_page: UseSet::default(), user_id: None }
-    }
-
     /// Starts what the ledger has grants for. A vendor's script enters the page once, however often it is let in.
-    pub(crate) fn start(&mut self, state: &RefCell<State>, frames: &RefCell<Frames>) {
+    pub(crate) fn start(&mut self, state: &RefCell<State>, rest: &Rest) {
         let paid: Vec<_> = state.borrow_mut().ledger().grants().into_iter().map(Grant::spend).collect();
         for (use_, extent) in paid {
-            frames.borrow().show(use_, extent);
+            rest.frames.borrow().show(use_, extent);
             if extent == Extent::Use {
-                self.start_program(state, use_);
+                self.start_program(state, use_, &rest.nonce);
+                rest.markup.let_in(use_, &rest.nonce);
             }
         }
     }
 
     // A vendor's globals that a page has frozen leave the vendor out, and nothing else.
-    fn start_program(&mut self, state: &RefCell<State>, use_: UseIndex) -> Option<()> {
+    fn start_program(&mut self, state: &RefCell<State>, use_: UseIndex, nonce: &str) -> Option<()> {
         // The page's own script may run when a queue of its own is pushed to: nothing stays borrowed meanwhile.
         let (program, consented) = {
             let state = state.borrow();
@@ -61,7 +56,7 @@ impl Loader {
             (Program::Gtag(id), Entry::First) => {
                 gtag::begin(&id, &consented)?;
                 self.user_id = consented.user_id;
-                start_script(&concat(&[GTAG, &id]), &self.nonce, Order::Any)
+                start_script(&concat(&[GTAG, &id]), nonce, Order::Any)
             }
             // It still knows a user id that was taken back: it stays off until the page is loaded again.
             (Program::Gtag(_), Entry::Again) if self.user_id.is_some() && consented.user_id.is_none() => None,
@@ -71,7 +66,7 @@ impl Loader {
                 self.pass(consented.user_id)
             }
             (Program::Hotjar { site_id, snippet_version }, Entry::First) => {
-                start_hotjar(site_id, snippet_version, &self.nonce)
+                start_hotjar(site_id, snippet_version, nonce)
             }
             (Program::Hotjar { .. }, Entry::Again) => None,
             (Program::Scripts { urls, off }, entry) => {
@@ -79,7 +74,7 @@ impl Loader {
                 if entry == Entry::First {
                     let order = if urls.len() > 1 { Order::AsListed } else { Order::Any };
                     for url in urls {
-                        start_script(&url, &self.nonce, order)?;
+                        start_script(&url, nonce, order)?;
                     }
                 }
                 Some(())

@@ -2,6 +2,7 @@
 //! text fragments scroll there themselves; this works in all of them, and moves the focus, which none does.
 
 use super::dom;
+use super::frames::FOUND;
 use crate::consent::policy::Policy;
 use crate::consent::section::{FRAGMENT, NoticeLink, Section, opens_with, tidy};
 use crate::consent::text::{concat, cut};
@@ -116,7 +117,8 @@ fn text(element: &Element) -> String {
 
 /// Fills the page's own `<div data-consentry="cookie-table">` with everything that is kept, for how long and by whom.
 pub(crate) fn fill_tables(policy: &Policy, own_key: &str) {
-    for host in dom::all("[data-consentry=cookie-table]") {
+    for host in dom::all("[data-consentry=cookie-table]:not([data-consentry-held])") {
+        drop(host.set_attribute(FOUND, ""));
         host.set_text_content(None);
         dom::build(&host, &cookie_table(policy, own_key));
     }

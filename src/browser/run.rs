@@ -36,14 +36,14 @@ pub(crate) fn run(page: &Page, rest: &Rest, effect: Effect) -> Option<Event> {
         Effect::Announce(changed, source) => announce(page, &changed, source),
         Effect::Witness => rest.signs.witness(),
         Effect::Identify => rest.loader.borrow_mut().identify(&page.state()),
-        Effect::Start => rest.loader.borrow_mut().start(&page.state, &rest.frames),
+        Effect::Start => rest.loader.borrow_mut().start(&page.state, rest),
         Effect::Reload => reload(),
         Effect::Wake(seconds) => rest.signs.wake(seconds),
     }
     None
 }
 
-/// Stops uses, as far as each can be told, and takes their frames out of the page.
+/// Stops uses, as far as each can be told, and takes their frames and what their templates brought out of the page.
 fn stop(page: &Page, rest: &Rest, uses: &UseSet) {
     let state = page.state();
     for use_ in uses.iter() {
@@ -51,6 +51,7 @@ fn stop(page: &Page, rest: &Rest, uses: &UseSet) {
             Loader::stop(of);
         }
         rest.frames.borrow().close(use_);
+        rest.markup.close(use_);
     }
 }
 

@@ -121,7 +121,7 @@ pub(super) fn settle(state: &mut State, moment: &Moment, effects: &mut Vec<Effec
         let Some(use_) = state.policy.use_at(place) else { continue };
         // It keeps its yes, but the page has moved, or is about to, to where it never loads.
         let has_strayed = state.stands(place) && (state.is_off_limits(use_) || state.kept_out.has(place));
-        if use_.vendor.program.is_in_page() {
+        if state.is_in_page(place, use_) {
             news = Stopped::Now;
             state.stopped.insert(place);
             if state.is_off_limits(use_) && has_strayed {
@@ -169,7 +169,7 @@ pub(super) fn keep_out(state: &mut State, path: &str) -> (UseSet, UseSet) {
     let (mut off_limits, mut in_page) = (UseSet::default(), UseSet::default());
     for (place, use_) in state.policy.uses().filter(|(_, use_)| use_.is_off_limits(path)) {
         off_limits.insert(place);
-        if use_.vendor.program.is_in_page() {
+        if state.is_in_page(place, use_) {
             in_page.insert(place);
         }
     }

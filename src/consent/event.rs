@@ -31,6 +31,8 @@ pub enum Event {
     Hidden,
     /// The page holds gated frames of these uses.
     FramesFound(UseSet),
+    /// The page holds scripts or templates of these uses that wait; of the second among them, scripts.
+    MarkupFound(UseSet, UseSet),
     /// One frame is to be shown this once, without an answer for its use.
     ShowOnce(UseIndex, FrameIndex),
     /// The page is about to be left for one at this path, since something that runs here must not come along.

@@ -79,7 +79,7 @@ fn kept(state: &State, use_: UseIndex, answer: Answer, source: Source) -> Option
     let of = state.policy.use_at(use_)?;
     let stood = matches!(state.answer(use_), Answer::Granted | Answer::Told);
     let withdrawn = answer == Answer::Refused && stood;
-    let runs_in_page = state.ledger.running().has(use_) && of.vendor.program.is_in_page();
+    let runs_in_page = state.ledger.running().has(use_) && state.is_in_page(use_, of);
     let pending = match (withdrawn, runs_in_page) {
         (_, true) if answer == Answer::Refused => Some(Pending::Reload),
         // What a second use left goes when the next page opens, before its first use starts there.

@@ -47,6 +47,7 @@ pub fn open(state: &mut State, moment: &Moment, event: &Event) -> Opening {
         | Event::Seen
         | Event::Hidden
         | Event::FramesFound(_)
+        | Event::MarkupFound(..)
         | Event::ShowOnce(..)
         | Event::Leaving(_)
         | Event::Passed(_)

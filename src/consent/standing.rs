@@ -157,12 +157,17 @@ impl State {
         self.asking().both(&self.to_tell())
     }
 
+    /// Does a use, when it runs, run in the page, so that only a reload surely ends it?
+    pub(super) fn is_in_page(&self, place: UseIndex, use_: &Use) -> bool {
+        use_.vendor.program.is_in_page() || self.scripted.has(place)
+    }
+
     /// Would this path be where something that is in the page now must never load?
     #[must_use]
     pub fn strays_to(&self, path: &str) -> bool {
         let runs_here = |place| self.ledger.running().has(place) || self.stopped.has(place);
         let mut uses = self.policy.uses();
-        uses.any(|(place, use_)| runs_here(place) && use_.vendor.program.is_in_page() && use_.is_off_limits(path))
+        uses.any(|(place, use_)| runs_here(place) && self.is_in_page(place, use_) && use_.is_off_limits(path))
     }
 
     /// What lies there of other uses that stand, and is spared when these are swept: two vendors may use one name. A

@@ -32,6 +32,8 @@ pub struct State {
     /// Uses that run in the page and were off limits on a path that this page has had: they wait for the next page, since
     /// what they must not see may still be here, and a site that moves to and fro would be loaded again and again.
     pub(super) kept_out: UseSet,
+    /// Uses of which the page itself holds scripts.
+    pub(super) scripted: UseSet,
     pub(super) reload: Reload,
     pub(super) message: Option<Message>,
     pub(super) draft: Option<UseSet>,
@@ -163,6 +165,7 @@ impl State {
             ledger: Ledger::default(),
             stopped: UseSet::default(),
             kept_out: UseSet::default(),
+            scripted: UseSet::default(),
             reload: Reload::Open,
             message: None,
             draft: None,

@@ -22,7 +22,11 @@ pub fn step(state: &mut State, moment: &Moment, event: Event) -> Vec<Effect> {
     let shown = scene(state);
     let (source, merged) = take_in(state, moment);
     let redraw = matches!(event, Event::Opened | Event::Drafted(_));
-    let again = if let Event::FramesFound(uses) = &event { uses.clone() } else { UseSet::default() };
+    let again = if let Event::FramesFound(uses) | Event::MarkupFound(uses, _) = &event {
+        uses.clone()
+    } else {
+        UseSet::default()
+    };
     // Two tabs wrote at once and the other's write hid a newer answer that this tab knows.
     if let (Event::Looked, Some(record)) = (&event, merged) {
         effects.push(written(state, record, Writing::Upkeep));
@@ -65,6 +69,7 @@ fn happened(state: &mut State, moment: &Moment, event: Event, effects: &mut Vec<
         }
         // See `start`.
         Event::FramesFound(_) => {}
+        Event::MarkupFound(_, scripted) => state.scripted.add(&scripted),
         Event::ShowOnce(use_, frame) => show_once(state, moment.act, (use_, frame)),
         Event::Identified(user_id) => identified(state, user_id, effects),
         Event::Leaving(path) => {
@@ -213,7 +218,7 @@ fn witness(state: &State, moment: &Moment, effects: &mut Vec<Effect>) {
     }
 }
 
-/// Starts what may run and does not, and once more what runs of `again`, whose frames were found. That comes last: the
+/// Starts what may run and does not, and once more what runs of `again`, of which something was found in the page. That comes last: the
 /// resident's own page is drawn before any vendor is loaded.
 fn start(state: &mut State, again: &UseSet, effects: &mut Vec<Effect>) {
     let allowed = state.allowed();

@@ -156,9 +156,9 @@ async function start(tag) {
   parsed().then(() => {
     guarded(() => wasm_bindgen.page_read(), undefined);
     isRead = true;
-    const isHeld = document.querySelector("[data-consentry-use],[data-consentry=cookie-table]");
-    if (isHeld || location.hash.startsWith("#consentry-")) later().catch(refused);
+    if (isHeld() || location.hash.startsWith("#consentry-")) later().catch(refused);
     if (isWhole) readPage();
+    new MutationObserver(changed).observe(document, { childList: true, subtree: true });
   });
   // What is recorded, or runs without a yes, wants the rest at once.
   await whole?.catch(refused);
@@ -180,6 +180,11 @@ let isWhole = false;
 /** The page's own HTML has been read by the browser, and by the later module. */
 let isRead = false;
 let isFilled = false;
+
+/** How long after a change of the page it is looked at. */
+const LOOK_MILLIS = 50;
+/** @type {number | undefined} */
+let looking;
 
 /** How often a resident has pressed an answer. */
 let presses = 0;
@@ -223,6 +228,20 @@ function readPage() {
   if (isFilled) return;
   isFilled = true;
   guarded(() => wasm_bindgen.later_page_read(), undefined);
+}
+
+/** Does the page hold something for the later module, that it has not seen yet? */
+const isHeld = () =>
+  document.querySelector("[data-consentry-use]:not([data-consentry-held]),[data-consentry=cookie-table]:not([data-consentry-held])");
+
+/** Something in the page changed. What waits in it runs nothing meanwhile, so one look for many changes is soon enough. */
+function changed() {
+  looking ??= setTimeout(() => {
+    looking = undefined;
+    if (!isHeld()) return;
+    if (isWhole) guarded(() => wasm_bindgen.later_page_changed(), undefined);
+    else later().catch(refused);
+  }, LOOK_MILLIS);
 }
 
 /**

@@ -12,6 +12,7 @@ mod failures;
 mod first_visit;
 mod forms;
 mod geometry;
+mod held;
 mod keyboard;
 mod landlord;
 mod later;
@@ -37,6 +38,7 @@ pub(crate) fn all() -> impl Iterator<Item = Story> {
         answers::STORIES,
         answers::ANALYTICS,
         answers::ONE_OF_SEVERAL,
+        held::STORIES,
         withdrawal::STORIES,
         withdrawal::ONE_OF_SEVERAL,
         forms::STORIES,
