@@ -30,7 +30,7 @@ mod stories {
     fn survey_found(world: &mut World) {
         let found = world.uses(&["surveymonkey"]);
         world.log.clear();
-        world.happen(Event::FramesFound(found), Act::Script);
+        world.happen(Event::MarkupFound(found), Act::Script);
     }
 
     #[test]

@@ -56,7 +56,8 @@ mod stories {
         for (scripted, reloads) in [(&[][..], false), (&["surveymonkey"][..], true)] {
             let mut world = World::of(ASSOCIATION);
             let (found, scripted) = (world.uses(&["surveymonkey"]), world.uses(scripted));
-            world.happen(Event::MarkupFound(found, scripted), Act::Script).accept().log.clear();
+            world.happen(Event::ScriptsFound(scripted), Act::Script);
+            world.happen(Event::MarkupFound(found), Act::Script).accept().log.clear();
             world.script(&[], &["surveymonkey"], Act::Script);
             assert!(world.log.contains(&"stop surveymonkey".to_owned()), "{:?}", world.log);
             assert_eq!(world.log.contains(&"reload".to_owned()), reloads, "{:?}", world.log);
@@ -68,12 +69,12 @@ mod stories {
         let mut world = World::repairs();
         world.accept().log.clear();
         let found = world.uses(&["hotjar"]);
-        world.happen(Event::MarkupFound(found.clone(), found), Act::Script);
+        world.happen(Event::MarkupFound(found), Act::Script);
         assert_eq!(world.log, ["start hotjar"]);
         let mut world = World::repairs();
         let found = world.uses(&["hotjar"]);
         world.log.clear();
-        world.happen(Event::MarkupFound(found.clone(), found), Act::Script);
+        world.happen(Event::MarkupFound(found), Act::Script);
         assert_eq!(world.log, Vec::<String>::new(), "nobody has said yes");
     }
 

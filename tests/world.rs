@@ -17,10 +17,8 @@ use consentry::consent::step::step;
 use consentry::consent::time::UnixSeconds;
 use consentry::consent::useset::{UseIndex, UseSet};
 
-/// The configuration of the repairs site: demo, documentation and fixture at once.
+/// The configurations of the demo sites: demo, documentation and fixture at once.
 pub(crate) const REPAIRS: &str = include_str!("../www/repairs/consent.json");
-
-/// The other demo sites' configurations.
 pub(crate) const GENERATOR: &str = include_str!("../www/generator/consent.json");
 pub(crate) const PORTAL: &str = include_str!("../www/portal/consent.json");
 pub(crate) const ASSOCIATION: &str = include_str!("../www/association/consent.json");
@@ -48,7 +46,7 @@ pub(crate) enum Disk {
     Denied,
 }
 
-/// Whether the banner, when it is drawn, can be seen.
+/// Whether the banner can be seen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Banner {
     InSight,
@@ -259,25 +257,23 @@ impl World {
     fn run(&mut self, effect: Effect) -> Option<Event> {
         match effect {
             Effect::Write(record) => {
-                let written = self.disk == Disk::Good;
-                if written {
-                    self.text = Some(record.encode(self.state.policy()));
+                if self.disk != Disk::Good {
+                    return Some(Event::Wrote(Outcome::Failed));
                 }
-                return Some(Event::Wrote(if written { Outcome::Done } else { Outcome::Failed }));
+                self.text = Some(record.encode(self.state.policy()));
+                return Some(Event::Wrote(Outcome::Done));
             }
             Effect::Remove => {
                 let removed = matches!(self.disk, Disk::Good | Disk::Full);
-                if removed {
-                    self.text = None;
-                }
+                self.text.take_if(|_| removed);
                 self.log.push(format!("remove {removed}"));
                 return Some(Event::Removed(if removed { Outcome::Done } else { Outcome::Failed }));
             }
             Effect::Stop(uses) => self.log.push(format!("stop {}", self.ids(&uses))),
             Effect::Sweep(uses) => return Some(self.left("sweep", &uses)),
             Effect::SweepRetired => {
-                let patterns = self.state.policy().retired().iter().map(|trace| trace.pattern.clone());
-                self.log.push(format!("sweep what is retired: {}", patterns.collect::<Vec<_>>().join(" ")));
+                let names: Vec<_> = self.state.policy().retired().iter().map(|trace| trace.pattern.as_str()).collect();
+                self.log.push(format!("sweep what is retired: {}", names.join(" ")));
             }
             Effect::Look(uses) => return Some(self.left("look", &uses)),
             Effect::Start => {

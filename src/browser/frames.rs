@@ -5,6 +5,7 @@ use super::view::View;
 use super::{complain, dom};
 use crate::consent::grant::{Extent, FrameIndex};
 use crate::consent::json::digits;
+use crate::consent::policy::Use;
 use crate::consent::state::State;
 use crate::consent::text::concat;
 use crate::consent::useset::{UseIndex, UseSet};
@@ -30,6 +31,16 @@ struct Frame {
     /// The placeholder, and its shadow root.
     host: Element,
     root: ShadowRoot,
+    title: String,
+    /// What the placeholder says of this page.
+    place: Place,
+}
+
+/// Whether a frame may be shown on this page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    OffLimits,
+    Open,
 }
 
 impl Frames {
@@ -81,6 +92,19 @@ impl Frames {
         }
     }
 
+    /// The placeholders say what holds now: a page that moves by script can come to where a use never loads.
+    pub(super) fn keep_in_step(&mut self, state: &State) {
+        for frame in &mut self.0 {
+            let Some(of) = state.policy().use_at(frame.use_) else { continue };
+            let place = place(state, of);
+            if frame.place != place {
+                frame.place = place;
+                frame.root.set_text_content(None);
+                drop(dom::build(&frame.root, &placeholder(state, of, &frame.title, &frame.address)));
+            }
+        }
+    }
+
     /// The frame in whose placeholder an element is.
     pub(crate) fn of(&self, element: &Element) -> Option<(UseIndex, FrameIndex)> {
         let place = self.0.iter().position(|frame| frame.root.contains(Some(element)))?;
@@ -107,10 +131,10 @@ fn hold(view: &View, state: &State, frame: HtmlElement) -> Option<Frame> {
     let (host, root) = view.host("consentry-placeholder")?;
     let title = frame.get_attribute("title").unwrap_or_default();
     let of = state.policy().use_at(use_)?;
-    let title = if title.is_empty() { &of.vendor.name } else { &title };
+    let title = if title.is_empty() { of.vendor.name.clone() } else { title };
     // A frame without a title is a frame of which nobody hears what it is.
-    frame.set_attribute("title", title).ok()?;
-    dom::build(&root, &placeholder(state, of, title, &address))?;
+    frame.set_attribute("title", &title).ok()?;
+    dom::build(&root, &placeholder(state, of, &title, &address))?;
     // The page keeps its shape: what it says of the frame's place holds for the placeholder, and nothing jumps when the
     // frame comes.
     host.set_class_name(&frame.class_name());
@@ -119,7 +143,11 @@ fn hold(view: &View, state: &State, frame: HtmlElement) -> Option<Frame> {
     let height = JsValue::from_str(&concat(&[&digits(height), "px"]));
     Reflect::set(&style, &JsValue::from_str("minHeight"), &height).ok()?;
     frame.replace_with_with_node_1(&host).ok()?;
-    Some(Frame { use_, element: frame, address, host, root })
+    Some(Frame { use_, element: frame, address, host, root, title, place: place(state, of) })
+}
+
+fn place(state: &State, of: &Use) -> Place {
+    if state.is_off_limits(of) { Place::OffLimits } else { Place::Open }
 }
 
 /// The whole address, when it is `https:` or on this very site.

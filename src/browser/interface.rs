@@ -77,12 +77,11 @@ pub fn later_page_changed() {
 /// Holds what waits in the page for a yes, and fills its tables.
 fn hold(page: &Page, rest: &Rest) {
     let frames = page.undisturbed(|state| rest.frames.borrow_mut().find(&page.view.borrow(), state));
-    if !frames.is_empty() {
-        page.happen(Event::FramesFound(frames), Act::Script);
-    }
-    let (uses, scripted) = page.undisturbed(|state| rest.markup.find(state.policy(), &rest.nonce));
-    if !uses.is_empty() {
-        page.happen(Event::MarkupFound(uses, scripted), Act::Script);
+    let (mut found, scripted) = page.undisturbed(|state| rest.markup.find(state.policy(), &rest.nonce));
+    found.add(&frames);
+    if !found.is_empty() {
+        page.happen(Event::ScriptsFound(scripted), Act::Script);
+        page.happen(Event::MarkupFound(found), Act::Script);
     }
     page.undisturbed(|state| notice::fill_tables(state.policy(), page.store.key()));
 }

@@ -70,6 +70,9 @@ pub(super) fn carry_out(page: &Page, rest: &'static Rest, (happening, act): (Hap
     let mut world = moment::read(stored, act);
     world.forms = super::forms::read();
     let effects = step(&mut page.state.borrow_mut(), &world, event);
+    if let Ok(mut frames) = rest.frames.try_borrow_mut() {
+        frames.keep_in_step(&page.state());
+    }
     let mut reports = Vec::new();
     for effect in effects {
         if let Some(report) = run::run(page, rest, effect) {

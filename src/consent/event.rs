@@ -29,10 +29,11 @@ pub enum Event {
     Seen,
     /// Hide was pressed, on the message or on a banner that asks nothing.
     Hidden,
-    /// The page holds gated frames of these uses.
-    FramesFound(UseSet),
-    /// The page holds scripts or templates of these uses that wait; of the second among them, scripts.
-    MarkupFound(UseSet, UseSet),
+    /// The page holds gated frames, scripts or templates of these uses.
+    MarkupFound(UseSet),
+    /// The page holds scripts of these uses that wait, some of them in templates: [`MarkupFound`](Self::MarkupFound)
+    /// follows.
+    ScriptsFound(UseSet),
     /// One frame is to be shown this once, without an answer for its use.
     ShowOnce(UseIndex, FrameIndex),
     /// The page is about to be left for one at this path, since something that runs here must not come along.

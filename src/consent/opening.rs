@@ -46,8 +46,8 @@ pub fn open(state: &mut State, moment: &Moment, event: &Event) -> Opening {
         | Event::Swept(_)
         | Event::Seen
         | Event::Hidden
-        | Event::FramesFound(_)
-        | Event::MarkupFound(..)
+        | Event::MarkupFound(_)
+        | Event::ScriptsFound(_)
         | Event::ShowOnce(..)
         | Event::Leaving(_)
         | Event::Passed(_)

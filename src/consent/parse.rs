@@ -69,14 +69,19 @@ fn build(json: &Json, faults: &mut Faults) -> Policy {
         former: if json.items_of("retired").is_empty() { Former::None } else { Former::Listed },
         retired: Vec::new(),
     };
+    add_lists(&mut policy, json, faults);
+    policy
+}
+
+fn add_lists(policy: &mut Policy, json: &Json, faults: &mut Faults) {
     let known = Known::read();
     for member in ["purposes", "vendors", "retired"] {
         let outside_list = faults.enter(member);
         for (place, item) in json.items_of(member).iter().enumerate() {
             let outside = faults.enter_item(place);
             match member {
-                "purposes" => add_purpose(&mut policy, item, faults),
-                "vendors" => add_vendor(&mut policy, &known, item, faults),
+                "purposes" => add_purpose(policy, item, faults),
+                "vendors" => add_vendor(policy, &known, item, faults),
                 // What the site still has is swept when it is withdrawn.
                 _ if item.at("id").text().is_some_and(|id| policy.find(id).is_some()) => {
                     faults.add_member("id", Code::Twice);
@@ -87,7 +92,6 @@ fn build(json: &Json, faults: &mut Faults) -> Policy {
         }
         faults.leave(outside_list);
     }
-    policy
 }
 
 fn add_purpose(policy: &mut Policy, json: &Json, faults: &mut Faults) {

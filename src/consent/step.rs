@@ -22,11 +22,7 @@ pub fn step(state: &mut State, moment: &Moment, event: Event) -> Vec<Effect> {
     let shown = scene(state);
     let (source, merged) = take_in(state, moment);
     let redraw = matches!(event, Event::Opened | Event::Drafted(_));
-    let again = if let Event::FramesFound(uses) | Event::MarkupFound(uses, _) = &event {
-        uses.clone()
-    } else {
-        UseSet::default()
-    };
+    let again = if let Event::MarkupFound(uses) = &event { uses.clone() } else { UseSet::default() };
     // Two tabs wrote at once and the other's write hid a newer answer that this tab knows.
     if let (Event::Looked, Some(record)) = (&event, merged) {
         effects.push(written(state, record, Writing::Upkeep));
@@ -68,8 +64,8 @@ fn happened(state: &mut State, moment: &Moment, event: Event, effects: &mut Vec<
             return Some(Source::Banner);
         }
         // See `start`.
-        Event::FramesFound(_) => {}
-        Event::MarkupFound(_, scripted) => state.scripted.add(&scripted),
+        Event::MarkupFound(_) => {}
+        Event::ScriptsFound(uses) => state.scripted.add(&uses),
         Event::ShowOnce(use_, frame) => show_once(state, moment.act, (use_, frame)),
         Event::Identified(user_id) => identified(state, user_id, effects),
         Event::Leaving(path) => {

@@ -39,6 +39,7 @@ pub(crate) fn all() -> impl Iterator<Item = Story> {
         answers::ANALYTICS,
         answers::ONE_OF_SEVERAL,
         held::STORIES,
+        held::ON_ONE,
         withdrawal::STORIES,
         withdrawal::ONE_OF_SEVERAL,
         forms::STORIES,

@@ -1,6 +1,7 @@
 //! Scripts, templates and frames of the page's own that wait for a yes, whether they are there from the start or added
 //! later.
 
+use crate::need::Need;
 use crate::page::at;
 use crate::story::{Outcome, Sites, Story, stories};
 use crate::vendors::QUIET;
@@ -13,9 +14,14 @@ use serde_json::{Value, json};
 pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::Every;
     what_waits_in_the_page_runs_after_a_yes_in_its_order_and_once,
     what_is_added_later_waits_too,
+];
+
+/// What depends on no site is told on one that has such elements.
+pub(crate) const ON_ONE: &[Story] = stories![Ordinary, Sites::With(Need::Frame);
     what_a_template_brought_goes_with_the_yes,
     a_script_without_the_nonce_of_our_tag_never_runs,
     a_script_from_an_address_that_is_not_safe_never_runs,
+    a_placeholder_says_what_holds_where_the_page_has_moved_to,
     a_template_that_names_what_browsers_fetch_ahead_is_complained_of,
     a_script_that_does_not_come_holds_nothing_else_up_but_what_follows_it,
 ];
@@ -184,6 +190,22 @@ async fn a_script_from_an_address_that_is_not_safe_never_runs(world: &World) -> 
     opens(world, elements).await?;
     accepts(world).await?;
     has_run(world, &json!(["mine"])).await
+}
+
+async fn a_placeholder_says_what_holds_where_the_page_has_moved_to(world: &World) -> Outcome {
+    world.site.configure(|config| {
+        if let Some(vendor) = config.pointer_mut("/vendors/0") {
+            vendor["notOn"] = json!(["/held/off"]);
+        }
+    })?;
+    opens(world, r#"<iframe data-consentry-use="ID" data-src="/held/frame" title="Frame"></iframe>"#).await?;
+    world.page.element(at::SHOW_ONCE).await?;
+    world.page.script("history.pushState(null, '', '/held/off')").await?;
+    world.page.goes(at::SHOW_ONCE).await?;
+    ensure!(!world.page.text(at::PLACEHOLDER).await?.is_empty(), "the placeholder is empty");
+    world.page.script("history.pushState(null, '', '/held/')").await?;
+    world.page.press(at::SHOW_ONCE).await?;
+    world.page.element(at::FRAME).await.map(drop)
 }
 
 async fn a_template_that_names_what_browsers_fetch_ahead_is_complained_of(world: &World) -> Outcome {
