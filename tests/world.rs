@@ -276,17 +276,7 @@ impl World {
                 self.log.push(format!("sweep what is retired: {}", names.join(" ")));
             }
             Effect::Look(uses) => return Some(self.left("look", &uses)),
-            Effect::Start => {
-                let grants: Vec<_> = self.state.ledger().grants().into_iter().map(Grant::spend).collect();
-                for (use_, extent) in grants {
-                    let started: UseSet = [use_].into_iter().collect();
-                    let how = match extent {
-                        Extent::Use => "start".to_owned(),
-                        Extent::Frame(FrameIndex(frame)) => format!("show frame {frame} of"),
-                    };
-                    self.log.push(format!("{how} {}", self.ids(&started)));
-                }
-            }
+            Effect::Start => self.start(),
             Effect::Witness => return (self.banner == Banner::InSight).then_some(Event::Seen),
             Effect::Identify => self.log.push(format!("identify {}", self.state.user_id().unwrap_or("nobody"))),
             Effect::Announce(changed, source) => {
@@ -296,5 +286,16 @@ impl World {
             Effect::Draw | Effect::Wake(_) => {}
         }
         None
+    }
+
+    fn start(&mut self) {
+        let grants: Vec<_> = self.state.ledger().grants().into_iter().map(Grant::spend).collect();
+        for (use_, extent) in grants {
+            let how = match extent {
+                Extent::Use => "start".to_owned(),
+                Extent::Frame(FrameIndex(frame)) => format!("show frame {frame} of"),
+            };
+            self.log.push(format!("{how} {}", self.ids(&[use_].into_iter().collect())));
+        }
     }
 }
