@@ -66,7 +66,6 @@ pub(crate) struct World {
     pub(crate) tab: Tab,
     pub(crate) rule: ReloadRule,
     pub(crate) path: String,
-    /// Whether something on the page hides the banner.
     pub(crate) banner: Banner,
     /// What cannot be deleted, by use id.
     pub(crate) stuck: Vec<(String, String)>,
