@@ -54,7 +54,7 @@ pub use traces::{Found, delete_cookie, sweep};
 #[must_use]
 pub fn start(config: &str, tag: &HtmlElement) -> Option<String> {
     let json = read(config)?;
-    let policy = begin(&json).ok()?;
+    let policy = begin(&json)?;
     let rule =
         if tag.get_attribute("data-reload").as_deref() == Some("ask") { ReloadRule::Ask } else { ReloadRule::Once };
     let page = root::listen(Page::new(State::new(policy, rule), json))?;

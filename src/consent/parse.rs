@@ -5,7 +5,7 @@
 mod vendors;
 mod workings;
 
-use super::check::Faults;
+use super::check::{Faults, Listener, Verdict, check_object};
 use super::fault::{Code, Fault};
 use super::field::{Field, Need};
 use super::format::{ANSWERS, CONFIGURATION, MORE, NOTICE, NOTICE_LINK, PURPOSE, SITE};
@@ -14,6 +14,7 @@ use super::policy::{AnswerRules, Former, Policy, SignalRule, Site};
 use super::purpose::{Author, Basis, Purpose};
 use super::section::{NoticeLink, Section};
 use super::time::Days;
+use core::mem::ManuallyDrop;
 use vendors::{Known, add_vendor};
 
 pub use workings::complete;
@@ -23,27 +24,30 @@ pub use workings::complete;
 /// # Errors
 /// Every fault that was found, in the order of the table's fields.
 pub fn parse(json: &Json) -> Result<Policy, Vec<Fault>> {
-    let mut policy = begin(json)?;
+    let mut faults = Faults::default();
+    let mut policy = checked(json, &mut faults).ok_or(faults.list)?;
     complete(&mut policy, json);
     Ok(policy)
 }
 
-/// Finds all faults of a configuration, and reads what is asked about; [`complete`] reads the rest.
-///
-/// # Errors
-/// As those of [`parse`].
-pub fn begin(json: &Json) -> Result<Policy, Vec<Fault>> {
-    let mut faults = Faults::default();
-    faults.check_object(json, &[CONFIGURATION]);
-    // The second pass relies on what the first one checked.
-    if !faults.list.is_empty() {
-        return Err(faults.list);
-    }
-    let policy = build(json, &mut faults);
-    if faults.list.is_empty() { Ok(policy) } else { Err(faults.list) }
+/// Reads what is asked about; [`complete`] reads the rest. Nothing when there is a fault, which [`parse`] names.
+#[must_use]
+pub fn begin(json: &Json) -> Option<Policy> {
+    checked(json, &mut Verdict::default())
 }
 
-fn build(json: &Json, faults: &mut Faults) -> Policy {
+fn checked(json: &Json, faults: &mut impl Listener) -> Option<Policy> {
+    check_object(faults, json, &[CONFIGURATION]);
+    // The second pass relies on what the first one checked.
+    if !faults.is_content() {
+        return None;
+    }
+    // A policy with a fault is not taken apart: nothing more happens on that page.
+    let policy = ManuallyDrop::new(build(json, faults));
+    faults.is_content().then(|| ManuallyDrop::into_inner(policy))
+}
+
+fn build(json: &Json, faults: &mut impl Listener) -> Policy {
     let site = Read { json: json.at("site"), fields: SITE };
     let notice = Read { json: json.at("notice"), fields: NOTICE };
     let answers = Read { json: json.at("answers"), fields: ANSWERS };
@@ -73,7 +77,7 @@ fn build(json: &Json, faults: &mut Faults) -> Policy {
     policy
 }
 
-fn add_lists(policy: &mut Policy, json: &Json, faults: &mut Faults) {
+fn add_lists(policy: &mut Policy, json: &Json, faults: &mut impl Listener) {
     let known = Known::read();
     for member in ["purposes", "vendors", "retired"] {
         let outside_list = faults.enter(member);
@@ -94,7 +98,7 @@ fn add_lists(policy: &mut Policy, json: &Json, faults: &mut Faults) {
     }
 }
 
-fn add_purpose(policy: &mut Policy, json: &Json, faults: &mut Faults) {
+fn add_purpose(policy: &mut Policy, json: &Json, faults: &mut impl Listener) {
     let read = Read { json, fields: PURPOSE };
     let id = read.text("id");
     if policy.find_purpose(&id).is_some() {

@@ -2,7 +2,7 @@
 //! vendor that is spelt out are read by the same code: what the site does not say, the preset's data says.
 
 use super::links;
-use crate::consent::check::Faults;
+use crate::consent::check::Listener;
 use crate::consent::digest::Digest;
 use crate::consent::fault::Code;
 use crate::consent::json::Json;
@@ -90,7 +90,7 @@ pub(super) fn text(json: &Json) -> String {
 }
 
 /// Adds a vendor's uses to the policy.
-pub(super) fn add_vendor(policy: &mut Policy, known: &Known, own: &Json, faults: &mut Faults) {
+pub(super) fn add_vendor(policy: &mut Policy, known: &Known, own: &Json, faults: &mut impl Listener) {
     let said = Said::of(own, known);
     let purpose = own.at("purpose").text().or_else(|| said.preset.at("purpose").at("id").text());
     let Some(purpose) = place_of_purpose(policy, known, purpose.unwrap_or_default()) else {
@@ -115,7 +115,7 @@ fn add_use(
     policy: &mut Policy,
     (id, vendor, purpose): (String, Vendor, usize),
     needs: Option<UseIndex>,
-    faults: &mut Faults,
+    faults: &mut impl Listener,
 ) -> UseIndex {
     if policy.find(&id).is_some() {
         faults.add(Code::Twice);
@@ -127,7 +127,7 @@ fn add_use(
 
 /// The second use of Google Analytics: the site's own number for a resident. It has a purpose of its own, so that a yes
 /// to the counting of visits never covers it.
-fn add_user_id(policy: &mut Policy, said: &Said<'_>, (first, purpose): (UseIndex, &str), faults: &mut Faults) {
+fn add_user_id(policy: &mut Policy, said: &Said<'_>, (first, purpose): (UseIndex, &str), faults: &mut impl Listener) {
     let Some(place) = policy.find_purpose(purpose) else { return faults.add(Code::UnknownPurpose) };
     if policy.uses.iter().any(|use_| use_.purpose == place) {
         return faults.add(Code::PurposeNotOwn);
@@ -143,7 +143,7 @@ fn add_user_id(policy: &mut Policy, said: &Said<'_>, (first, purpose): (UseIndex
 
 /// A preset carries the bases that it may have, and a vendor that is spelt out but loads from a preset's hosts is held to
 /// that preset's.
-fn check_basis(policy: &Policy, known: &Known, (said, purpose): (&Said<'_>, usize), faults: &mut Faults) {
+fn check_basis(policy: &Policy, known: &Known, (said, purpose): (&Said<'_>, usize), faults: &mut impl Listener) {
     let Some(purpose) = policy.purposes.get(purpose) else { return };
     let basis = purpose.basis;
     let may_have = |preset: &Json| preset.items_of("bases").iter().any(|base| base.text() == Some(basis.word()));
@@ -165,7 +165,7 @@ fn check_basis(policy: &Policy, known: &Known, (said, purpose): (&Said<'_>, usiz
 
 /// The site's own may be necessary without a reason given, and under objection without being a processor: so nothing of
 /// anybody else's may pass for it.
-fn check_site(said: &Said<'_>, faults: &mut Faults) {
+fn check_site(said: &Said<'_>, faults: &mut impl Listener) {
     if said.at("role").text() != Some("site") {
         return;
     }
