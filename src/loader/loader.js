@@ -5,10 +5,13 @@
 
 const WASM_INTEGRITY = "__WASM_INTEGRITY__";
 const LATER_INTEGRITY = "__LATER_INTEGRITY__";
+const LATER_SCRIPT_INTEGRITY = "__LATER_SCRIPT_INTEGRITY__";
 const VERSION = "__VERSION__";
 
-/** @param {HTMLScriptElement} tag */
-function boot(tag) {
+/** Our tag. @type {HTMLScriptElement} */
+const me = /** @type {any} */ (document.currentScript);
+
+function boot() {
   const earlier = window.consentry;
   if (earlier && !Array.isArray(earlier)) {
     console.warn("Consentry: this second copy of the script does nothing.");
@@ -34,22 +37,19 @@ function boot(tag) {
     });
 
   /**
-   * A call that the later module answers. Whose act it follows is read now: until that module is here, the resident may
+   * An answer, which the later module takes. Whose act it follows is read now: until that module is here, the resident may
    * have acted again. An answer that they press meanwhile is the newer one, and counts alone.
-   * @param {(isActive: boolean) => string | undefined} call
+   * @param {unknown} choices
    */
-  const answer = (call) => {
+  const answer = (choices) => {
+    const text = JSON.stringify(choices) ?? "";
     const isActive = navigator.userActivation?.isActive === true;
     const before = presses;
-    return settledCall(async () => {
-      const code = await later().catch(refused);
-      return code ?? (before === presses ? guarded(() => call(isActive), "stopped") : "superseded");
-    });
+    return settledCall(
+      async () =>
+        (await later().catch(refused)) ?? (before === presses ? rest?.answer(text, isActive) : "superseded"),
+    );
   };
-  /** @param {string} choices */
-  const choose = (choices) =>
-    answer((isActive) =>
-      isActive ? wasm_bindgen.later_answer_of_resident(choices) : wasm_bindgen.later_answer(choices));
 
   /** @type {Result | undefined} */
   let settled;
@@ -57,25 +57,23 @@ function boot(tag) {
     version: VERSION,
     ready,
     choices: () =>
-      !settled?.ok || (!isWhole && mayHoldRecord()) ? {}
-      : isWhole ? guarded(() => wasm_bindgen.later_choices(), {})
+      !settled?.ok || (!rest && mayHoldRecord()) ? {}
+      : rest ? rest.choices()
       : Object.fromEntries(uses.map((use) => [use, { answer: "unasked", at: null, source }])),
     // Before the later module is here, nothing runs.
-    has: (/** @type {string} */ use) =>
-      settled?.ok && isWhole ? guarded(() => wasm_bindgen.later_has(String(use)), false) : false,
+    has: (/** @type {string} */ use) => settled?.ok === true && rest?.has(use) === true,
     openSettings: () =>
       settledCall(() => guarded(() => wasm_bindgen.open_settings(), "stopped") ?? whole?.catch(refused)),
-    acceptAll: () => choose("true"),
-    rejectAll: () => choose("false"),
-    set: (/** @type {Record<string, boolean>} */ choices) => choose(JSON.stringify(Object(choices)) ?? ""),
-    withdraw: (/** @type {string | undefined} */ use) =>
-      choose(use === undefined ? "false" : JSON.stringify({ [use]: false })),
+    acceptAll: () => answer(true),
+    rejectAll: () => answer(false),
+    set: (/** @type {Record<string, boolean>} */ choices) => answer(Object(choices)),
+    withdraw: (/** @type {string | undefined} */ use) => answer(use === undefined ? false : { [use]: false }),
     setUserId: (/** @type {string | null | undefined} */ value) =>
       settledCall(async () => {
         // It takes its place among the presses that wait, so that what starts with one of them knows it.
-        if (!isWhole && value && typeof value === "string" && value.length <= 256)
+        if (!rest && value && typeof value === "string" && value.length <= 256)
           guarded(() => wasm_bindgen.identified(value), undefined);
-        return (await later().catch(refused)) ?? guarded(() => wasm_bindgen.later_set_user_id(value), "stopped");
+        return (await later().catch(refused)) ?? rest?.identify(value);
       }),
     push(/** @type {(consentry: unknown) => void} */ fn) {
       ready.then(() => fn(api));
@@ -83,7 +81,7 @@ function boot(tag) {
   };
   window.consentry = api;
 
-  start(tag).then(
+  start().then(
     () => finish({ ok: true }),
     (error) => {
       const code = error.code ?? "stopped";
@@ -102,34 +100,30 @@ function boot(tag) {
   }
 }
 
-/** @param {HTMLScriptElement} tag */
-async function start(tag) {
+async function start() {
   // The browser floor, by feature: no list of browsers.
   if (!("adoptedStyleSheets" in document && window.HTMLDialogElement && window.CSSStyleSheet?.prototype.replaceSync)) {
     throw failure("unsupported", "This browser is older than Consentry supports.");
   }
   if (!window.WebAssembly) throw failure("no-webassembly", "This browser does not run WebAssembly.");
-  me = tag;
   if (mayHoldRecord()) prefetch();
   const [bytes, config] = await Promise.all([
-    wasm("consentry.wasm", WASM_INTEGRITY),
-    configuration(tag),
+    bytesOf("consentry.wasm", WASM_INTEGRITY),
+    configuration(),
     shown(),
     body(),
   ]);
   try {
-    await wasm_bindgen({ module_or_path: bytes });
+    await wasm_bindgen(bytes);
   } catch (error) {
     throw failure("wasm-refused", "The browser refused consentry.wasm (" + error + "). A Content-Security-Policy needs 'wasm-unsafe-eval'.");
   }
-  const told = wasm_bindgen.start(config, tag);
+  const told = wasm_bindgen.start(config, me);
   if (told === undefined) {
-    const bytes = await laterBytes().catch(() => {
-      throw failure("config-not-valid", "The configuration is not valid.");
-    });
-    await wasm_bindgen.later({ module_or_path: bytes });
-    const { code, message, path } = wasm_bindgen.later_explain(config);
-    throw failure(code, message, path);
+    throw await joined().then(
+      (them) => them.explain(config),
+      () => failure("config-not-valid", "The configuration is not valid."),
+    );
   }
   [source, ...uses] = told.split("\n");
   source ||= null;
@@ -152,34 +146,33 @@ async function start(tag) {
     },
     true,
   );
-  guarded(() => watchMoves(strays, leave), undefined);
+  guarded(() => watchMoves(moves), undefined);
   parsed().then(() => {
     guarded(() => wasm_bindgen.page_read(), undefined);
     isRead = true;
     const isHeld = document.querySelector("[data-consentry-use],[data-consentry=cookie-table]");
     if (isHeld || location.hash.startsWith("#consentry-")) later().catch(refused);
-    if (isWhole) readPage();
+    rest?.fill();
   });
   // What is recorded, or runs without a yes, wants the rest at once.
   await whole?.catch(refused);
 }
-
-/** Our tag. @type {HTMLScriptElement} */
-let me;
 
 /** The uses, and who answers for the resident: as long as nothing is recorded, that is all there is to say. @type {string[]} */
 let uses;
 /** @type {string | null} */
 let source;
 
-/** The later module: its bytes, itself, and whether it is here. @type {Promise<ArrayBuffer> | undefined} */
-let bytesOfLater;
+/** What the later script makes of the later module's bytes. @typedef {typeof import("./later.js").rest} Rest */
+
+/** Both later files, on their way. @type {Promise<[ArrayBuffer, (...from: any[]) => Promise<Rest>]> | undefined} */
+let laterFiles;
 /** @type {Promise<undefined> | undefined} */
 let whole;
-let isWhole = false;
-/** The page's own HTML has been read by the browser, and by the later module. */
+/** The later module, once it is here. @type {Rest | undefined} */
+let rest;
+/** The page's own HTML has been read by the browser. */
 let isRead = false;
-let isFilled = false;
 
 /** How often a resident has pressed an answer. */
 let presses = 0;
@@ -191,56 +184,65 @@ const paths = [location.pathname];
 const PATIENCE_MILLIS = 20000;
 
 /** A fetch that failed is tried again when it is next wanted. */
-const laterBytes = () =>
-  (bytesOfLater ??= Promise.race([
-    wasm("consentry-later.wasm", LATER_INTEGRITY),
+const fetchLater = () =>
+  (laterFiles ??= Promise.race([
+    Promise.all([bytesOf("consentry-later.wasm", LATER_INTEGRITY), laterScript()]),
     new Promise((_, give) => {
-      setTimeout(() => give(failure("wasm-missing", "consentry-later.wasm does not come")), PATIENCE_MILLIS);
+      setTimeout(() => give({ code: "wasm-missing" }), PATIENCE_MILLIS);
     }),
   ]).catch((error) => {
-    bytesOfLater = undefined;
-    throw error;
+    laterFiles = undefined;
+    throw error.code ? error : { code: "script-missing" };
   }));
 
+/**
+ * What the later script sets on its own tag, which is never in the page for longer than it takes to put it there. Its
+ * address, nonce and hash are ours, so that it comes in wherever we did.
+ */
+const laterScript = () =>
+  new Promise((resolve, reject) => {
+    const script = Object.assign(document.createElement("script"), {
+      src: scriptUrl(new URL("consentry-later.js", me.src).href, true),
+      nonce: me.nonce,
+      integrity: LATER_SCRIPT_INTEGRITY,
+      crossOrigin: "",
+      onload: () => resolve(script.consentry),
+      onerror: reject,
+    });
+    document.head.append(script);
+    script.remove();
+  });
+
+/** The later module, made into the running first with the later script, to which ours lends what it wants of it. */
+const joined = () => fetchLater().then(([bytes, join]) => join(bytes, imports, wasm, __SHARED__));
+
 /** Nobody has asked for it yet, so nobody is told that it failed. */
-const prefetch = () => laterBytes().catch(() => undefined);
+const prefetch = () => fetchLater().catch(() => undefined);
 
 /** The whole widget. */
 const later = () =>
-  (whole ??= laterBytes()
-    .then(async (bytes) => {
-      await wasm_bindgen.later({ module_or_path: bytes });
-      isWhole = true;
-      wasm_bindgen.later_start(me, paths.join("\n"));
-      if (isRead) readPage();
+  (whole ??= joined()
+    .then((them) => {
+      rest = them;
+      rest.start(me, paths);
+      if (isRead) rest.fill();
     })
     .catch((error) => {
       whole = undefined;
       throw error;
     }));
 
-function readPage() {
-  if (isFilled) return;
-  isFilled = true;
-  guarded(() => wasm_bindgen.later_page_read(), undefined);
-}
-
 /**
- * The page is about to go to another address: would something in it come along, by script, that must not?
- * @param {string | URL} address
+ * The page is about to go to another address. Gives whether a call of the page's is to move it.
+ * @param {string | URL} address @param {boolean} isNew @param {any} [event]
  */
-function strays(address) {
+function moves(address, isNew, event) {
   const { origin, pathname } = new URL(address, document.baseURI);
   // A place on this very page is no other page, and no load would come of it.
-  if (origin !== location.origin || pathname === location.pathname) return false;
-  if (isWhole) return guarded(() => wasm_bindgen.later_strays_to(pathname), false);
+  if (origin !== location.origin || pathname === location.pathname) return true;
+  if (rest) return rest.move(pathname, address, isNew, event);
   paths.push(pathname);
-  return false;
-}
-
-/** What must not come along is told to stop. @param {string | URL} address */
-function leave(address) {
-  guarded(() => wasm_bindgen.later_leave(new URL(address, document.baseURI).pathname), undefined);
+  return true;
 }
 
 /** The core wants the rest of itself. */
@@ -258,7 +260,7 @@ function refused(error) {
 }
 
 /** @param {string} name @param {string} integrity */
-async function wasm(name, integrity) {
+async function bytesOf(name, integrity) {
   const url = new URL(name, me.src);
   try {
     return await (await found(url, { integrity })).arrayBuffer();
@@ -267,16 +269,15 @@ async function wasm(name, integrity) {
   }
 }
 
-/** @param {HTMLScriptElement} tag */
-async function configuration(tag) {
-  if (tag.dataset.config === undefined) {
+async function configuration() {
+  if (me.dataset.config === undefined) {
     await parsed();
     const inline = document.querySelector('script[type="application/json"][data-consentry="config"]');
     if (!inline) throw failure("config-missing", "Found neither data-config nor an inline configuration.");
     return inline.textContent ?? "";
   }
-  const url = new URL(tag.dataset.config, document.baseURI);
-  const integrity = tag.dataset.configIntegrity;
+  const url = new URL(me.dataset.config, document.baseURI);
+  const integrity = me.dataset.configIntegrity;
   const own = url.origin === location.origin;
   if (!own && !(integrity && url.protocol === "https:")) {
     throw failure("config-origin", url + " is of another origin: it needs https: and data-config-integrity.");
@@ -291,8 +292,8 @@ async function configuration(tag) {
   }
 }
 
-if (document.currentScript instanceof HTMLScriptElement) {
-  boot(document.currentScript);
+if (me instanceof HTMLScriptElement) {
+  boot();
 } else {
   console.error("Consentry: nothing is loaded. The tag must be a plain script, not type=module.");
 }

@@ -1,45 +1,119 @@
-//! Glue, shim and loader to one script. Text in, text out: knows no files and no tools.
+//! Glue, shim and loader to two scripts. Text in, text out: knows no files and no tools.
 
-use anyhow::{Context as _, bail, ensure};
+use super::cut::{Glue, is_comment};
+use super::names::SHORT_IMPORT_MODULE;
+use anyhow::{Context as _, ensure};
+use std::collections::BTreeSet;
 
 pub(crate) const SHIM: &str = "src/loader/shim.js";
 pub(crate) const LOADER: &str = "src/loader/loader.js";
+pub(crate) const LATER: &str = "src/loader/later.js";
 
-/// What wasm-bindgen calls its glue, and what the loader calls.
-const GLUE_START: &str = "let wasm_bindgen = ";
+/// What the loader calls.
+const GLUE_START: &str = "const wasm_bindgen = ";
 const WASM_INTEGRITY: &str = "__WASM_INTEGRITY__";
 const LATER_INTEGRITY: &str = "__LATER_INTEGRITY__";
+const LATER_SCRIPT_INTEGRITY: &str = "__LATER_SCRIPT_INTEGRITY__";
 const VERSION: &str = "__VERSION__";
+/// What the first script lends to the later one, in the order of its parameters.
+const SHARED: &str = "__SHARED__";
+/// Stands before the name of an export, with a dot in our own files.
+const EXPORT: &str = "wasm_bindgen";
 
-/// What the script is made of.
-#[derive(Debug)]
+/// What the scripts are made of.
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Parts<'text> {
-    pub(crate) glue: &'text str,
+    pub(crate) glue: &'text Glue,
     pub(crate) shim: &'text str,
     pub(crate) loader: &'text str,
+    pub(crate) later: &'text str,
     pub(crate) wasm_integrity: &'text str,
     pub(crate) later_integrity: &'text str,
     pub(crate) version: &'text str,
 }
 
-/// One function around all, so that the page sees no name of ours.
-pub(crate) fn script(parts: &Parts<'_>) -> anyhow::Result<String> {
-    let glue = parts.glue.trim();
+/// The script that a page includes, which names the hash of the later one. One function around all, so that the page sees
+/// no name of ours.
+pub(crate) fn script(parts: &Parts<'_>, later_script_integrity: &str) -> anyhow::Result<String> {
+    let glue = parts.glue.first.trim();
     ensure_once(glue, GLUE_START, "the glue of wasm-bindgen")?;
-    let shim = without_exports(parts.shim, |name| mentions(glue, name) || mentions(parts.loader, name))?;
-    let loader = replaced_once(parts.loader, WASM_INTEGRITY, parts.wasm_integrity)?;
+    let loader = called_plainly(parts.loader);
+    let lent = lent(parts)?;
+    let lends = |name: &str| lent.iter().any(|lent| lent == name);
+    let shim = without_exports(SHIM, parts.shim, |name| {
+        mentions(glue, name) || mentions(parts.loader, name) || lends(name)
+    })?;
+    ensure_all_differ(outermost(glue).chain(outermost(parts.shim)).chain(outermost(parts.loader)))?;
+    let loader = replaced_once(&loader, WASM_INTEGRITY, parts.wasm_integrity)?;
     let loader = replaced_once(&loader, LATER_INTEGRITY, parts.later_integrity)?;
+    let loader = replaced_once(&loader, LATER_SCRIPT_INTEGRITY, later_script_integrity)?;
     let loader = replaced_once(&loader, VERSION, parts.version)?;
+    let loader = replaced_once(&loader, SHARED, &lent.join(", "))?;
     Ok(format!("(()=>{{\n\"use strict\";\n{glue}\n{shim}\n{loader}\n}})();\n"))
 }
 
+/// The script that is fetched beside the later module. It hands the loader one function, on its own tag: to that the first
+/// script lends what it has, and gets back what the later module can.
+pub(crate) fn later_script(parts: &Parts<'_>) -> anyhow::Result<String> {
+    let Glue { later_imports, later_wrappers, .. } = parts.glue;
+    let later = without_exports(LATER, parts.later, |name| name == "rest" || mentions(later_imports, name))?;
+    let (later, lent, first) = (called_plainly(&later), lent(parts)?.join(", "), split::FIRST);
+    Ok(format!(
+        "\"use strict\";
+document.currentScript.consentry = async (bytes, imports, first, {lent}) => {{
+Object.assign(imports, {{\n{later_imports}}});
+const made = await WebAssembly.instantiate(bytes, {{ {SHORT_IMPORT_MODULE}: imports, {first}: first }});
+const wasm = {{ ...first, ...made.instance.exports }};
+{later_wrappers}
+{later}
+return rest;
+}};
+"
+    ))
+}
+
 /// What must still be true after a minifier.
-pub(crate) fn check(script: &str, integrities: [&str; 2]) -> anyhow::Result<()> {
+pub(crate) fn check(script: &str, later_script: &str, integrities: [&str; 3]) -> anyhow::Result<()> {
     for integrity in integrities {
         ensure_once(script, integrity, "dist/consentry.js")?;
     }
-    // The loader finds its own tag by it, and only while the script first runs.
-    ensure!(script.contains("document.currentScript"), "dist/consentry.js: found no document.currentScript");
+    // The loader finds its own tag by it, and only while the script first runs; the later script likewise.
+    for (script, name) in [(script, "consentry.js"), (later_script, "consentry-later.js")] {
+        ensure!(script.contains("document.currentScript"), "dist/{name}: found no document.currentScript");
+    }
+    Ok(())
+}
+
+/// The names of the first script that the later one calls, without those that it has itself.
+fn lent(parts: &Parts<'_>) -> anyhow::Result<Vec<String>> {
+    let Glue { first, later_imports, later_wrappers } = parts.glue;
+    let code = parts.later.lines().filter(|line| !is_comment(line));
+    let later: String = later_imports.lines().chain(later_wrappers.lines()).chain(code).flat_map(|line| [line, "\n"]).collect();
+    let own: Vec<&str> = outermost(parts.later).map(|(_, name)| name).collect();
+    for (_, name) in outermost(parts.loader) {
+        ensure!(own.contains(&name) || !calls(&later, name), "{LATER} calls `{name}` of {LOADER}: want that in {SHIM}");
+    }
+    let mut lent = Vec::new();
+    for (keyword, name) in outermost(first).chain(outermost(parts.shim)) {
+        if name != "wasm" && name != "imports" && !own.contains(&name) && mentions(&later, name) {
+            ensure!(keyword != "let ", "the later script uses `{name}`, which changes: want no `let`");
+            lent.push(name.to_owned());
+        }
+    }
+    Ok(lent)
+}
+
+/// Our own text, with the exports called by the names that the glue gives them.
+fn called_plainly(text: &str) -> String {
+    text.replace(&format!("{EXPORT}."), &format!("{EXPORT}_"))
+}
+
+/// In one scope, a function would silently take the place of another of its name.
+fn ensure_all_differ<'text>(declared: impl Iterator<Item = (&'static str, &'text str)>) -> anyhow::Result<()> {
+    let mut seen = BTreeSet::new();
+    for (_, name) in declared {
+        ensure!(seen.insert(name), "`{name}` is declared twice in what becomes dist/consentry.js");
+    }
     Ok(())
 }
 
@@ -54,18 +128,20 @@ fn ensure_once(text: &str, wanted: &str, place: &str) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// The shim as plain script: `export` goes from the front of each declaration.
+/// A module of ours as plain script: `export` goes from the front of each declaration.
 ///
 /// A name that nobody calls is a fault: it is dead, or wasm-bindgen calls it by another name to keep it from
 /// colliding, and would miss it in the browser.
-fn without_exports(shim: &str, is_called: impl Fn(&str) -> bool) -> anyhow::Result<String> {
-    let mut script = String::with_capacity(shim.len());
+fn without_exports(file: &str, module: &str, is_called: impl Fn(&str) -> bool) -> anyhow::Result<String> {
+    let mut script = String::with_capacity(module.len());
     let mut exports = 0;
-    for line in shim.lines() {
-        ensure!(!line.starts_with("import "), "{SHIM}: found `{line}`, want no import");
+    for line in module.lines() {
+        ensure!(!line.starts_with("import "), "{file}: found `{line}`, want no import");
         if let Some(declaration) = line.strip_prefix("export ") {
-            let name = declared_name(declaration).with_context(|| format!("{SHIM}: cannot read `{line}`"))?;
-            ensure!(is_called(name), "{SHIM}: `{name}` is called neither by the glue nor by the loader");
+            let (_, name) = declared(line).with_context(|| {
+                format!("{file}: cannot read `{line}`: want `export` before a named function, const, let or class")
+            })?;
+            ensure!(is_called(name), "{file}: `{name}` is called neither by the glue nor by the loader");
             exports += 1;
             script.push_str(declaration);
         } else {
@@ -73,24 +149,46 @@ fn without_exports(shim: &str, is_called: impl Fn(&str) -> bool) -> anyhow::Resu
         }
         script.push('\n');
     }
-    ensure!(exports > 0, "{SHIM}: found no `export` at the start of a line, want at least one");
+    ensure!(exports > 0, "{file}: found no `export` at the start of a line, want at least one");
     Ok(script)
 }
 
-fn declared_name(declaration: &str) -> anyhow::Result<&str> {
-    let rest = ["function ", "async function ", "const ", "let ", "class "]
-        .iter()
-        .find_map(|keyword| declaration.strip_prefix(keyword));
-    let name = rest.and_then(|rest| rest.split(|letter| !is_name_letter(letter)).next()).unwrap_or_default();
-    if name.is_empty() {
-        bail!("want `export` before a named function, const, let or class");
-    }
-    Ok(name)
+/// What a script declares outside of all braces. The glue indents nothing, so that its lines alone do not tell.
+fn outermost(script: &str) -> impl Iterator<Item = (&'static str, &str)> {
+    let mut depth = 0_usize;
+    script.lines().filter(|line| !is_comment(line)).filter_map(move |line| {
+        let before = depth;
+        depth = (depth + line.matches('{').count()).saturating_sub(line.matches('}').count());
+        declared(line).filter(|_| before == 0)
+    })
 }
 
-/// Whether `text` holds `name` as a whole word.
+/// The keyword and the name when a line declares something for the whole script.
+fn declared(line: &str) -> Option<(&'static str, &str)> {
+    let declaration = line.strip_prefix("export ").unwrap_or(line);
+    let keywords = ["function ", "async function ", "const ", "let ", "class "];
+    let (keyword, rest) = keywords.iter().find_map(|keyword| Some((*keyword, declaration.strip_prefix(keyword)?)))?;
+    let name = rest.split(|letter| !is_name_letter(letter)).next()?;
+    (!name.is_empty()).then_some((keyword, name))
+}
+
+/// Whether `text` holds `name` as a whole word that is no member of something else.
 fn mentions(text: &str, name: &str) -> bool {
-    text.split(|letter| !is_name_letter(letter)).any(|word| word == name)
+    words(text, name).next().is_some()
+}
+
+/// Whether `text` calls `name`.
+fn calls(text: &str, name: &str) -> bool {
+    words(text, name).any(|after| after.starts_with('('))
+}
+
+/// What stands after each `name` in `text` that is a whole word and no member of something else.
+fn words<'text>(text: &'text str, name: &str) -> impl Iterator<Item = &'text str> {
+    text.match_indices(name).filter_map(move |(start, found)| {
+        let (before, after) = (text.get(..start)?, text.get(start + found.len()..)?);
+        let is_part = before.ends_with(|letter| is_name_letter(letter) || letter == '.') && !before.ends_with("...");
+        (!is_part && !after.starts_with(|letter| is_name_letter(letter) || letter == ':')).then_some(after)
+    })
 }
 
 fn is_name_letter(letter: char) -> bool {

@@ -44,11 +44,11 @@ pub(crate) fn wasm(tools: &Tools, work: &Path, name: &str, bytes: Vec<u8>) -> an
     fs::read(&after).context("wasm-opt wrote nothing")
 }
 
-pub(crate) fn script(tools: &Tools, work: &Path, text: String) -> anyhow::Result<String> {
+pub(crate) fn script(tools: &Tools, work: &Path, name: &str, text: String) -> anyhow::Result<String> {
     let Tool::Found(terser) = &tools.terser else {
         return Ok(text);
     };
-    let (before, after) = (work.join("assembled.js"), work.join("minified.js"));
+    let (before, after) = (work.join(format!("assembled-{name}")), work.join(format!("minified-{name}")));
     fs::write(&before, text)?;
     let mut command = Command::new(terser);
     command.arg(&before).args(["--ecma", ECMA, "--toplevel", "--compress", "passes=3", "--mangle"]);
