@@ -14,15 +14,18 @@ const me = /** @type {any} */ (document.currentScript);
 function boot() {
   const earlier = window.consentry;
   if (earlier && !Array.isArray(earlier)) {
-    console.warn("Consentry: this second copy of the script does nothing.");
+    console.warn("Consentry: a second copy of the script does nothing.");
     return;
   }
-  /** @type {(result: Result) => void} */
-  let settle;
   /** @type {Promise<Result>} */
-  const ready = new Promise((resolve) => {
-    settle = resolve;
-  });
+  const ready = start().then(
+    () => ({ ok: true }),
+    ({ code = "stopped", message, path }) => {
+      console.error("Consentry: nothing is loaded. " + message);
+      emit("error", { code, ...(path && { path }) });
+      return { ok: false, code };
+    },
+  );
 
   /**
    * A call that answers. It waits until all is settled, so that it is never nested in a call of ours.
@@ -81,42 +84,32 @@ function boot() {
   };
   window.consentry = api;
 
-  start().then(
-    () => finish({ ok: true }),
-    (error) => {
-      const code = error.code ?? "stopped";
-      console.error("Consentry: nothing is loaded. " + error.message);
-      emit("error", { code, ...(error.path && { path: error.path }) });
-      finish({ ok: false, code });
-    },
-  );
-
-  /** @param {Result} result */
-  function finish(result) {
+  ready.then((result) => {
     settled = result;
-    settle(result);
-    (earlier ?? []).forEach((/** @type {(consentry: unknown) => void} */ fn) => api.push(fn));
+    earlier?.forEach(api.push);
     emit("ready", result);
-  }
+  });
 }
 
 async function start() {
   // The browser floor, by feature: no list of browsers.
   if (!("adoptedStyleSheets" in document && window.HTMLDialogElement && window.CSSStyleSheet?.prototype.replaceSync)) {
-    throw failure("unsupported", "This browser is older than Consentry supports.");
+    throw failure("unsupported", "This browser is too old.");
   }
-  if (!window.WebAssembly) throw failure("no-webassembly", "This browser does not run WebAssembly.");
+  if (!window.WebAssembly) throw failure("no-webassembly", "This browser has no WebAssembly.");
   if (mayHoldRecord()) prefetch();
   const [bytes, config] = await Promise.all([
     bytesOf("consentry.wasm", WASM_INTEGRITY),
     configuration(),
-    shown(),
-    body(),
+    // A page that is prerendered is not yet seen by anybody: nothing is asked, read or run on it.
+    until(!document.prerendering, "prerenderingchange"),
+    // An async script can run before the page has a body.
+    document.body || parsed(),
   ]);
   try {
     await wasm_bindgen(bytes);
   } catch (error) {
-    throw failure("wasm-refused", "The browser refused consentry.wasm (" + error + "). A Content-Security-Policy needs 'wasm-unsafe-eval'.");
+    throw failure("wasm-refused", "consentry.wasm was refused (" + error + "). A policy needs 'wasm-unsafe-eval'.");
   }
   const told = wasm_bindgen.start(config, me);
   if (told === undefined) {
@@ -131,10 +124,10 @@ async function start() {
     // Whoever comes near the banner may answer it: what that takes is fetched meanwhile.
     document.addEventListener(
       sign,
-      ({ target }) => {
-        if (target instanceof Element && target.localName === "consentry-banner") prefetch();
+      (/** @type {any} */ { target }) => {
+        if (target.localName === "consentry-banner") prefetch();
       },
-      { capture: true, passive: true },
+      true,
     );
   }
   document.addEventListener(
@@ -260,40 +253,30 @@ function refused(error) {
 }
 
 /** @param {string} name @param {string} integrity */
-async function bytesOf(name, integrity) {
-  const url = new URL(name, me.src);
-  try {
-    return await (await found(url, { integrity })).arrayBuffer();
-  } catch (error) {
-    throw failure("wasm-missing", url + " could not be fetched intact (" + error.message + ").");
-  }
-}
+const bytesOf = (name, integrity) =>
+  fetched("wasm-missing", new URL(name, me.src), integrity, (response) => response.arrayBuffer());
 
 async function configuration() {
-  if (me.dataset.config === undefined) {
+  const { config, configIntegrity: integrity } = me.dataset;
+  if (config === undefined) {
     await parsed();
     const inline = document.querySelector('script[type="application/json"][data-consentry="config"]');
     if (!inline) throw failure("config-missing", "Found neither data-config nor an inline configuration.");
     return inline.textContent ?? "";
   }
-  const url = new URL(me.dataset.config, document.baseURI);
-  const integrity = me.dataset.configIntegrity;
-  const own = url.origin === location.origin;
-  if (!own && !(integrity && url.protocol === "https:")) {
-    throw failure("config-origin", url + " is of another origin: it needs https: and data-config-integrity.");
+  const url = new URL(config, document.baseURI);
+  if (url.origin !== location.origin && !(integrity && url.protocol === "https:")) {
+    throw failure("config-origin", url + " needs https: and data-config-integrity.");
   }
-  try {
-    // Fetched as a hint in the page fetches it. What leads to another origin has no hash that says what it may be.
-    const response = await found(url, integrity ? { integrity } : {});
-    if (!integrity && new URL(response.url).origin !== location.origin) throw new Error("it leads to another origin");
-    return await response.text();
-  } catch (error) {
-    throw failure("config-missing", url + " could not be fetched (" + error.message + ").");
-  }
+  return fetched("config-missing", url, integrity, (response) => {
+    // What leads to another origin has no hash that says what it may be.
+    if (!integrity && new URL(response.url).origin !== location.origin) throw "it leads to another origin";
+    return response.text();
+  });
 }
 
 if (me instanceof HTMLScriptElement) {
   boot();
 } else {
-  console.error("Consentry: nothing is loaded. The tag must be a plain script, not type=module.");
+  console.error("Consentry: nothing is loaded. The tag must be a plain script.");
 }

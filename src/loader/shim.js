@@ -73,7 +73,7 @@ export function watchMoves(moves) {
  * A failure of ours with the code that the page's scripts see.
  * @param {string} code @param {string} message @param {string} [path]
  */
-export const failure = (code, message, path) => Object.assign(new Error(message), { code, path });
+export const failure = (code, message, path) => ({ code, message, path });
 
 /**
  * A call into the core; a trap there must not reach the page.
@@ -100,25 +100,27 @@ export function mayHoldRecord() {
   }
 }
 
-/** @param {URL} url @param {RequestInit} init */
-export async function found(url, init) {
-  const response = await fetch(url, init);
-  if (!response.ok) throw new Error("status " + response.status);
-  return response;
+/**
+ * What comes from an address, read. It is fetched as a hint in the page fetches it.
+ * @template T
+ * @param {string} code That of the failure, where it does not come as it should.
+ * @param {URL} url @param {string | undefined} integrity @param {(response: Response) => T} read
+ */
+export async function fetched(code, url, integrity, read) {
+  try {
+    const response = await fetch(url, { integrity });
+    if (!response.ok) throw "status " + response.status;
+    return await read(response);
+  } catch (error) {
+    throw failure(code, url + " could not be fetched intact (" + error + ").");
+  }
 }
 
-/** A page that is prerendered is not yet seen by anybody: nothing is asked, read or run on it. */
-export const shown = () =>
+/** @param {boolean | undefined} isSo @param {string} event That of the document which says that it is so. */
+export const until = (isSo, event) =>
   new Promise((resolve) => {
-    if (document.prerendering) document.addEventListener("prerenderingchange", resolve, { once: true });
-    else resolve(undefined);
+    isSo ? resolve(undefined) : document.addEventListener(event, resolve);
   });
 
-/** An async script can run before the page has a body. */
-export const body = () => (document.body ? undefined : parsed());
-
-export const parsed = () =>
-  new Promise((resolve) => {
-    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", resolve, { once: true });
-    else resolve(undefined);
-  });
+/** The page's own HTML has been read. */
+export const parsed = () => until(document.readyState !== "loading", "DOMContentLoaded");

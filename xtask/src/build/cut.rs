@@ -63,19 +63,35 @@ impl Ends {
 /// The entries that the first module imports, and those that only the later one does.
 fn entries_of(entries: &str, first: &BTreeSet<String>, later: &BTreeSet<String>) -> anyhow::Result<[String; 2]> {
     let mut missing: BTreeSet<&str> = first.union(later).map(String::as_str).collect();
-    let mut halves = [String::new(), String::new()];
-    let mut half = None;
+    let mut halves = [Vec::new(), Vec::new()];
+    let mut entry: Option<&mut String> = None;
     for line in entries.lines() {
         if let Some(name) = imported_name(line) {
             missing.remove(name);
-            half = if first.contains(name) { Some(0) } else { later.contains(name).then_some(1) };
+            let [of_first, of_later] = &mut halves;
+            let half = if first.contains(name) { Some(of_first) } else { later.contains(name).then_some(of_later) };
+            entry = half.and_then(|half| {
+                half.push(String::new());
+                half.last_mut()
+            });
         }
-        if let Some(half) = half.and_then(|half: usize| halves.get_mut(half)) {
-            half.extend([line, "\n"]);
+        if let Some(entry) = &mut entry {
+            entry.extend([line, "\n"]);
         }
     }
     ensure!(missing.is_empty(), "the wasm imports {missing:?}, which the glue does not have");
-    Ok(halves)
+    Ok(halves.map(|mut half| {
+        // What looks alike stands together, which compresses: 20 bytes of brotli in the first script.
+        half.sort_by(|one, other| shape(one).cmp(&shape(other)));
+        half.concat()
+    }))
+}
+
+/// An entry without the names in it.
+fn shape(entry: &str) -> String {
+    let after_name = entry.split_once(": ").map_or(entry, |(_, function)| function);
+    let Some((before, member)) = after_name.split_once(").") else { return after_name.to_owned() };
+    [before, member.trim_start_matches(is_name_letter)].concat()
 }
 
 /// The name when a line of the glue starts an imported function.
