@@ -64,7 +64,7 @@ function boot() {
       : rest ? rest.choices()
       : Object.fromEntries(uses.map((use) => [use, { answer: "unasked", at: null, source }])),
     // Before the later module is here, nothing runs.
-    has: (/** @type {string} */ use) => settled?.ok === true && rest?.has(use) === true,
+    has: (/** @type {string} */ use) => !!(settled?.ok && rest?.has(use)),
     openSettings: () =>
       settledCall(() => guarded(() => wasm_bindgen.open_settings(), "stopped") ?? whole?.catch(refused)),
     acceptAll: () => answer(true),
@@ -133,8 +133,8 @@ async function start() {
   document.addEventListener(
     "click",
     (event) => {
-      const [pressed] = event.composedPath();
-      if (event.isTrusted && pressed instanceof Element && pressed.closest("[data-do=accept],[data-do=reject],[data-do=save]"))
+      const [pressed] = /** @type {any[]} */ (event.composedPath());
+      if (event.isTrusted && pressed.closest?.("[data-do=accept],[data-do=reject],[data-do=save]"))
         presses += 1;
     },
     true,

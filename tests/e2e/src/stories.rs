@@ -15,6 +15,7 @@ mod geometry;
 mod keyboard;
 mod landlord;
 mod later;
+mod later_script;
 mod neighbours;
 mod notice;
 mod off_limits;
@@ -44,6 +45,7 @@ pub(crate) fn all() -> impl Iterator<Item = Story> {
         tabs::STORIES,
         failures::STORIES,
         later::STORIES,
+        later_script::STORIES,
         storage::STORIES,
         storage::DENIED,
         notice::STORIES,

@@ -10,7 +10,16 @@ use anyhow::{Context as _, ensure};
 /// Helpers with a shorter body. The caches and fallbacks are left out: a view of the memory is cheap to make, and
 /// a text of this widget short. Addresses are taken as they come: its memory never nears the 2 GiB where they would be
 /// negative.
-const HELPERS: [(&str, &str); 4] = [
+const HELPERS: [(&str, &str); 6] = [
+    // A free place holds the number of the next one; behind the last there is nothing.
+    (
+        "addHeapObject(obj)",
+        "const idx = heap_next; heap_next = heap[idx] ?? idx + 1; heap[idx] = obj; return idx;",
+    ),
+    (
+        "takeObject(idx)",
+        "const ret = heap[idx]; if (idx > 1027) { heap[idx] = heap_next; heap_next = idx; } return ret;",
+    ),
     (
         "getStringFromWasm0(ptr, len)",
         "return cachedTextDecoder.decode(new Uint8Array(wasm.memory.buffer, ptr, len));",
@@ -31,13 +40,14 @@ const HELPERS: [(&str, &str); 4] = [
 ];
 
 /// Blocks of top-level code that go, each by how it starts; it ends with its brace.
-const BLOCKS: [&str; 6] = [
+const BLOCKS: [&str; 7] = [
     "if (typeof document !== 'undefined' && document.currentScript",
     "if (!('encodeInto' in cachedTextEncoder))",
     "function getDataViewMemory0()",
     "function getUint8ArrayMemory0()",
     "function isLikeNone(x)",
     "function addBorrowedObject(obj)",
+    "function dropObject(idx)",
 ];
 
 /// Pieces that go or become others: from the one mark to the other, with both.
@@ -60,7 +70,7 @@ const wasm_bindgen = async (bytes) => {
 
 /// Turns of phrase. Which of them there are depends on what the widget calls; two that belong together are found equally
 /// often.
-const PHRASES: [&[(&str, &str)]; 12] = [
+const PHRASES: [&[(&str, &str)]; 17] = [
     &[("cachedTextDecoder.decode();\n", "")],
     &[("let stack_pointer = 1024;", "")],
     &[("let WASM_VECTOR_LEN = 0;", "")],
@@ -76,6 +86,12 @@ const PHRASES: [&[(&str, &str)]; 12] = [
     &[("return isLikeNone(ret) ? 0 : addHeapObject(ret);", "return addHeapObjectOrNone(ret);")],
     &[("isLikeNone(ret)", "(ret == null)")],
     &[("getDataViewMemory0()", "new DataView(wasm.memory.buffer)")],
+    // The platform takes a number for true or false, and no place is so far that its number would be negative.
+    &[(".checked = arg1 !== 0;", ".checked = arg1;")],
+    &[(".indeterminate = arg1 !== 0;", ".indeterminate = arg1;")],
+    &[("getObject(arg3), arg4 !== 0);", "getObject(arg3), arg4);")],
+    &[("[arg1 >>> 0]", "[arg1]")],
+    &[(".item(arg1 >>> 0)", ".item(arg1)")],
     // Our own tag is lent to both modules, once each: it stays where it is.
     &[("addBorrowedObject(tag)", "addHeapObject(tag)")],
 ];
@@ -108,7 +124,7 @@ const addHeapObjectOrNone = (object) => object == null ? 0 : addHeapObject(objec
 ";
 
 /// What would no longer work, had a phrase been missed. `_wbg_cb_unref` takes a closure apart.
-const LEFT_OVER: [&str; 9] = [
+const LEFT_OVER: [&str; 10] = [
     "wasm.__wbindgen_realloc",
     "handleError(function",
     "initSync",
@@ -117,6 +133,7 @@ const LEFT_OVER: [&str; 9] = [
     "stack_pointer++",
     "WASM_VECTOR_LEN",
     "isLikeNone",
+    "dropObject(",
     "import0",
 ];
 
