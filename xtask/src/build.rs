@@ -11,6 +11,7 @@ mod pack;
 mod strip;
 mod tools;
 mod validate;
+mod words;
 mod wrappers;
 
 use crate::clock::Stopwatch;

@@ -1,7 +1,8 @@
 //! Glue, shim and loader to two scripts. Text in, text out: knows no files and no tools.
 
-use super::cut::{Glue, is_comment};
+use super::cut::Glue;
 use super::names::SHORT_IMPORT_MODULE;
+use super::words::{calls, declared, is_comment, mentions, outermost};
 use anyhow::{Context as _, ensure};
 use std::collections::BTreeSet;
 
@@ -40,9 +41,8 @@ pub(crate) fn script(parts: &Parts<'_>, later_script_integrity: &str) -> anyhow:
     let loader = called_plainly(parts.loader);
     let lent = lent(parts)?;
     let lends = |name: &str| lent.iter().any(|lent| lent == name);
-    let shim = without_exports(SHIM, parts.shim, |name| {
-        mentions(glue, name) || mentions(parts.loader, name) || lends(name)
-    })?;
+    let shim =
+        without_exports(SHIM, parts.shim, |name| mentions(glue, name) || mentions(parts.loader, name) || lends(name))?;
     ensure_all_differ(outermost(glue).chain(outermost(parts.shim)).chain(outermost(parts.loader)))?;
     let loader = replaced_once(&loader, WASM_INTEGRITY, parts.wasm_integrity)?;
     let loader = replaced_once(&loader, LATER_INTEGRITY, parts.later_integrity)?;
@@ -87,8 +87,10 @@ pub(crate) fn check(script: &str, later_script: &str, integrities: [&str; 3]) ->
 /// The names of the first script that the later one calls, without those that it has itself.
 fn lent(parts: &Parts<'_>) -> anyhow::Result<Vec<String>> {
     let Glue { first, later_imports, later_wrappers } = parts.glue;
-    let code = parts.later.lines().filter(|line| !is_comment(line));
-    let later: String = later_imports.lines().chain(later_wrappers.lines()).chain(code).flat_map(|line| [line, "\n"]).collect();
+    let plain = called_plainly(parts.later);
+    let code = plain.lines().filter(|line| !is_comment(line));
+    let later: String =
+        later_imports.lines().chain(later_wrappers.lines()).chain(code).flat_map(|line| [line, "\n"]).collect();
     let own: Vec<&str> = outermost(parts.later).map(|(_, name)| name).collect();
     for (_, name) in outermost(parts.loader) {
         ensure!(own.contains(&name) || !calls(&later, name), "{LATER} calls `{name}` of {LOADER}: want that in {SHIM}");
@@ -99,6 +101,10 @@ fn lent(parts: &Parts<'_>) -> anyhow::Result<Vec<String>> {
             ensure!(keyword != "let ", "the later script uses `{name}`, which changes: want no `let`");
             lent.push(name.to_owned());
         }
+    }
+    for (keyword, name) in first.lines().filter_map(declared) {
+        let is_there = keyword != "function " || !calls(&later, name) || lent.iter().any(|lent| lent == name);
+        ensure!(is_there, "the later script calls `{name}`, which the first does not declare where it could be lent");
     }
     Ok(lent)
 }
@@ -153,106 +159,5 @@ fn without_exports(file: &str, module: &str, is_called: impl Fn(&str) -> bool) -
     Ok(script)
 }
 
-/// What a script declares outside of all braces. The glue indents nothing, so that its lines alone do not tell.
-fn outermost(script: &str) -> impl Iterator<Item = (&'static str, &str)> {
-    let mut depth = 0_usize;
-    script.lines().filter(|line| !is_comment(line)).filter_map(move |line| {
-        let before = depth;
-        depth = (depth + line.matches('{').count()).saturating_sub(line.matches('}').count());
-        declared(line).filter(|_| before == 0)
-    })
-}
-
-/// The keyword and the name when a line declares something for the whole script.
-fn declared(line: &str) -> Option<(&'static str, &str)> {
-    let declaration = line.strip_prefix("export ").unwrap_or(line);
-    let keywords = ["function ", "async function ", "const ", "let ", "class "];
-    let (keyword, rest) = keywords.iter().find_map(|keyword| Some((*keyword, declaration.strip_prefix(keyword)?)))?;
-    let name = rest.split(|letter| !is_name_letter(letter)).next()?;
-    (!name.is_empty()).then_some((keyword, name))
-}
-
-/// Whether `text` holds `name` as a whole word that is no member of something else.
-fn mentions(text: &str, name: &str) -> bool {
-    words(text, name).next().is_some()
-}
-
-/// Whether `text` calls `name`.
-fn calls(text: &str, name: &str) -> bool {
-    words(text, name).any(|after| after.starts_with('('))
-}
-
-/// What stands after each `name` in `text` that is a whole word and no member of something else.
-fn words<'text>(text: &'text str, name: &str) -> impl Iterator<Item = &'text str> {
-    text.match_indices(name).filter_map(move |(start, found)| {
-        let (before, after) = (text.get(..start)?, text.get(start + found.len()..)?);
-        let is_part = before.ends_with(|letter| is_name_letter(letter) || letter == '.') && !before.ends_with("...");
-        (!is_part && !after.starts_with(|letter| is_name_letter(letter) || letter == ':')).then_some(after)
-    })
-}
-
-fn is_name_letter(letter: char) -> bool {
-    letter.is_alphanumeric() || letter == '_' || letter == '$'
-}
-
 #[cfg(test)]
-mod tests {
-    use super::{Parts, check, script};
-
-    const PARTS: Parts<'_> = Parts {
-        glue: "let wasm_bindgen = (function(exports) { return now(); })();",
-        shim: "// Why.\nexport function now() {\n  return 1;\n}\nexport const later = () => 2;\n",
-        loader: "const me = document.currentScript; later(\"__WASM_INTEGRITY__\", \"__LATER_INTEGRITY__\", \"__VERSION__\");",
-        wasm_integrity: "sha256-abc=",
-        later_integrity: "sha256-def=",
-        version: "1.2.3",
-    };
-
-    fn fault(parts: &Parts<'_>) -> String {
-        format!("{:#}", script(parts).unwrap_err())
-    }
-
-    #[test]
-    fn the_parts_stand_in_one_function_in_order() {
-        let script = script(&PARTS).unwrap();
-        assert!(script.starts_with("(()=>{\n\"use strict\";\nlet wasm_bindgen = "));
-        assert!(script.contains("\nfunction now() {\n  return 1;\n}\nconst later = () => 2;\n"));
-        assert!(script.ends_with("later(\"sha256-abc=\", \"sha256-def=\", \"1.2.3\");\n})();\n"));
-        check(&script, [PARTS.wasm_integrity, PARTS.later_integrity]).unwrap();
-    }
-
-    #[test]
-    fn a_placeholder_stands_exactly_once() {
-        assert!(fault(&Parts { loader: "later(\"__VERSION__\")", ..PARTS }).contains("`__WASM_INTEGRITY__` 0 times"));
-        let one = "later(\"__WASM_INTEGRITY__\", \"__VERSION__\")";
-        assert!(fault(&Parts { loader: one, ..PARTS }).contains("`__LATER_INTEGRITY__` 0 times"));
-        let twice = "later(\"__WASM_INTEGRITY__\", \"__LATER_INTEGRITY__\", \"__VERSION__\", \"__VERSION__\")";
-        assert!(fault(&Parts { loader: twice, ..PARTS }).contains("`__VERSION__` 2 times"));
-    }
-
-    #[test]
-    fn glue_of_another_shape_is_refused() {
-        assert!(fault(&Parts { glue: "var wasm_bindgen = now();", ..PARTS }).contains("`let wasm_bindgen = ` 0 times"));
-    }
-
-    #[test]
-    fn a_shim_that_cannot_become_plain_script_is_refused() {
-        for (shim, words) in [
-            ("function now() {}", "found no `export`"),
-            ("export default now;", "cannot read"),
-            ("export { now };", "cannot read"),
-            ("import { now } from './clock.js';", "want no import"),
-            ("export function no() {}", "`no` is called neither"),
-        ] {
-            assert!(fault(&Parts { shim, ..PARTS }).contains(words), "{shim}");
-        }
-    }
-
-    #[test]
-    fn a_minified_script_still_pins_the_wasm_and_finds_its_tag() {
-        let pinned = ["sha256-abc=", "sha256-def="];
-        assert!(check("document.currentScript,'sha256-abc='", pinned).is_err());
-        assert!(check("'sha256-abc=','sha256-def='", pinned).is_err());
-        assert!(check("document.currentScript,'sha256-abc=','sha256-def='", pinned).is_ok());
-    }
-}
+mod tests;

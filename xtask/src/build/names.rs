@@ -3,7 +3,8 @@
 //! wasm-bindgen tells the names apart by 16 random digits, which no compression shortens, and each stands in both
 //! files: short ones save 4 kB of brotli. Nobody but the glue and the modules sees them.
 
-use super::glue::{is_name_letter, split_once};
+use super::glue::split_once;
+use super::words::is_name_letter;
 use anyhow::{Context as _, ensure};
 use std::collections::BTreeMap;
 use walrus::Module;

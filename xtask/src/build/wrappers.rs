@@ -37,7 +37,7 @@ pub(crate) fn slim(glue: &str) -> anyhow::Result<String> {
             let body: Vec<&str> = lines.by_ref().take_while(|line| exported(line) != Some(name)).collect();
             let body = body_of(&body).with_context(|| format!("the glue of wasm-bindgen: around `{name}`"))?;
             slimmed.push_str(&line.replacen("function ", "function wasm_bindgen_", 1));
-            slimmed.push_str(&format!("\n{}\n}}\n", body.join("\n")));
+            slimmed.extend(["\n", &body.join("\n"), "\n}\n"]);
         } else {
             slimmed.extend([line, "\n"]);
         }
