@@ -23,7 +23,7 @@ export const rest = {
     return failure(code, message, path);
   },
   /** The page's own HTML has been read. */
-  fill: () => guarded(() => wasm_bindgen.later_page_read(), undefined),
+  fill: () => guarded(() => wasm_bindgen.later_page_read()),
   choices: () => guarded(() => wasm_bindgen.later_choices(), {}),
   /** @param {string} use */
   has: (use) => guarded(() => wasm_bindgen.later_has(String(use)), false),
@@ -48,7 +48,7 @@ export const rest = {
     event?.stopImmediatePropagation();
     if (!event || (event.destination.sameDocument && event.cancelable)) {
       event?.preventDefault();
-      guarded(() => wasm_bindgen.later_leave(path), undefined);
+      guarded(() => wasm_bindgen.later_leave(path));
       location[isNew ? "assign" : "replace"](address);
     }
     return false;

@@ -75,7 +75,7 @@ function boot() {
       settledCall(async () => {
         // It takes its place among the presses that wait, so that what starts with one of them knows it.
         if (!rest && value && typeof value === "string" && value.length <= 256)
-          guarded(() => wasm_bindgen.identified(value), undefined);
+          guarded(() => wasm_bindgen.identified(value));
         return (await later().catch(refused)) ?? rest?.identify(value);
       }),
     push(/** @type {(consentry: unknown) => void} */ fn) {
@@ -93,7 +93,7 @@ function boot() {
 
 async function start() {
   // The browser floor, by feature: no list of browsers.
-  if (!("adoptedStyleSheets" in document && window.HTMLDialogElement && window.CSSStyleSheet?.prototype.replaceSync)) {
+  if (!(document.adoptedStyleSheets && window.HTMLDialogElement && window.CSSStyleSheet?.prototype.replaceSync)) {
     throw failure("unsupported", "This browser is too old.");
   }
   if (!window.WebAssembly) throw failure("no-webassembly", "This browser has no WebAssembly.");
@@ -139,9 +139,9 @@ async function start() {
     },
     true,
   );
-  guarded(() => watchMoves(moves), undefined);
+  guarded(() => watchMoves(moves));
   parsed().then(() => {
-    guarded(() => wasm_bindgen.page_read(), undefined);
+    guarded(() => wasm_bindgen.page_read());
     isRead = true;
     const isHeld = document.querySelector("[data-consentry-use],[data-consentry=cookie-table]");
     if (isHeld || location.hash.startsWith("#consentry-")) later().catch(refused);
@@ -242,15 +242,12 @@ function moves(address, isNew, event) {
 function wantLater() {
   later().catch((error) => {
     refused(error);
-    guarded(() => wasm_bindgen.unreached(), undefined);
+    guarded(() => wasm_bindgen.unreached());
   });
 }
 
 /** @param {any} error */
-function refused(error) {
-  complain(error.code ?? "stopped");
-  return error.code ?? "stopped";
-}
+const refused = ({ code = "stopped" }) => (complain(code), code);
 
 /** @param {string} name @param {string} integrity */
 const bytesOf = (name, integrity) =>

@@ -79,8 +79,8 @@ export const failure = (code, message, path) => ({ code, message, path });
  * A call into the core; a trap there must not reach the page.
  * @template T
  * @param {() => T} call
- * @param {T} otherwise
- * @returns {T}
+ * @param {T} [otherwise]
+ * @returns {T | undefined}
  */
 export function guarded(call, otherwise) {
   try {
