@@ -112,7 +112,7 @@ fn object(text: &str) -> JsValue {
 
 #[wasm_bindgen]
 extern "C" {
-    /// See `src/loader/shim.js`.
+    /// See `src/loader/later.js`.
     #[wasm_bindgen(js_name = argumentsQueue)]
     fn arguments_queue(queue: &js_sys::Array) -> js_sys::Function;
     /// See `src/loader/shim.js`.

@@ -5,21 +5,27 @@
 
 const WASM_INTEGRITY = "__WASM_INTEGRITY__";
 const LATER_INTEGRITY = "__LATER_INTEGRITY__";
+const LATER_SCRIPT_INTEGRITY = "__LATER_SCRIPT_INTEGRITY__";
 const VERSION = "__VERSION__";
 
-/** @param {HTMLScriptElement} tag */
-function boot(tag) {
+/** Our tag. @type {HTMLScriptElement} */
+const me = /** @type {any} */ (document.currentScript);
+
+function boot() {
   const earlier = window.consentry;
   if (earlier && !Array.isArray(earlier)) {
-    console.warn("Consentry: this second copy of the script does nothing.");
+    console.warn("Consentry: a second copy of the script does nothing.");
     return;
   }
-  /** @type {(result: Result) => void} */
-  let settle;
   /** @type {Promise<Result>} */
-  const ready = new Promise((resolve) => {
-    settle = resolve;
-  });
+  const ready = start().then(
+    () => ({ ok: true }),
+    ({ code = "stopped", message, path }) => {
+      console.error("Consentry: nothing is loaded. " + message);
+      emit("error", { code, ...(path && { path }) });
+      return { ok: false, code };
+    },
+  );
 
   /**
    * A call that answers. It waits until all is settled, so that it is never nested in a call of ours.
@@ -34,22 +40,19 @@ function boot(tag) {
     });
 
   /**
-   * A call that the later module answers. Whose act it follows is read now: until that module is here, the resident may
+   * An answer, which the later module takes. Whose act it follows is read now: until that module is here, the resident may
    * have acted again. An answer that they press meanwhile is the newer one, and counts alone.
-   * @param {(isActive: boolean) => string | undefined} call
+   * @param {unknown} choices
    */
-  const answer = (call) => {
+  const answer = (choices) => {
+    const text = JSON.stringify(choices) ?? "";
     const isActive = navigator.userActivation?.isActive === true;
     const before = presses;
-    return settledCall(async () => {
-      const code = await later().catch(refused);
-      return code ?? (before === presses ? guarded(() => call(isActive), "stopped") : "superseded");
-    });
+    return settledCall(
+      async () =>
+        (await later().catch(refused)) ?? (before === presses ? rest?.answer(text, isActive) : "superseded"),
+    );
   };
-  /** @param {string} choices */
-  const choose = (choices) =>
-    answer((isActive) =>
-      isActive ? wasm_bindgen.later_answer_of_resident(choices) : wasm_bindgen.later_answer(choices));
 
   /** @type {Result | undefined} */
   let settled;
@@ -57,25 +60,23 @@ function boot(tag) {
     version: VERSION,
     ready,
     choices: () =>
-      !settled?.ok || (!isWhole && mayHoldRecord()) ? {}
-      : isWhole ? guarded(() => wasm_bindgen.later_choices(), {})
+      !settled?.ok || (!rest && mayHoldRecord()) ? {}
+      : rest ? rest.choices()
       : Object.fromEntries(uses.map((use) => [use, { answer: "unasked", at: null, source }])),
     // Before the later module is here, nothing runs.
-    has: (/** @type {string} */ use) =>
-      settled?.ok && isWhole ? guarded(() => wasm_bindgen.later_has(String(use)), false) : false,
+    has: (/** @type {string} */ use) => !!(settled?.ok && rest?.has(use)),
     openSettings: () =>
       settledCall(() => guarded(() => wasm_bindgen.open_settings(), "stopped") ?? whole?.catch(refused)),
-    acceptAll: () => choose("true"),
-    rejectAll: () => choose("false"),
-    set: (/** @type {Record<string, boolean>} */ choices) => choose(JSON.stringify(Object(choices)) ?? ""),
-    withdraw: (/** @type {string | undefined} */ use) =>
-      choose(use === undefined ? "false" : JSON.stringify({ [use]: false })),
+    acceptAll: () => answer(true),
+    rejectAll: () => answer(false),
+    set: (/** @type {Record<string, boolean>} */ choices) => answer(Object(choices)),
+    withdraw: (/** @type {string | undefined} */ use) => answer(use === undefined ? false : { [use]: false }),
     setUserId: (/** @type {string | null | undefined} */ value) =>
       settledCall(async () => {
         // It takes its place among the presses that wait, so that what starts with one of them knows it.
-        if (!isWhole && value && typeof value === "string" && value.length <= 256)
-          guarded(() => wasm_bindgen.identified(value), undefined);
-        return (await later().catch(refused)) ?? guarded(() => wasm_bindgen.later_set_user_id(value), "stopped");
+        if (!rest && value && typeof value === "string" && value.length <= 256)
+          guarded(() => wasm_bindgen.identified(value));
+        return (await later().catch(refused)) ?? rest?.identify(value);
       }),
     push(/** @type {(consentry: unknown) => void} */ fn) {
       ready.then(() => fn(api));
@@ -83,53 +84,39 @@ function boot(tag) {
   };
   window.consentry = api;
 
-  start(tag).then(
-    () => finish({ ok: true }),
-    (error) => {
-      const code = error.code ?? "stopped";
-      console.error("Consentry: nothing is loaded. " + error.message);
-      emit("error", { code, ...(error.path && { path: error.path }) });
-      finish({ ok: false, code });
-    },
-  );
-
-  /** @param {Result} result */
-  function finish(result) {
+  ready.then((result) => {
     settled = result;
-    settle(result);
-    (earlier ?? []).forEach((/** @type {(consentry: unknown) => void} */ fn) => api.push(fn));
+    earlier?.forEach(api.push);
     emit("ready", result);
-  }
+  });
 }
 
-/** @param {HTMLScriptElement} tag */
-async function start(tag) {
+async function start() {
   // The browser floor, by feature: no list of browsers.
-  if (!("adoptedStyleSheets" in document && window.HTMLDialogElement && window.CSSStyleSheet?.prototype.replaceSync)) {
-    throw failure("unsupported", "This browser is older than Consentry supports.");
+  if (!(document.adoptedStyleSheets && window.HTMLDialogElement && window.CSSStyleSheet?.prototype.replaceSync)) {
+    throw failure("unsupported", "This browser is too old.");
   }
-  if (!window.WebAssembly) throw failure("no-webassembly", "This browser does not run WebAssembly.");
-  me = tag;
+  if (!window.WebAssembly) throw failure("no-webassembly", "This browser has no WebAssembly.");
   if (mayHoldRecord()) prefetch();
   const [bytes, config] = await Promise.all([
-    wasm("consentry.wasm", WASM_INTEGRITY),
-    configuration(tag),
-    shown(),
-    body(),
+    bytesOf("consentry.wasm", WASM_INTEGRITY),
+    configuration(),
+    // A page that is prerendered is not yet seen by anybody: nothing is asked, read or run on it.
+    until(!document.prerendering, "prerenderingchange"),
+    // An async script can run before the page has a body.
+    document.body || parsed(),
   ]);
   try {
-    await wasm_bindgen({ module_or_path: bytes });
+    await wasm_bindgen(bytes);
   } catch (error) {
-    throw failure("wasm-refused", "The browser refused consentry.wasm (" + error + "). A Content-Security-Policy needs 'wasm-unsafe-eval'.");
+    throw failure("wasm-refused", "consentry.wasm was refused (" + error + "). A policy needs 'wasm-unsafe-eval'.");
   }
-  const told = wasm_bindgen.start(config, tag);
+  const told = wasm_bindgen.start(config, me);
   if (told === undefined) {
-    const bytes = await laterBytes().catch(() => {
-      throw failure("config-not-valid", "The configuration is not valid.");
-    });
-    await wasm_bindgen.later({ module_or_path: bytes });
-    const { code, message, path } = wasm_bindgen.later_explain(config);
-    throw failure(code, message, path);
+    throw await joined().then(
+      (them) => them.explain(config),
+      () => failure("config-not-valid", "The configuration is not valid."),
+    );
   }
   [source, ...uses] = told.split("\n");
   source ||= null;
@@ -137,49 +124,48 @@ async function start(tag) {
     // Whoever comes near the banner may answer it: what that takes is fetched meanwhile.
     document.addEventListener(
       sign,
-      ({ target }) => {
-        if (target instanceof Element && target.localName === "consentry-banner") prefetch();
+      (/** @type {any} */ { target }) => {
+        if (target.localName === "consentry-banner") prefetch();
       },
-      { capture: true, passive: true },
+      true,
     );
   }
   document.addEventListener(
     "click",
     (event) => {
-      const [pressed] = event.composedPath();
-      if (event.isTrusted && pressed instanceof Element && pressed.closest("[data-do=accept],[data-do=reject],[data-do=save]"))
+      const [pressed] = /** @type {any[]} */ (event.composedPath());
+      if (event.isTrusted && pressed.closest?.("[data-do=accept],[data-do=reject],[data-do=save]"))
         presses += 1;
     },
     true,
   );
-  guarded(() => watchMoves(strays, leave), undefined);
+  guarded(() => watchMoves(moves));
   parsed().then(() => {
-    guarded(() => wasm_bindgen.page_read(), undefined);
+    guarded(() => wasm_bindgen.page_read());
     isRead = true;
     if (isHeld() || location.hash.startsWith("#consentry-")) later().catch(refused);
-    if (isWhole) readPage();
+    rest?.fill();
     new MutationObserver(changed).observe(document, { childList: true, subtree: true });
   });
   // What is recorded, or runs without a yes, wants the rest at once.
   await whole?.catch(refused);
 }
 
-/** Our tag. @type {HTMLScriptElement} */
-let me;
-
 /** The uses, and who answers for the resident: as long as nothing is recorded, that is all there is to say. @type {string[]} */
 let uses;
 /** @type {string | null} */
 let source;
 
-/** The later module: its bytes, itself, and whether it is here. @type {Promise<ArrayBuffer> | undefined} */
-let bytesOfLater;
+/** What the later script makes of the later module's bytes. @typedef {typeof import("./later.js").rest} Rest */
+
+/** Both later files, on their way. @type {Promise<[ArrayBuffer, (...from: any[]) => Promise<Rest>]> | undefined} */
+let laterFiles;
 /** @type {Promise<undefined> | undefined} */
 let whole;
-let isWhole = false;
-/** The page's own HTML has been read by the browser, and by the later module. */
+/** The later module, once it is here. @type {Rest | undefined} */
+let rest;
+/** The page's own HTML has been read by the browser. */
 let isRead = false;
-let isFilled = false;
 
 /** How long after a change of the page it is looked at. */
 const LOOK_MILLIS = 50;
@@ -196,122 +182,116 @@ const paths = [location.pathname];
 const PATIENCE_MILLIS = 20000;
 
 /** A fetch that failed is tried again when it is next wanted. */
-const laterBytes = () =>
-  (bytesOfLater ??= Promise.race([
-    wasm("consentry-later.wasm", LATER_INTEGRITY),
+const fetchLater = () =>
+  (laterFiles ??= Promise.race([
+    Promise.all([bytesOf("consentry-later.wasm", LATER_INTEGRITY), laterScript()]),
     new Promise((_, give) => {
-      setTimeout(() => give(failure("wasm-missing", "consentry-later.wasm does not come")), PATIENCE_MILLIS);
+      setTimeout(() => give({ code: "wasm-missing" }), PATIENCE_MILLIS);
     }),
   ]).catch((error) => {
-    bytesOfLater = undefined;
-    throw error;
+    laterFiles = undefined;
+    throw error.code ? error : { code: "script-missing" };
   }));
 
+/**
+ * What the later script sets on its own tag, which is never in the page for longer than it takes to put it there. Its
+ * address, nonce and hash are ours, so that it comes in wherever we did.
+ */
+const laterScript = () =>
+  new Promise((resolve, reject) => {
+    const script = Object.assign(document.createElement("script"), {
+      src: scriptUrl(new URL("consentry-later.js", me.src).href, true),
+      nonce: me.nonce,
+      integrity: LATER_SCRIPT_INTEGRITY,
+      crossOrigin: "",
+      onload: () => resolve(script.consentry),
+      onerror: reject,
+    });
+    document.head.append(script);
+    script.remove();
+  });
+
+/** The later module, made into the running first with the later script, to which ours lends what it wants of it. */
+const joined = () => fetchLater().then(([bytes, join]) => join(bytes, imports, wasm, __SHARED__));
+
 /** Nobody has asked for it yet, so nobody is told that it failed. */
-const prefetch = () => laterBytes().catch(() => undefined);
+const prefetch = () => fetchLater().catch(() => undefined);
 
 /** The whole widget. */
 const later = () =>
-  (whole ??= laterBytes()
-    .then(async (bytes) => {
-      await wasm_bindgen.later({ module_or_path: bytes });
-      isWhole = true;
-      wasm_bindgen.later_start(me, paths.join("\n"));
-      if (isRead) readPage();
+  (whole ??= joined()
+    .then((them) => {
+      rest = them;
+      rest.start(me, paths);
+      if (isRead) rest.fill();
     })
     .catch((error) => {
       whole = undefined;
       throw error;
     }));
 
-function readPage() {
-  if (isFilled) return;
-  isFilled = true;
-  guarded(() => wasm_bindgen.later_page_read(), undefined);
-}
-
-/** Does the page hold something for the later module, that it has not seen yet? */
+/** Does the page hold something for the later module that it has not seen yet? */
 const isHeld = () =>
-  document.querySelector("[data-consentry-use]:not([data-consentry-held]),[data-consentry=cookie-table]:not([data-consentry-held])");
+  ["[data-consentry-use]", "[data-consentry=cookie-table]"].some((held) =>
+    document.querySelector(held + ":not([data-consentry-held])"));
 
-/** Something in the page changed. What waits in it runs nothing meanwhile, so one look for many changes is soon enough. */
+/** What waits in the page runs nothing meanwhile, so one look for many changes is soon enough. */
 function changed() {
   looking ??= setTimeout(() => {
     looking = undefined;
-    if (!isHeld()) return;
-    if (isWhole) guarded(() => wasm_bindgen.later_page_changed(), undefined);
-    else later().catch(refused);
+    if (isHeld()) rest ? rest.change() : later().catch(refused);
   }, LOOK_MILLIS);
 }
 
 /**
- * The page is about to go to another address: would something in it come along, by script, that must not?
- * @param {string | URL} address
+ * The page is about to go to another address. Gives whether a call of the page's is to move it.
+ * @param {string | URL} address @param {boolean} isNew @param {any} [event]
  */
-function strays(address) {
+function moves(address, isNew, event) {
   const { origin, pathname } = new URL(address, document.baseURI);
   // A place on this very page is no other page, and no load would come of it.
-  if (origin !== location.origin || pathname === location.pathname) return false;
-  if (isWhole) return guarded(() => wasm_bindgen.later_strays_to(pathname), false);
+  if (origin !== location.origin || pathname === location.pathname) return true;
+  if (rest) return rest.move(pathname, address, isNew, event);
   paths.push(pathname);
-  return false;
-}
-
-/** What must not come along is told to stop. @param {string | URL} address */
-function leave(address) {
-  guarded(() => wasm_bindgen.later_leave(new URL(address, document.baseURI).pathname), undefined);
+  return true;
 }
 
 /** The core wants the rest of itself. */
 function wantLater() {
   later().catch((error) => {
     refused(error);
-    guarded(() => wasm_bindgen.unreached(), undefined);
+    guarded(() => wasm_bindgen.unreached());
   });
 }
 
 /** @param {any} error */
-function refused(error) {
-  complain(error.code ?? "stopped");
-  return error.code ?? "stopped";
-}
+const refused = ({ code = "stopped" }) => (complain(code), code);
 
 /** @param {string} name @param {string} integrity */
-async function wasm(name, integrity) {
-  const url = new URL(name, me.src);
-  try {
-    return await (await found(url, { integrity })).arrayBuffer();
-  } catch (error) {
-    throw failure("wasm-missing", url + " could not be fetched intact (" + error.message + ").");
-  }
-}
+const bytesOf = (name, integrity) =>
+  fetched("wasm-missing", new URL(name, me.src), integrity, (response) => response.arrayBuffer());
 
-/** @param {HTMLScriptElement} tag */
-async function configuration(tag) {
-  if (tag.dataset.config === undefined) {
+async function configuration() {
+  const { config, configIntegrity: integrity } = me.dataset;
+  if (config === undefined) {
     await parsed();
     const inline = document.querySelector('script[type="application/json"][data-consentry="config"]');
     if (!inline) throw failure("config-missing", "Found neither data-config nor an inline configuration.");
     return inline.textContent ?? "";
   }
-  const url = new URL(tag.dataset.config, document.baseURI);
-  const integrity = tag.dataset.configIntegrity;
-  const own = url.origin === location.origin;
-  if (!own && !(integrity && url.protocol === "https:")) {
-    throw failure("config-origin", url + " is of another origin: it needs https: and data-config-integrity.");
+  const url = new URL(config, document.baseURI);
+  if (url.origin !== location.origin && !(integrity && url.protocol === "https:")) {
+    throw failure("config-origin", url + " needs https: and data-config-integrity.");
   }
-  try {
-    // Fetched as a hint in the page fetches it. What leads to another origin has no hash that says what it may be.
-    const response = await found(url, integrity ? { integrity } : {});
-    if (!integrity && new URL(response.url).origin !== location.origin) throw new Error("it leads to another origin");
-    return await response.text();
-  } catch (error) {
-    throw failure("config-missing", url + " could not be fetched (" + error.message + ").");
-  }
+  return fetched("config-missing", url, integrity, (response) => {
+    // What leads to another origin has no hash that says what it may be.
+    if (!integrity && new URL(response.url).origin !== location.origin) throw "it leads to another origin";
+    return response.text();
+  });
 }
 
-if (document.currentScript instanceof HTMLScriptElement) {
-  boot(document.currentScript);
+if (me instanceof HTMLScriptElement) {
+  boot();
 } else {
-  console.error("Consentry: nothing is loaded. The tag must be a plain script, not type=module.");
+  console.error("Consentry: nothing is loaded. The tag must be a plain script.");
 }

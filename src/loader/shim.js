@@ -1,32 +1,22 @@
 // What Rust cannot say in JavaScript, and what the loader asks of a page. Each function stands in the scope of the built
 // script, where the wasm glue and the loader find it.
 
-/**
- * A function that queues its own `arguments`. Google's script takes only real Arguments objects from its queue, and
- * silently ignores arrays.
- * @param {unknown[]} queue
- * @returns {(...command: unknown[]) => void}
- */
-export function argumentsQueue(queue) {
-  return function () {
-    queue.push(arguments);
-  };
-}
-
-/** @type {{createScriptURL(url: string): unknown} | undefined} */
+/** @type {{createScriptURL(url: string, isOurs?: boolean): unknown} | undefined} */
 let policy;
 
 /**
  * A script's address, as the page's Trusted Types rules want it; through our policy only `https:` and paths on this
- * site pass. Throws where the page does not allow the policy.
+ * site pass, and our own script. Throws where the page does not allow the policy.
  * @param {string} url
+ * @param {boolean} [isOurs]
  * @returns {unknown}
  */
-export function scriptUrl(url) {
+export function scriptUrl(url, isOurs) {
   policy ??= globalThis.trustedTypes?.createPolicy("consentry", {
-    createScriptURL: (/** @type {string} */ wanted) => (/^(https:\/\/|\/(?!\/))/.test(wanted) ? wanted : ""),
+    createScriptURL: (/** @type {string} */ wanted, /** @type {boolean} */ isOurs) =>
+      isOurs || /^(https:\/\/|\/(?!\/))/.test(wanted) ? wanted : "",
   });
-  return policy ? policy.createScriptURL(url) : url;
+  return policy ? policy.createScriptURL(url, isOurs) : url;
 }
 
 /**
@@ -53,12 +43,11 @@ export function complain(code) {
 }
 
 /**
- * Sites that navigate by script change the address without loading a page. Where something runs here that must never load
- * there, such a move becomes a load before it is made, so that nothing of the other page is drawn under its eyes.
- * @param {(address: string | URL) => boolean} strays Called for every address to which the page is about to go.
- * @param {(address: string | URL) => void} leave Called where a move is turned into a load.
+ * Sites that navigate by script change the address without loading a page.
+ * @param {(address: string | URL, isNew: boolean, event?: any) => boolean} moves Called for every address to which the
+ * page is about to go; gives whether a call of the page's is to move it.
  */
-export function watchMoves(strays, leave) {
+export function watchMoves(moves) {
   const { navigation } = window;
   if (navigation?.currentEntry) {
     navigation.addEventListener(
@@ -66,14 +55,7 @@ export function watchMoves(strays, leave) {
       (/** @type {any} */ event) => {
         const { navigationType: type, destination } = event;
         // To go back is no move of the site's own; where it leads astray, that is seen once it is made.
-        if (type === "traverse" || event.downloadRequest || !strays(destination.url)) return;
-        // A handler of the page would make a move of what is a load now.
-        event.stopImmediatePropagation();
-        if (destination.sameDocument && event.cancelable) {
-          event.preventDefault();
-          leave(destination.url);
-          location[type === "replace" ? "replace" : "assign"](destination.url);
-        }
+        if (type !== "traverse" && !event.downloadRequest) moves(destination.url, type !== "replace", event);
       },
       true,
     );
@@ -82,9 +64,7 @@ export function watchMoves(strays, leave) {
   for (const name of /** @type {const} */ (["pushState", "replaceState"])) {
     const move = history[name];
     history[name] = (data, title, url) => {
-      if (url == null || !strays(url)) return move.call(history, data, title, url);
-      leave(url);
-      location[name === "pushState" ? "assign" : "replace"](url);
+      if (url == null || moves(url, name === "pushState")) move.call(history, data, title, url);
     };
   }
 }
@@ -93,14 +73,14 @@ export function watchMoves(strays, leave) {
  * A failure of ours with the code that the page's scripts see.
  * @param {string} code @param {string} message @param {string} [path]
  */
-export const failure = (code, message, path) => Object.assign(new Error(message), { code, path });
+export const failure = (code, message, path) => ({ code, message, path });
 
 /**
  * A call into the core; a trap there must not reach the page.
  * @template T
  * @param {() => T} call
- * @param {T} otherwise
- * @returns {T}
+ * @param {T} [otherwise]
+ * @returns {T | undefined}
  */
 export function guarded(call, otherwise) {
   try {
@@ -120,25 +100,27 @@ export function mayHoldRecord() {
   }
 }
 
-/** @param {URL} url @param {RequestInit} init */
-export async function found(url, init) {
-  const response = await fetch(url, init);
-  if (!response.ok) throw new Error("status " + response.status);
-  return response;
+/**
+ * What comes from an address, read. It is fetched as a hint in the page fetches it.
+ * @template T
+ * @param {string} code That of the failure, where it does not come as it should.
+ * @param {URL} url @param {string | undefined} integrity @param {(response: Response) => T} read
+ */
+export async function fetched(code, url, integrity, read) {
+  try {
+    const response = await fetch(url, { integrity });
+    if (!response.ok) throw "status " + response.status;
+    return await read(response);
+  } catch (error) {
+    throw failure(code, url + " could not be fetched intact (" + error + ").");
+  }
 }
 
-/** A page that is prerendered is not yet seen by anybody: nothing is asked, read or run on it. */
-export const shown = () =>
+/** @param {boolean | undefined} isSo @param {string} event That of the document which says that it is so. */
+export const until = (isSo, event) =>
   new Promise((resolve) => {
-    if (document.prerendering) document.addEventListener("prerenderingchange", resolve, { once: true });
-    else resolve(undefined);
+    isSo ? resolve(undefined) : document.addEventListener(event, resolve);
   });
 
-/** An async script can run before the page has a body. */
-export const body = () => (document.body ? undefined : parsed());
-
-export const parsed = () =>
-  new Promise((resolve) => {
-    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", resolve, { once: true });
-    else resolve(undefined);
-  });
+/** The page's own HTML has been read. */
+export const parsed = () => until(document.readyState !== "loading", "DOMContentLoaded");

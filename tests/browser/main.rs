@@ -19,12 +19,16 @@ const REPAIRS: &str = include_str!("../../www/repairs/consent.json");
 
 #[wasm_bindgen(module = "/src/loader/shim.js")]
 extern "C" {
-    #[wasm_bindgen(js_name = argumentsQueue)]
-    fn arguments_queue(queue: &Array) -> Function;
     #[wasm_bindgen(js_name = scriptUrl)]
     fn script_url(url: &str) -> JsValue;
     #[wasm_bindgen(js_name = emit)]
     fn emit(name: &str, detail: &JsValue);
+}
+
+#[wasm_bindgen(module = "/src/loader/later.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = argumentsQueue)]
+    fn arguments_queue(queue: &Array) -> Function;
 }
 
 /// The shipped script has these in its scope; a test page has them as globals.

@@ -1,8 +1,9 @@
-//! `cargo xtask build`: the widget, from Rust to the three files that ship. The steps in their order.
+//! `cargo xtask build`: the widget, from Rust to the four files that ship. The steps in their order.
 
 mod assemble;
 mod bindgen;
 mod compile;
+mod cut;
 mod glue;
 mod names;
 mod optimise;
@@ -10,6 +11,8 @@ mod pack;
 mod strip;
 mod tools;
 mod validate;
+mod words;
+mod wrappers;
 
 use crate::clock::Stopwatch;
 use crate::repo::Repo;
@@ -26,6 +29,7 @@ pub(crate) use tools::Tools;
 
 const SCRIPT: &str = "consentry.js";
 const FIRST: &str = "consentry.wasm";
+const LATER_SCRIPT: &str = "consentry-later.js";
 const LATER: &str = "consentry-later.wasm";
 
 /// What was built, and with which tools.
@@ -34,7 +38,8 @@ pub(crate) struct Built {
     pub(crate) tools: Tools,
     /// The script and the first module: the banner path.
     files: Vec<Packed>,
-    later: Packed,
+    /// What is fetched once there is something to answer: a script and a module likewise.
+    later: Vec<Packed>,
     /// The first module as it ships, with the names of its functions.
     pub(crate) named: Vec<u8>,
     /// The later module, with names likewise.
@@ -53,7 +58,7 @@ impl Built {
     }
 }
 
-/// Builds dist/consentry.js, dist/consentry.wasm and dist/consentry-later.wasm with their compressed siblings.
+/// Builds dist/consentry.js, dist/consentry.wasm and the two that are fetched later, with their compressed siblings.
 pub(crate) fn run(repo: &Repo) -> anyhow::Result<Built> {
     let tools = Tools::find(repo)?;
     let compiled = step("compile the widget", || compile::run(repo))?;
@@ -61,24 +66,39 @@ pub(crate) fn run(repo: &Repo) -> anyhow::Result<Built> {
     let [named, named_later] = optimised(repo, &tools, bound.first, bound.later)?;
     let (wasm, later) = (strip::custom_sections(&named)?, strip::custom_sections(&named_later)?);
     let (wasm_integrity, later_integrity) = (integrity(&wasm), integrity(&later));
-    let script = assemble::script(&assemble::Parts {
-        glue: &names::drop_unused_imports(&bound.glue, &[&wasm, &later])?,
-        shim: &repo.text(assemble::SHIM)?,
-        loader: &repo.text(assemble::LOADER)?,
-        wasm_integrity: &wasm_integrity,
-        later_integrity: &later_integrity,
-        version: &repo.locked_version("consentry")?,
-    })?;
-    let script = step("minify the script", || optimise::script(&tools, &work(repo)?, script))?;
-    assemble::check(&script, [&wasm_integrity, &later_integrity])?;
+    let glue = cut::cut(&bound.glue, &wasm, &later)?;
+    let [script, later_script] = scripts(repo, &tools, &glue, [&wasm_integrity, &later_integrity])?;
     let dist = repo.dist();
     fs::create_dir_all(&dist).with_context(|| format!("cannot make {}", dist.display()))?;
+    let write = |name, bytes| pack::write(&dist, name, bytes);
     let (files, later) = step("compress", || {
-        let script = pack::write(&dist, SCRIPT, script.as_bytes())?;
-        Ok((vec![script, pack::write(&dist, FIRST, &wasm)?], pack::write(&dist, LATER, &later)?))
+        let files = vec![write(SCRIPT, script.as_bytes())?, write(FIRST, &wasm)?];
+        Ok((files, vec![write(LATER_SCRIPT, later_script.as_bytes())?, write(LATER, &later)?]))
     })?;
     step("validate", || validate::run(&tools, &dist))?;
     Ok(Built { tools, files, later, named, named_later })
+}
+
+/// Both scripts, the first one first. That knows the hash of the other.
+fn scripts(repo: &Repo, tools: &Tools, glue: &cut::Glue, integrities: [&str; 2]) -> anyhow::Result<[String; 2]> {
+    let [wasm_integrity, later_integrity] = integrities;
+    let parts = assemble::Parts {
+        glue,
+        shim: &repo.text(assemble::SHIM)?,
+        loader: &repo.text(assemble::LOADER)?,
+        later: &repo.text(assemble::LATER)?,
+        wasm_integrity,
+        later_integrity,
+        version: &repo.locked_version("consentry")?,
+    };
+    let work = work(repo)?;
+    step("minify the scripts", || {
+        let later = optimise::script(tools, &work, LATER_SCRIPT, assemble::later_script(&parts)?)?;
+        let integrity = integrity(later.as_bytes());
+        let script = optimise::script(tools, &work, SCRIPT, assemble::script(&parts, &integrity)?)?;
+        assemble::check(&script, &later, [wasm_integrity, later_integrity, &integrity])?;
+        Ok([script, later])
+    })
 }
 
 /// Both modules, the first one first.
@@ -101,7 +121,7 @@ fn work(repo: &Repo) -> anyhow::Result<PathBuf> {
 
 /// Takes away what an earlier build left, so that nobody takes it for the build that failed.
 pub(crate) fn discard(repo: &Repo) {
-    for name in [SCRIPT, FIRST, LATER] {
+    for name in [SCRIPT, FIRST, LATER_SCRIPT, LATER] {
         // A file that is not there need not be removed; its siblings are not served without it.
         if let Err(error) = fs::remove_file(repo.dist().join(name)) {
             println!("dist/{name}: {error}");

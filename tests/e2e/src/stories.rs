@@ -16,6 +16,7 @@ mod held;
 mod keyboard;
 mod landlord;
 mod later;
+mod later_script;
 mod neighbours;
 mod notice;
 mod off_limits;
@@ -47,6 +48,7 @@ pub(crate) fn all() -> impl Iterator<Item = Story> {
         tabs::STORIES,
         failures::STORIES,
         later::STORIES,
+        later_script::STORIES,
         storage::STORIES,
         storage::DENIED,
         notice::STORIES,

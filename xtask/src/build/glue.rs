@@ -4,18 +4,21 @@
 //! is far above `encodeInto`. Text in, text out: every change names what it expects to find, and how often, so that
 //! another version of wasm-bindgen fails the build here and not in a browser. Saves 0.9 kB of brotli.
 
+use super::words::is_name_letter;
+use super::wrappers;
 use anyhow::{Context as _, ensure};
 
 /// Helpers with a shorter body. The caches and fallbacks are left out: a view of the memory is cheap to make, and
-/// a text of this widget short.
+/// a text of this widget short. Addresses are taken as they come: its memory never nears the 2 GiB where they would be
+/// negative.
 const HELPERS: [(&str, &str); 6] = [
-    ("getDataViewMemory0()", "return new DataView(wasm.memory.buffer);"),
-    ("getUint8ArrayMemory0()", "return new Uint8Array(wasm.memory.buffer);"),
+    // A free place holds the number of the next one; behind the last there is nothing.
+    ("addHeapObject(obj)", "const idx = heap_next; heap_next = heap[idx] ?? idx + 1; heap[idx] = obj; return idx;"),
     (
-        "getStringFromWasm0(ptr, len)",
-        "return cachedTextDecoder.decode(getUint8ArrayMemory0().subarray(ptr >>>= 0, ptr + len));",
+        "takeObject(idx)",
+        "const ret = heap[idx]; if (idx > 1027) { heap[idx] = heap_next; heap_next = idx; } return ret;",
     ),
-    ("isLikeNone(x)", "return x == null;"),
+    ("getStringFromWasm0(ptr, len)", "return cachedTextDecoder.decode(new Uint8Array(wasm.memory.buffer, ptr, len));"),
     (
         "handleError(f, args)",
         "return (...args) => { try { return f(...args); } catch (e) { wasm.__wbindgen_exn_store(addHeapObject(e)); } };",
@@ -23,39 +26,49 @@ const HELPERS: [(&str, &str); 6] = [
     (
         "passStringToWasm0(arg, malloc, realloc)",
         "const bytes = cachedTextEncoder.encode(arg);
-        const ptr = wasm.__wbindgen_malloc(WASM_VECTOR_LEN = bytes.length, 1) >>> 0;
-        getUint8ArrayMemory0().set(bytes, ptr);
-        return ptr;",
+        const ptr = wasm.__wbindgen_malloc(bytes.length, 1);
+        new Uint8Array(wasm.memory.buffer).set(bytes, ptr);
+        return [ptr, bytes.length];",
     ),
+    // The widget keeps its closures as long as the page lives: nothing takes them apart.
+    ("makeClosure(arg0, arg1, f)", "return (...args) => f(arg0, arg1, ...args);"),
 ];
 
 /// Blocks of top-level code that go, each by how it starts; it ends with its brace.
-const BLOCKS: [&str; 2] =
-    ["if (typeof document !== 'undefined' && document.currentScript", "if (!('encodeInto' in cachedTextEncoder))"];
+const BLOCKS: [&str; 7] = [
+    "if (typeof document !== 'undefined' && document.currentScript",
+    "if (!('encodeInto' in cachedTextEncoder))",
+    "function getDataViewMemory0()",
+    "function getUint8ArrayMemory0()",
+    "function isLikeNone(x)",
+    "function addBorrowedObject(obj)",
+    "function dropObject(idx)",
+];
+
+/// Pieces that go or become others: from the one mark to the other, with both.
+const PIECES: [(&str, &str, &str); 5] = [
+    ("let wasm_bindgen = (function(exports) {", "let script_src;", ""),
+    ("const CLOSURE_DTORS = ", "(state.a, state.b));", ""),
+    // The places below are those of what is lent for one call. Holes are as undefined as what stood there.
+    ("let heap = ", "fill(undefined);", "const heap = Array(1024);"),
+    ("function __wbg_get_imports() {", "__proto__: null,", IMPORTS.0),
+    ("\n};\n        return {", "import0,\n        };\n}", IMPORTS.1),
+];
 
 /// The last part of the glue, between these, and what stands there instead.
-const START: (&str, &str) =
-    ("let wasmModule, wasmInstance, wasm;", "return Object.assign(__wbg_init, { initSync }, exports);");
-/// The later module is made into the first: it takes the memory, the table and the stack from there (`f` is
-/// [`split::FIRST`]), and what it exports stands beside the first's exports from then on.
-const OUR_START: &str = "let wasm, imports;
-const made = async (module) => (await WebAssembly.instantiate(module, imports)).instance.exports;
-const __wbg_init = async ({ module_or_path }) => {
-  imports = __wbg_get_imports();
-  wasm = await made(module_or_path);
+const START: (&str, &str) = ("let wasmModule, wasmInstance, wasm;", "})({ __proto__: null });");
+const OUR_START: &str = "let wasm;
+const wasm_bindgen = async (bytes) => {
+  wasm = (await WebAssembly.instantiate(bytes, { \"./consentry_bg.js\": imports })).instance.exports;
 };
-__wbg_init.later = async ({ module_or_path }) => {
-  imports.f = wasm;
-  wasm = { ...wasm, ...(await made(module_or_path)) };
-};
-return Object.assign(__wbg_init, exports);";
+";
 
 /// Turns of phrase. Which of them there are depends on what the widget calls; two that belong together are found equally
 /// often.
-const PHRASES: [&[(&str, &str)]; 7] = [
-    // Older than any browser above the floor.
-    &[("(typeof FinalizationRegistry === 'undefined')", "false")],
+const PHRASES: [&[(&str, &str)]; 17] = [
     &[("cachedTextDecoder.decode();\n", "")],
+    &[("let stack_pointer = 1024;", "")],
+    &[("let WASM_VECTOR_LEN = 0;", "")],
     &[(", wasm.__wbindgen_malloc, wasm.__wbindgen_realloc)", ")")],
     // No class that the widget asks for is missing above its floor, so `instanceof` cannot throw.
     &[
@@ -65,6 +78,17 @@ const PHRASES: [&[(&str, &str)]; 7] = [
     &[(": function() { return handleError(function (", ": handleError(("), ("}, arguments); },\n", "}),\n")],
     &[(PASS_TEXT, "passTextToWasm0(arg0, ret);")],
     &[(PASS_TEXT_OR_NONE, "passTextToWasm0(arg0, ret);")],
+    &[("return isLikeNone(ret) ? 0 : addHeapObject(ret);", "return addHeapObjectOrNone(ret);")],
+    &[("isLikeNone(ret)", "(ret == null)")],
+    &[("getDataViewMemory0()", "new DataView(wasm.memory.buffer)")],
+    // The platform takes a number for true or false, and no place is so far that its number would be negative.
+    &[(".checked = arg1 !== 0;", ".checked = arg1;")],
+    &[(".indeterminate = arg1 !== 0;", ".indeterminate = arg1;")],
+    &[("getObject(arg3), arg4 !== 0);", "getObject(arg3), arg4);")],
+    &[("[arg1 >>> 0]", "[arg1]")],
+    &[(".item(arg1 >>> 0)", ".item(arg1)")],
+    // Our own tag is lent to both modules, once each: it stays where it is.
+    &[("addBorrowedObject(tag)", "addHeapObject(tag)")],
 ];
 
 /// How a text goes back through an address in the wasm memory: two numbers, length and place.
@@ -76,21 +100,43 @@ const PASS_TEXT_OR_NONE: &str = "var ptr1 = isLikeNone(ret) ? 0 : passStringToWa
 var len1 = WASM_VECTOR_LEN;
 getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 1, len1, true);
 getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 0, ptr1, true);";
-const OUR_HELPER: &str = "
+/// The memory may grow, and its views with it be dead, when a text is passed: that comes first.
+const OUR_HELPERS: &str = "
 function passTextToWasm0(at, text) {
-  const ptr = isLikeNone(text) ? 0 : passStringToWasm0(text);
-  getDataViewMemory0().setInt32((at >>>= 0) + 4, WASM_VECTOR_LEN, true);
-  getDataViewMemory0().setInt32(at, ptr, true);
+  const place = text == null ? [0] : passStringToWasm0(text);
+  new Uint32Array(wasm.memory.buffer, at).set(place);
 }
+function takeTextFromWasm0(at) {
+  const [ptr, len] = new Uint32Array(wasm.memory.buffer, at);
+  wasm.__wbindgen_add_to_stack_pointer(16);
+  if (ptr) {
+    const text = getStringFromWasm0(ptr, len);
+    wasm.__wbindgen_free(ptr, len, 1);
+    return text;
+  }
+}
+const addHeapObjectOrNone = (object) => object == null ? 0 : addHeapObject(object);
 ";
 
-/// What would no longer work, had a phrase been missed.
-const LEFT_OVER: [&str; 4] = ["wasm.__wbindgen_realloc", "handleError(function", "initSync", "script_src ="];
+/// What would no longer work, had a phrase been missed. `_wbg_cb_unref` takes a closure apart.
+const LEFT_OVER: [&str; 10] = [
+    "wasm.__wbindgen_realloc",
+    "handleError(function",
+    "initSync",
+    "script_src",
+    "_wbg_cb_unref",
+    "stack_pointer++",
+    "WASM_VECTOR_LEN",
+    "isLikeNone",
+    "dropObject(",
+    "import0",
+];
 
 /// Around the functions that the wasm imports, one entry after the other.
-pub(super) const IMPORTS: (&str, &str) = ("const import0 = {\n", "\n};\n        return {");
+pub(super) const IMPORTS: (&str, &str) = ("const imports = {", "\n};\n// No more imports.");
 
-/// The glue, shorter.
+/// The glue, shorter: declarations side by side, for one scope with the loader. What the wasm exports is called as
+/// `wasm_bindgen_<name>`.
 pub(crate) fn slim(glue: &str) -> anyhow::Result<String> {
     let mut text = glue.to_owned();
     for (head, body) in HELPERS {
@@ -99,16 +145,25 @@ pub(crate) fn slim(glue: &str) -> anyhow::Result<String> {
     for head in BLOCKS {
         text = with_body(&text, head, None)?;
     }
-    let (before, rest) = split_once(&text, START.0)?;
-    let (_, after) = split_once(rest, START.1)?;
-    text = format!("{before}{OUR_HELPER}{OUR_START}{after}");
+    for (start, end, instead) in PIECES {
+        text = with_piece(&text, start, end, instead)?;
+    }
+    text = with_piece(&text, START.0, START.1, &[OUR_HELPERS, OUR_START].concat())?;
     for phrase in PHRASES {
         text = rephrase(text, phrase)?;
     }
+    text = wrappers::slim(&text)?;
     for mark in LEFT_OVER {
         ensure!(!text.contains(mark), "the glue of wasm-bindgen: `{mark}` is left over in a shape that is not known");
     }
     arrows(&text)
+}
+
+/// The text with something else in the place of what stands between two marks, and of these.
+fn with_piece(text: &str, start: &str, end: &str, instead: &str) -> anyhow::Result<String> {
+    let (before, rest) = split_once(text, start)?;
+    let (_, after) = rest.split_once(end).with_context(|| format!("no `{end}` after `{start}`"))?;
+    Ok([before, instead, after].concat())
 }
 
 fn rephrase(mut text: String, phrase: &[(&str, &str)]) -> anyhow::Result<String> {
@@ -131,8 +186,26 @@ fn arrows(text: &str) -> anyhow::Result<String> {
         !words.any(|word| word == "arguments" || word == "this"),
         "an import of the glue uses `this` or `arguments`"
     );
-    let imports: Vec<String> = code().map(arrow).collect();
+    let imports = at_once(code().map(arrow));
     Ok([before, IMPORTS.0, &imports.join("\n"), IMPORTS.1, after].concat())
+}
+
+/// `const ret = …;` and the one line that wants it, in one.
+fn at_once(lines: impl Iterator<Item = String>) -> Vec<String> {
+    let mut joined: Vec<String> = Vec::new();
+    for line in lines {
+        let value = joined.last().and_then(|last| last.strip_prefix("const ret = ")?.strip_suffix(';'));
+        match value {
+            Some(value) if line == "return ret;" || line.contains("(ret);") || line.contains(", ret);") => {
+                let line =
+                    line.replace("ret);", &format!("{value});")).replace("return ret;", &format!("return {value};"));
+                joined.pop();
+                joined.push(line);
+            }
+            _ => joined.push(line),
+        }
+    }
+    joined
 }
 
 fn arrow(line: &str) -> String {
@@ -166,10 +239,6 @@ pub(super) fn split_once<'text>(text: &'text str, mark: &str) -> anyhow::Result<
     let found = text.matches(mark).count();
     ensure!(found == 1, "the glue of wasm-bindgen: found `{mark}` {found} times, want it once");
     text.split_once(mark).context("found once")
-}
-
-pub(super) fn is_name_letter(letter: char) -> bool {
-    letter.is_ascii_alphanumeric() || letter == '_' || letter == '$'
 }
 
 #[cfg(test)]
@@ -210,7 +279,7 @@ mod tests {
 
     #[test]
     fn an_import_that_uses_this_is_refused() {
-        let imports = |body| format!("const import0 = {{\na: function() {{\n{body}\n}},\n}};\n        return {{}}");
+        let imports = |body| format!("const imports = {{\na: function() {{\n{body}\n}},\n}};\n// No more imports.");
         assert!(arrows(&imports("return 1;")).unwrap().contains("a: () => {\nreturn 1;\n},"));
         assert!(arrows(&imports("// arguments")).is_ok());
         assert!(arrows(&imports("return this.b;")).is_err());

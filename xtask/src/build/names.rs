@@ -3,13 +3,16 @@
 //! wasm-bindgen tells the names apart by 16 random digits, which no compression shortens, and each stands in both
 //! files: short ones save 4 kB of brotli. Nobody but the glue and the modules sees them.
 
-use super::glue::{IMPORTS, is_name_letter, split_once};
+use super::glue::split_once;
+use super::words::is_name_letter;
 use anyhow::{Context as _, ensure};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use walrus::Module;
 
 /// What wasm-bindgen calls the one module that the wasm imports from.
 const IMPORT_MODULE: &str = "./consentry_bg.js";
+/// What it is called once its name is short.
+pub(super) const SHORT_IMPORT_MODULE: &str = "a";
 /// Stands in the glue before the name of an export.
 const EXPORTS: &str = "wasm.";
 
@@ -49,6 +52,7 @@ pub(crate) fn shorten_imports(modules: [&mut Module; 2], glue: &str) -> anyhow::
     let mut names = short_names();
     let mut next = || names.next().context("more imports than short names");
     let (module_name, quoted) = (next()?, format!("\"{IMPORT_MODULE}\""));
+    ensure!(module_name == SHORT_IMPORT_MODULE, "the first short name is `{module_name}`, want {SHORT_IMPORT_MODULE}");
     let (before, after) = split_once(glue, &quoted)?;
     let mut glue = format!("{before}{module_name}{after}");
     let mut short: BTreeMap<String, String> = BTreeMap::new();
@@ -69,37 +73,6 @@ pub(crate) fn shorten_imports(modules: [&mut Module; 2], glue: &str) -> anyhow::
     Ok(glue)
 }
 
-/// Takes out of the glue what no module of `modules`, optimised since, imports any longer.
-pub(crate) fn drop_unused_imports(glue: &str, modules: &[&[u8]]) -> anyhow::Result<String> {
-    let mut wanted: BTreeSet<String> = BTreeSet::new();
-    for wasm in modules {
-        let module = Module::from_buffer(wasm).context("wasm-opt wrote wasm that is not valid")?;
-        let imports = module.imports.iter().filter(|import| import.module != split::FIRST);
-        wanted.extend(imports.map(|import| import.name.clone()));
-    }
-    let (before, rest) = split_once(glue, IMPORTS.0)?;
-    let (imports, after) = split_once(rest, IMPORTS.1)?;
-    let mut used: Vec<&str> = Vec::new();
-    let mut is_wanted = false;
-    for line in imports.lines() {
-        if let Some(name) = imported_name(line) {
-            is_wanted = wanted.remove(name);
-        }
-        if is_wanted {
-            used.push(line);
-        }
-    }
-    ensure!(wanted.is_empty(), "the wasm imports {wanted:?}, which the glue does not have");
-    Ok([before, IMPORTS.0, &used.join("\n"), IMPORTS.1, after].concat())
-}
-
-/// The name when a line of the glue starts an imported function.
-fn imported_name(line: &str) -> Option<&str> {
-    let (name, function) = line.split_once(": ")?;
-    let is_start = function.ends_with("=> {") && name.chars().all(is_name_letter);
-    is_start.then_some(name)
-}
-
 /// `a` to `z` and `A` to `Z`, then two of them. None is a word of JavaScript that could not stand before a colon.
 fn short_names() -> impl Iterator<Item = String> {
     let letters = || ('a'..='z').chain('A'..='Z');
@@ -109,7 +82,7 @@ fn short_names() -> impl Iterator<Item = String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{drop_unused_imports, short_names, shorten_exports, shorten_imports};
+    use super::{short_names, shorten_exports, shorten_imports};
     use walrus::{FunctionBuilder, Module};
 
     const GLUE: &str = "const import0 = {\n__proto__: null,\n__wbg_log_0a1b: (arg0) => {\nlog(arg0);\n},\n\
@@ -174,23 +147,6 @@ mod tests {
             (names(&first), names(&later)),
             (vec!["a.b".to_owned()], ["a.c", "a.b", "f.0"].map(str::to_owned).to_vec())
         );
-    }
-
-    #[test]
-    fn what_the_optimised_wasm_does_not_import_leaves_the_glue() {
-        let mut optimised = Module::default();
-        let kind = optimised.types.add(&[], &[]);
-        optimised.add_import_func("./consentry_bg.js", "__wbg_now_2c3d", kind);
-        optimised.add_import_func(split::FIRST, "0", kind);
-        let glue = drop_unused_imports(GLUE, &[&optimised.emit_wasm()]).unwrap();
-        assert!(glue.contains("__wbg_now_2c3d") && !glue.contains("log"));
-        let mut other = Module::default();
-        let kind_of_other = other.types.add(&[], &[]);
-        other.add_import_func("./consentry_bg.js", "__wbg_log_0a1b", kind_of_other);
-        let glue = drop_unused_imports(GLUE, &[&optimised.emit_wasm(), &other.emit_wasm()]).unwrap();
-        assert!(glue.contains("__wbg_now_2c3d") && glue.contains("log"));
-        optimised.add_import_func("./consentry_bg.js", "__wbg_other_4e5f", kind);
-        assert!(drop_unused_imports(GLUE, &[&optimised.emit_wasm()]).is_err());
     }
 
     #[test]

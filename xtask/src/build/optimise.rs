@@ -31,6 +31,9 @@ const INLINE_LIMIT: &str = "--one-caller-inline-max-function-size=24";
 /// What the oldest browsers that we serve understand.
 const ECMA: &str = "2020";
 
+/// No function of ours is a constructor, and nobody asks how many parameters one has.
+const COMPRESSION: &str = "passes=3,unsafe_arrows,keep_fargs=false";
+
 pub(crate) fn wasm(tools: &Tools, work: &Path, name: &str, bytes: Vec<u8>) -> anyhow::Result<Vec<u8>> {
     let Tool::Found(wasm_opt) = &tools.wasm_opt else {
         return Ok(bytes);
@@ -44,14 +47,14 @@ pub(crate) fn wasm(tools: &Tools, work: &Path, name: &str, bytes: Vec<u8>) -> an
     fs::read(&after).context("wasm-opt wrote nothing")
 }
 
-pub(crate) fn script(tools: &Tools, work: &Path, text: String) -> anyhow::Result<String> {
+pub(crate) fn script(tools: &Tools, work: &Path, name: &str, text: String) -> anyhow::Result<String> {
     let Tool::Found(terser) = &tools.terser else {
         return Ok(text);
     };
-    let (before, after) = (work.join("assembled.js"), work.join("minified.js"));
+    let (before, after) = (work.join(format!("assembled-{name}")), work.join(format!("minified-{name}")));
     fs::write(&before, text)?;
     let mut command = Command::new(terser);
-    command.arg(&before).args(["--ecma", ECMA, "--toplevel", "--compress", "passes=3", "--mangle"]);
+    command.arg(&before).args(["--ecma", ECMA, "--toplevel", "--compress", COMPRESSION, "--mangle"]);
     process::run(command.args(["--comments", "false", "--output"]).arg(&after))?;
     fs::read_to_string(&after).context("terser wrote nothing")
 }

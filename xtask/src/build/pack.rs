@@ -44,22 +44,26 @@ fn brotli(bytes: &[u8]) -> anyhow::Result<Vec<u8>> {
     Ok(packed)
 }
 
-/// The sizes in bytes: the banner path with its sum, and what is fetched after it.
-pub(crate) fn table(files: &[Packed], later: &Packed) -> String {
-    let total = Packed {
-        name: "banner path",
+/// The sizes in bytes: what a first visitor fetches, what is fetched later, and the sum of each.
+pub(crate) fn table(first: &[Packed], later: &[Packed]) -> String {
+    let mut text = format!("{:<18} {:>9} {:>9} {:>9}\n", "bytes", "raw", "gzip", "brotli");
+    for (files, name) in [(first, "banner path"), (later, "fetched later")] {
+        for Packed { name, raw_bytes, gzip_bytes, brotli_bytes } in files.iter().chain([&sum(files, name)]) {
+            // Writing to a String cannot fail.
+            let _infallible = writeln!(text, "{name:<18} {raw_bytes:>9} {gzip_bytes:>9} {brotli_bytes:>9}");
+        }
+    }
+    text
+}
+
+/// Several files as one line of the table.
+fn sum(files: &[Packed], name: &'static str) -> Packed {
+    Packed {
+        name,
         raw_bytes: files.iter().map(|file| file.raw_bytes).sum(),
         gzip_bytes: files.iter().map(|file| file.gzip_bytes).sum(),
         brotli_bytes: files.iter().map(|file| file.brotli_bytes).sum(),
-    };
-    let later = Packed { name: "fetched later", ..*later };
-    let mut text = format!("{:<16} {:>9} {:>9} {:>9}\n", "bytes", "raw", "gzip", "brotli");
-    for file in files.iter().chain([&total, &later]) {
-        let Packed { name, raw_bytes, gzip_bytes, brotli_bytes } = file;
-        // Writing to a String cannot fail.
-        let _infallible = writeln!(text, "{name:<16} {raw_bytes:>9} {gzip_bytes:>9} {brotli_bytes:>9}");
     }
-    text
 }
 
 #[cfg(test)]

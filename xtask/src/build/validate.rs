@@ -31,7 +31,10 @@ pub(crate) fn run(tools: &Tools, dist: &Path) -> anyhow::Result<()> {
         return Ok(());
     };
     process::run(Command::new(node).args(["--eval", INSTANTIATE]).args([&first, &later]))?;
-    process::run(Command::new(node).arg("--check").arg(dist.join(super::SCRIPT)))
+    for script in [super::SCRIPT, super::LATER_SCRIPT] {
+        process::run(Command::new(node).arg("--check").arg(dist.join(script)))?;
+    }
+    Ok(())
 }
 
 /// Static data must start above what wasm-opt takes for unused.

@@ -16,6 +16,7 @@ pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::Every;
 
 pub(crate) const STRICT_STORIES: &[Story] = stories![Ordinary, Sites::With(Need::TrustedTypes);
     under_a_strict_policy_with_a_nonce_and_trusted_types_all_works,
+    trusted_types_without_our_policy_are_said_once_somebody_answers_and_nothing_runs,
 ];
 
 const STRICT: &str = "default-src 'none'; script-src 'nonce-abc' 'strict-dynamic' 'wasm-unsafe-eval'; \
@@ -51,6 +52,22 @@ async fn under_a_strict_policy_with_a_nonce_and_trusted_types_all_works(world: &
     let refused = world.page.script(REFUSES_PLAIN).await?;
     ensure!(refused == json!("TypeError"), "a plain address: {refused}");
     until("the violation is told", async || Ok((!world.site.complaints().is_empty()).then_some(()))).await
+}
+
+async fn trusted_types_without_our_policy_are_said_once_somebody_answers_and_nothing_runs(world: &World) -> Outcome {
+    world.expects_complaints();
+    world.expects(&["policy violation"]);
+    world.site.set_policy(&STRICT.replace("trusted-types consentry", "trusted-types other"), "abc");
+    world.site.add_to_tag(r#"nonce="abc""#);
+    world.page.open(&world.home()).await?;
+    let answer = world.page.waiting_script("return await consentry.rejectAll()").await?;
+    ensure!(answer == json!({ "ok": false, "code": "script-missing" }), "{answer}");
+    let said = |said: &str| world.site.complaints().iter().any(|complaint| complaint.text.contains(said));
+    until("it is said", async || Ok(said("script-missing").then_some(()))).await?;
+    world.page.press(at::ACCEPT).await?;
+    world.page.element("[role=alert]").await?;
+    world.nothing_was_answered().await?;
+    world.nothing_ran().await
 }
 
 async fn a_policy_without_wasm_unsafe_eval_is_said_once_and_nothing_runs(world: &World) -> Outcome {

@@ -1,0 +1,58 @@
+// What the loader wants only together with the later module: fetched beside it, and made into the running first script.
+// The build puts it into one function with the glue of the later module; what it calls of the first script, that hands it.
+
+/**
+ * A function that queues its own `arguments`. Google's script takes only real Arguments objects from its queue, and
+ * silently ignores arrays.
+ * @param {unknown[]} queue
+ * @returns {(...command: unknown[]) => void}
+ */
+export function argumentsQueue(queue) {
+  return function () {
+    queue.push(arguments);
+  };
+}
+
+/** What the loader calls. No trap reaches it, save from `start`: what did not start is started again when next wanted. */
+export const rest = {
+  /** @param {HTMLScriptElement} tag @param {string[]} paths Those that the page has had until now. */
+  start: (tag, paths) => wasm_bindgen.later_start(tag, paths.join("\n")),
+  /** Why a configuration is not valid. @param {string} config */
+  explain(config) {
+    const { code, message, path } = wasm_bindgen.later_explain(config);
+    return failure(code, message, path);
+  },
+  /** The page's own HTML has been read. */
+  fill: () => guarded(() => wasm_bindgen.later_page_read()),
+  /** The page may hold more by now. */
+  change: () => guarded(() => wasm_bindgen.later_page_changed()),
+  choices: () => guarded(() => wasm_bindgen.later_choices(), {}),
+  /** @param {string} use */
+  has: (use) => guarded(() => wasm_bindgen.later_has(String(use)), false),
+  /** @param {string} choices @param {boolean} isActive Did the resident act as the page's script called? */
+  answer: (choices, isActive) =>
+    guarded(
+      () => (isActive ? wasm_bindgen.later_answer_of_resident(choices) : wasm_bindgen.later_answer(choices)),
+      "stopped",
+    ),
+  /** @param {unknown} value */
+  identify: (value) => guarded(() => wasm_bindgen.later_set_user_id(value), "stopped"),
+  /**
+   * The page is about to go to a path of this site. Where something in it would come along, by script, that must not, it is
+   * told to stop, and the move becomes a load before it is made, so that nothing of the other page is drawn under its eyes.
+   * @param {string} path @param {string | URL} address @param {boolean} isNew Is it a new entry of the history?
+   * @param {any} [event] The browser's word of the move. Without one, the move is the page's call of a method of ours.
+   * @returns {boolean} Whether that call is then to move.
+   */
+  move(path, address, isNew, event) {
+    if (!guarded(() => wasm_bindgen.later_strays_to(path), false)) return true;
+    // A handler of the page would make a move of what is a load now.
+    event?.stopImmediatePropagation();
+    if (!event || (event.destination.sameDocument && event.cancelable)) {
+      event?.preventDefault();
+      guarded(() => wasm_bindgen.later_leave(path));
+      location[isNew ? "assign" : "replace"](address);
+    }
+    return false;
+  },
+};

@@ -1,0 +1,112 @@
+//! The scripts that come out of given parts, and the parts that are refused.
+
+use super::{Parts, check, later_script, script};
+use crate::build::cut::Glue;
+
+const PARTS: Parts<'_> = Parts {
+    glue: &Glue { first: String::new(), later_imports: String::new(), later_wrappers: String::new() },
+    shim: "// Why.\nexport function now() {\n  return 1;\n}\nexport const soon = () => 2;\n",
+    loader: "const me = document.currentScript;\nsoon(\"__WASM_INTEGRITY__\", \"__LATER_INTEGRITY__\", \
+        \"__LATER_SCRIPT_INTEGRITY__\", \"__VERSION__\", imports, wasm, __SHARED__);\nwasm_bindgen.start();\n",
+    later: "// Why.\nexport function queue(list) {\n  return soon(list);\n}\nexport const rest = {\n  \
+        has: () => wasm_bindgen.later_has(),\n};\n",
+    wasm_integrity: "sha256-abc=",
+    later_integrity: "sha256-def=",
+    version: "1.2.3",
+};
+const LATER_SCRIPT_INTEGRITY: &str = "sha256-ghi=";
+
+fn glue() -> Glue {
+    Glue {
+        first: "const heap = [];\nlet next = 1;\nfunction take(at) {\nconst ret = heap[at];\nreturn ret;\n}\n\
+            function wasm_bindgen_start() {\nwasm.a(now());\n}\nconst imports = {\n};\nlet wasm;\n\
+            const wasm_bindgen = async () => {};\n"
+            .to_owned(),
+        later_imports: "b: (arg0) => {\nreturn queue(take(arg0));\n},\n".to_owned(),
+        later_wrappers: "function wasm_bindgen_later_has() {\nconst ret = wasm.c();\nreturn ret;\n}\n".to_owned(),
+    }
+}
+
+fn fault(parts: &Parts<'_>) -> String {
+    format!("{:#}", script(parts, LATER_SCRIPT_INTEGRITY).and(later_script(parts)).unwrap_err())
+}
+
+#[test]
+fn the_parts_stand_in_one_function_in_order() {
+    let script = script(&Parts { glue: &glue(), ..PARTS }, LATER_SCRIPT_INTEGRITY).unwrap();
+    assert!(script.starts_with("(()=>{\n\"use strict\";\nconst heap = [];"));
+    assert!(script.contains("\nfunction now() {\n  return 1;\n}\nconst soon = () => 2;\n"));
+    let end = "soon(\"sha256-abc=\", \"sha256-def=\", \"sha256-ghi=\", \"1.2.3\", imports, wasm, take, soon);\n\
+        wasm_bindgen_start();\n\n})();\n";
+    assert!(script.ends_with(end), "{script}");
+}
+
+#[test]
+fn the_later_script_takes_what_the_first_lends_in_the_same_order() {
+    let script = later_script(&Parts { glue: &glue(), ..PARTS }).unwrap();
+    let start = "\"use strict\";\ndocument.currentScript.consentry = async (bytes, imports, first, take, soon) => {\n";
+    assert!(script.starts_with(start), "{script}");
+    assert!(script.contains("Object.assign(imports, {\nb: (arg0) => {"));
+    assert!(script.contains("\nfunction queue(list) {") && script.contains("() => wasm_bindgen_later_has()"));
+    assert!(script.ends_with("return rest;\n};\n"));
+}
+
+#[test]
+fn what_changes_or_stands_elsewhere_is_not_lent() {
+    let with_imports = |body: &str| Glue { later_imports: format!("b: () => {{\n{body}\n}},\n"), ..glue() };
+    let changes = with_imports("return queue(next);");
+    assert!(fault(&Parts { glue: &changes, ..PARTS }).contains("`next`, which changes"));
+    let hidden = Glue { first: glue().first.replace("function take", "{\nfunction take"), ..glue() };
+    assert!(fault(&Parts { glue: &hidden, ..PARTS }).contains("calls `take`"));
+    let loader = format!("function queue2() {{}}\n{}", PARTS.loader);
+    let calls = with_imports("return queue(queue2());");
+    assert!(
+        fault(&Parts { glue: &calls, loader: &loader, ..PARTS }).contains("calls `queue2` of src/loader/loader.js")
+    );
+}
+
+#[test]
+fn a_name_that_stands_twice_in_one_scope_is_refused() {
+    let loader = format!("const heap = 2;\n{}", PARTS.loader);
+    assert!(fault(&Parts { glue: &glue(), loader: &loader, ..PARTS }).contains("`heap` is declared twice"));
+}
+
+#[test]
+fn a_placeholder_stands_exactly_once() {
+    let names = ["WASM_INTEGRITY", "LATER_INTEGRITY", "LATER_SCRIPT_INTEGRITY", "VERSION", "SHARED"];
+    for name in names.map(|name| format!("__{name}__")) {
+        let missing = PARTS.loader.replace(&name, "gone");
+        assert!(fault(&Parts { glue: &glue(), loader: &missing, ..PARTS }).contains(&format!("`{name}` 0 times")));
+        let twice = format!("{}\nsoon({name});", PARTS.loader);
+        assert!(fault(&Parts { glue: &glue(), loader: &twice, ..PARTS }).contains(&format!("`{name}` 2 times")));
+    }
+}
+
+#[test]
+fn glue_of_another_shape_is_refused() {
+    let other = Glue { first: glue().first.replace("const wasm_bindgen", "var wasm_bindgen"), ..glue() };
+    assert!(fault(&Parts { glue: &other, ..PARTS }).contains("`const wasm_bindgen = ` 0 times"));
+}
+
+#[test]
+fn a_shim_that_cannot_become_plain_script_is_refused() {
+    for (shim, words) in [
+        ("function now() {}", "found no `export`"),
+        ("export default now;", "cannot read"),
+        ("export { now };", "cannot read"),
+        ("import { now } from './clock.js';", "want no import"),
+        ("export function no() {}", "`no` is called neither"),
+    ] {
+        assert!(fault(&Parts { glue: &glue(), shim, ..PARTS }).contains(words), "{shim}");
+    }
+}
+
+#[test]
+fn minified_scripts_still_pin_what_they_fetch_and_find_their_tags() {
+    let (pinned, me) = (["sha256-abc=", "sha256-def=", "sha256-ghi="], "document.currentScript");
+    let all = format!("{me},'sha256-abc=','sha256-def=','sha256-ghi='");
+    check(&all, me, pinned).unwrap();
+    assert!(check(&all.replace("sha256-ghi=", ""), me, pinned).is_err());
+    assert!(check(&all.replace(me, ""), me, pinned).is_err());
+    assert!(check(&all, "", pinned).is_err());
+}
