@@ -13,7 +13,6 @@ mod moment;
 mod gtag;
 mod loader;
 mod sheet;
-mod boxes;
 mod sight;
 mod view;
 mod notice;
@@ -38,8 +37,8 @@ use web_sys::HtmlElement;
 pub use dom::{build, element};
 pub use forms::read as read_forms;
 pub use interface::{
-    later_answer, later_answer_of_resident, later_choices, later_explain, later_has, later_leave, later_page_read,
-    later_set_user_id, later_start, later_strays_to,
+    later_answer, later_answer_of_resident, later_choices, later_clicked, later_explain, later_has, later_leave,
+    later_page_read, later_set_user_id, later_start, later_strays_to,
 };
 pub use listener::Listener;
 pub use loader::{Order, start_script, switch};
@@ -56,7 +55,8 @@ pub fn start(config: &str, tag: &HtmlElement) -> Option<String> {
     let policy = begin(&json).ok()?;
     let rule =
         if tag.get_attribute("data-reload").as_deref() == Some("ask") { ReloadRule::Ask } else { ReloadRule::Once };
-    let page = root::listen(Page::new(State::new(policy, rule), json))?;
+    sheet::dress();
+    let page = root::keep(Page::new(State::new(policy, rule), json));
     page.happen(Event::Opened, Act::Script);
     // Asks for the rest, where there is more to do than to ask.
     page.happen(Event::Looked, Act::Script);

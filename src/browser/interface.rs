@@ -13,7 +13,7 @@ use crate::consent::report;
 use crate::consent::text::length;
 use crate::consent::useset::UseSet;
 use wasm_bindgen::prelude::*;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 
 /// The later module is here. `paths` are those that the page has had until now, one on each line.
 #[wasm_bindgen]
@@ -57,7 +57,7 @@ fn failure(code: &str, message: &str, path: &str) -> JsValue {
 pub fn later_page_read() {
     let Some(page) = root::page() else { return };
     let Some(rest) = page.rest.get() else { return };
-    let found = page.undisturbed(|state| rest.frames.borrow_mut().find(&page.view.borrow(), state));
+    let found = page.undisturbed(|state| rest.frames.borrow_mut().find(state));
     if !found.is_empty() {
         page.happen(Event::FramesFound(found), Act::Script);
     }
@@ -65,6 +65,14 @@ pub fn later_page_read() {
         notice::fill_tables(state.policy(), page.store.key());
         notice::arrive(state.policy());
     });
+}
+
+/// Something was pressed in a placeholder; the rest as for `clicked`.
+#[wasm_bindgen]
+pub fn later_clicked(target: &Element, kind: u32, name: String, trusted: u32) {
+    if let Some(page) = root::page() {
+        later::clicked(page, target, root::Press { kind, name, act: root::act(trusted) });
+    }
 }
 
 /// `{[use]: {answer, at, source}}`

@@ -4,14 +4,13 @@
 use super::later::{self, Rest};
 use super::store::{LocalText, Store};
 use super::view::View;
-use super::{moment, root, want_later};
+use super::{moment, want_later};
 use crate::consent::event::Event;
 use crate::consent::json::Json;
 use crate::consent::moment::{Act, Stored};
 use crate::consent::opening::{Opening, open};
 use crate::consent::state::State;
 use std::cell::{Cell, Ref, RefCell};
-use web_sys::Element;
 
 /// One page. The state is not borrowed for writing while page script can run, so that a page's handler may ask `has`.
 #[derive(Debug)]
@@ -37,8 +36,8 @@ pub(crate) enum Happening {
     Pressed(String),
     /// A link to the notice was followed, of that name.
     Followed(String),
-    /// Details were folded out or in.
-    Unfolded(Element),
+    /// The details of that use were folded out or in.
+    Unfolded(String),
 }
 
 impl Happening {
@@ -62,7 +61,7 @@ impl Page {
         let store = Store::new(&state.policy().site().id);
         Self {
             state: RefCell::new(state),
-            view: RefCell::new(View::new(root::dialog_closed, root::unfolded)),
+            view: RefCell::new(View::new()),
             store,
             waiting: RefCell::default(),
             at_work: Cell::new(AtWork::No),

@@ -1,12 +1,7 @@
-//! Style sheets: ours for shadow roots, and one rule for the page while the banner floats over its end. Adopted sheets
-//! need no `'unsafe-inline'` in a page's Content-Security-Policy.
+//! The style sheet of all that is ours.
 
-use super::dom;
-use crate::consent::json::digits;
-use crate::consent::text::concat;
-use js_sys::{Array, Reflect};
-use wasm_bindgen::JsValue;
-use web_sys::{CssStyleSheet, Element, ShadowRoot, ShadowRootInit, ShadowRootMode};
+use crate::consent::words::LANGUAGE;
+use wasm_bindgen::prelude::*;
 
 const SOURCE: &[u8] = include_bytes!("sheet.css");
 const MINIFIED: &[u8] = &minified::<{ minified::<{ SOURCE.len() }>().1 }>().0;
@@ -62,57 +57,14 @@ const fn byte_at(at: usize) -> Option<u8> {
     }
 }
 
-/// The sheets of one page.
-#[derive(Debug)]
-pub(crate) struct Sheets {
-    own: Option<CssStyleSheet>,
-    page: Option<CssStyleSheet>,
+/// Gives the script what ours wear and speak.
+pub(crate) fn dress() {
+    dress_in(CSS, LANGUAGE);
 }
 
-impl Sheets {
-    /// Makes our sheet, and an empty one for the page.
-    pub(crate) fn new() -> Self {
-        let own = CssStyleSheet::new().ok();
-        if let Some(own) = &own {
-            drop(own.replace_sync(CSS));
-        }
-        let page = CssStyleSheet::new().ok();
-        if let (Some(page), Some(document)) = (&page, dom::document()) {
-            adopt(&document, page);
-        }
-        Self { own, page }
-    }
-
-    /// An open shadow root with our sheet.
-    pub(crate) fn root(&self, host: &Element) -> Option<ShadowRoot> {
-        let root = host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)).ok()?;
-        adopt(&root, self.own.as_ref()?);
-        Some(root)
-    }
-
-    /// Keeps the end of the page clear for so many pixels, which the banner covers: a focused element is scrolled clear
-    /// of it, and the page's last lines can be scrolled above it. 0 takes that back.
-    pub(crate) fn keep_clear(&self, pixels: u32) {
-        let Some(page) = &self.page else { return };
-        let clear = concat(&[&digits(pixels), "px"]);
-        let rule = match pixels {
-            0 => String::new(),
-            _ => concat(&[
-                "@media screen{html{scroll-padding-bottom:",
-                &clear,
-                "}html::after{content:\"\";display:block;height:",
-                &clear,
-                "}}",
-            ]),
-        };
-        drop(page.replace_sync(&rule));
-    }
-}
-
-/// Appends a sheet to those that a document or shadow root has adopted.
-fn adopt(scope: &JsValue, sheet: &CssStyleSheet) {
-    let name = JsValue::from_str("adoptedStyleSheets");
-    let sheets = Reflect::get(scope, &name).map_or_else(|_| Array::new(), |sheets| Array::from(&sheets));
-    sheets.push(sheet);
-    drop(Reflect::set(scope, &name, &sheets));
+// See `src/loader/screen.js`.
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_name = dress)]
+    fn dress_in(css: &str, language: &str);
 }

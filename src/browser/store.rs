@@ -10,6 +10,7 @@ use crate::consent::text::concat;
 use crate::consent::time::UnixSeconds;
 use crate::consent::vendor::Place;
 use gloo_storage::{LocalStorage, Storage};
+use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Where the record of one site lies.
 #[derive(Clone, Debug)]
@@ -50,10 +51,10 @@ impl Store {
     /// The text as it lies there.
     #[must_use]
     pub fn text(&self) -> LocalText {
-        match storage(Place::Local).map(|storage| storage.get_item(&self.key)) {
-            Some(Ok(Some(text))) => LocalText::Text(text),
-            Some(Ok(None)) => LocalText::Nothing,
-            Some(Err(_)) | None => LocalText::Denied,
+        match stored(&self.key) {
+            None => LocalText::Denied,
+            Some(text) if text.is_empty() => LocalText::Nothing,
+            Some(text) => LocalText::Text(text),
         }
     }
 
@@ -94,4 +95,10 @@ impl Store {
 fn local() -> Option<web_sys::Storage> {
     storage(Place::Local)?;
     Some(LocalStorage::raw())
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// See `src/loader/shim.js`.
+    fn stored(key: &str) -> Option<String>;
 }

@@ -13,6 +13,18 @@ export function argumentsQueue(queue) {
   };
 }
 
+/**
+ * What lies in local storage under a key: its text, an empty one where there is nothing, undefined where it is denied.
+ * @param {string} key
+ */
+export function stored(key) {
+  try {
+    return localStorage.getItem(key) ?? "";
+  } catch {
+    return undefined;
+  }
+}
+
 /** @type {{createScriptURL(url: string): unknown} | undefined} */
 let policy;
 

@@ -63,7 +63,7 @@ pub(crate) fn run(repo: &Repo) -> anyhow::Result<Built> {
     let (wasm_integrity, later_integrity) = (integrity(&wasm), integrity(&later));
     let script = assemble::script(&assemble::Parts {
         glue: &names::drop_unused_imports(&bound.glue, &[&wasm, &later])?,
-        shim: &repo.text(assemble::SHIM)?,
+        shim: &(repo.text(assemble::SHIM)? + &repo.text(assemble::SCREEN)?),
         loader: &repo.text(assemble::LOADER)?,
         wasm_integrity: &wasm_integrity,
         later_integrity: &later_integrity,

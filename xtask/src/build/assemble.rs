@@ -3,6 +3,7 @@
 use anyhow::{Context as _, bail, ensure};
 
 pub(crate) const SHIM: &str = "src/loader/shim.js";
+pub(crate) const SCREEN: &str = "src/loader/screen.js";
 pub(crate) const LOADER: &str = "src/loader/loader.js";
 
 /// What wasm-bindgen calls its glue, and what the loader calls.
