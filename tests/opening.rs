@@ -69,7 +69,11 @@ mod stories {
             let opening = open(&mut first, &moment, &event);
             let asked = seen(step(&mut whole, &moment, event.clone()));
             let shown = |state: &State| {
-                (banner(state, &state.asking()), state.draft().map(|_| choices(state, "key")), state.draft().cloned())
+                (
+                    banner(state, &state.asking(), ""),
+                    state.draft().map(|_| choices(state, "key")),
+                    state.draft().cloned(),
+                )
             };
             assert_eq!(shown(&first), shown(&whole), "{event:?}");
             let wanted: &[Effect] = if opening == Opening::Draw { &[Effect::Draw] } else { &[] };

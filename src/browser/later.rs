@@ -9,7 +9,7 @@ use super::page::{Happening, Page};
 use super::root::Press;
 use super::signs::Signs;
 use super::view::Region;
-use super::{dom, moment, notice, press, root, run};
+use super::{dom, moment, notice, press, root, run, sheet};
 use crate::consent::event::Event;
 use crate::consent::moment::Act;
 use crate::consent::state::{Message, State};
@@ -34,6 +34,7 @@ pub(crate) struct Rest {
 #[inline(never)]
 pub(super) fn start(tag: &HtmlElement, paths: &str) -> Option<()> {
     let page = root::page()?;
+    sheet::dress_whole();
     page.state.borrow_mut().complete(&page.json);
     let loader = RefCell::new(Loader::new(tag.nonce()));
     let rest = Box::leak(Box::new(Rest { loader, frames: RefCell::default(), signs: Signs::new() }));

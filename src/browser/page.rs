@@ -184,7 +184,8 @@ impl Page {
         let moment = moment::read(stored, act);
         let opening = open(&mut self.state.borrow_mut(), &moment, event);
         if opening == Opening::Draw {
-            self.view.borrow_mut().draw(&self.state(), self.store.key());
+            // Nothing is recorded, no objection either.
+            self.view.borrow_mut().draw(&self.state(), self.store.key(), "");
         }
         opening
     }

@@ -27,7 +27,7 @@ pub(crate) fn run(page: &Page, rest: &Rest, effect: Effect) -> Option<Event> {
         }
         Effect::Sweep(uses) => return Some(Event::Swept(left(page, &uses, traces::sweep))),
         Effect::Look(uses) => return Some(Event::Swept(left(page, &uses, traces::remains))),
-        Effect::Draw => page.view.borrow_mut().draw(&page.state(), page.store.key()),
+        Effect::Draw => draw(page),
         Effect::Announce(changed, source) => announce(page, &changed, source),
         Effect::Witness => rest.signs.witness(),
         Effect::Identify => rest.loader.borrow_mut().identify(&page.state()),
@@ -36,6 +36,12 @@ pub(crate) fn run(page: &Page, rest: &Rest, effect: Effect) -> Option<Event> {
         Effect::Wake(seconds) => rest.signs.wake(seconds),
     }
     None
+}
+
+fn draw(page: &Page) {
+    let state = page.state();
+    let objected = state.policy().names(&state.objected());
+    page.view.borrow_mut().draw(&state, page.store.key(), &objected);
 }
 
 /// Stops uses, as far as each can be told, and takes their frames out of the page.

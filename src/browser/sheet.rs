@@ -1,24 +1,34 @@
 //! The style sheet of all that is ours.
 
+use crate::consent::text::concat;
 use crate::consent::words::LANGUAGE;
 use wasm_bindgen::prelude::*;
 
-const SOURCE: &[u8] = include_bytes!("sheet.css");
-const MINIFIED: &[u8] = &minified::<{ minified::<{ SOURCE.len() }>().1 }>().0;
-const CSS: &str = match core::str::from_utf8(MINIFIED) {
-    Ok(text) => text,
-    Err(_) => "",
-};
+/// A sheet, minified.
+macro_rules! sheet {
+    ($file:literal) => {{
+        const SOURCE: &[u8] = include_bytes!($file);
+        const MINIFIED: &[u8] = &minified::<{ minified::<0>(SOURCE).1 }>(SOURCE).0;
+        match core::str::from_utf8(MINIFIED) {
+            Ok(text) => text,
+            Err(_) => "",
+        }
+    }};
+}
+
+const CSS: &str = sheet!("sheet.css");
+/// For what is drawn only once the later module is there.
+const LATER: &str = sheet!("sheet_later.css");
 
 /// The sheet without comments, line breaks, indentation and the spaces around `{`, `:` and `,`, in an array of so many
 /// bytes, and how many it needs. Done by the compiler: the source stays readable and 0.6 kB of brotli stay at home.
-const fn minified<const LENGTH: usize>() -> ([u8; LENGTH], usize) {
+const fn minified<const LENGTH: usize>(source: &[u8]) -> ([u8; LENGTH], usize) {
     let (mut to, mut length, mut at) = ([0; LENGTH], 0, 0);
     let mut last = b'\n';
-    while let Some(byte) = byte_at(at) {
-        let next = byte_at(at.saturating_add(1));
+    while let Some(byte) = byte_at(source, at) {
+        let next = byte_at(source, at.saturating_add(1));
         if byte == b'/' && matches!(next, Some(b'*')) {
-            at = end_of_comment(at);
+            at = end_of_comment(source, at);
             continue;
         }
         let spare =
@@ -39,19 +49,19 @@ const fn minified<const LENGTH: usize>() -> ([u8; LENGTH], usize) {
     (to, length)
 }
 
-const fn end_of_comment(start: usize) -> usize {
+const fn end_of_comment(source: &[u8], start: usize) -> usize {
     let mut at = start;
-    while let Some(byte) = byte_at(at) {
+    while let Some(byte) = byte_at(source, at) {
         at = at.saturating_add(1);
-        if byte == b'*' && matches!(byte_at(at), Some(b'/')) {
+        if byte == b'*' && matches!(byte_at(source, at), Some(b'/')) {
             return at.saturating_add(1);
         }
     }
     at
 }
 
-const fn byte_at(at: usize) -> Option<u8> {
-    match SOURCE.split_at_checked(at) {
+const fn byte_at(source: &[u8], at: usize) -> Option<u8> {
+    match source.split_at_checked(at) {
         Some((_, [byte, ..])) => Some(*byte),
         _ => None,
     }
@@ -60,6 +70,11 @@ const fn byte_at(at: usize) -> Option<u8> {
 /// Gives the script what ours wear and speak.
 pub(crate) fn dress() {
     dress_in(CSS, LANGUAGE);
+}
+
+/// The same, once the later module is there.
+pub(crate) fn dress_whole() {
+    dress_in(&concat(&[CSS, LATER]), LANGUAGE);
 }
 
 // See `src/loader/screen.js`.

@@ -6,7 +6,7 @@ use crate::consent::state::{Message, State};
 use crate::consent::useset::UseSet;
 use crate::scene::banner::banner;
 use crate::scene::choices::{choices, ticks};
-use crate::scene::details::{settings, unreached};
+use crate::scene::details::{SETTINGS, UNREACHED};
 use crate::scene::markup::Markup;
 use wasm_bindgen::prelude::*;
 
@@ -37,9 +37,9 @@ impl View {
         Self { region: Region::Nothing, dialog: Dialog::Closed }
     }
 
-    /// Draws what the state shows.
-    pub(crate) fn draw(&mut self, state: &State, own_key: &str) {
-        let region = self.changed(state);
+    /// Draws what the state shows; `objected` names what was objected to, if anything.
+    pub(crate) fn draw(&mut self, state: &State, own_key: &str, objected: &str) {
+        let region = self.changed(state, objected);
         let is_message = matches!(self.region, Region::Message(_));
         let opens = state.draft().is_some() && self.dialog == Dialog::Closed;
         let dialog = if opens { choices(state, own_key) } else { Markup::default() };
@@ -53,17 +53,17 @@ impl View {
     /// The page shows the settings entry itself, or gets one at its end.
     #[expect(clippy::unused_self, reason = "nobody draws meanwhile")]
     pub(crate) fn add_settings(&mut self) {
-        add_settings(settings().flat());
+        add_settings(SETTINGS);
     }
 
     /// Says, where the resident has just pressed, that nothing came of it.
     #[expect(clippy::unused_self, reason = "nobody draws meanwhile")]
     pub(crate) fn say_unreached(&mut self) {
-        say_unreached(unreached().flat());
+        say_unreached(UNREACHED);
     }
 
     /// What the region is to show, when it is something else than before.
-    fn changed(&mut self, state: &State) -> Option<Markup> {
+    fn changed(&mut self, state: &State, objected: &str) -> Option<Markup> {
         let asking = state.asking();
         let is_same = match (state.message(), &self.region) {
             (Some(message), Region::Message(shown)) => later::is_same_message(message, shown),
@@ -78,7 +78,7 @@ impl View {
             Some(message) => later::message(state, message),
             None if asking.is_empty() => (Region::Nothing, Markup::default()),
             None => {
-                let markup = banner(state, &asking);
+                let markup = banner(state, &asking, objected);
                 (Region::Banner(asking), markup)
             }
         };

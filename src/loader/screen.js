@@ -22,16 +22,18 @@ let opener;
 const SETTINGS = "[data-consentry=settings]";
 
 /**
- * Makes our sheet, and an empty one for the page. Adopted sheets need no 'unsafe-inline' in a page's
+ * Fills our sheet; makes it first, and an empty one for the page. Adopted sheets need no 'unsafe-inline' in a page's
  * Content-Security-Policy.
  * @param {string} css @param {string} lang
  */
 export function dress(css, lang) {
   language = lang;
-  sheet = new CSSStyleSheet();
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    pageSheet = new CSSStyleSheet();
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, pageSheet];
+  }
   sheet.replaceSync(css);
-  pageSheet = new CSSStyleSheet();
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, pageSheet];
 }
 
 /** An element of ours with its shadow root. @param {string} name */

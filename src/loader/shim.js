@@ -13,6 +13,16 @@ export function argumentsQueue(queue) {
   };
 }
 
+/** Whole seconds since 1970. */
+export const clock = () => Math.floor(Date.now() / 1000);
+
+/** 1 for Global Privacy Control (W3C draft), of which only `true` counts; 2 for a page that nobody sees. */
+export const signs = () =>
+  (/** @type {any} */ (navigator).globalPrivacyControl === true ? 1 : 0) + (document.hidden ? 2 : 0);
+
+/** The path of the page's address. */
+export const path = () => location.pathname;
+
 /**
  * What lies in local storage under a key: its text, an empty one where there is nothing, undefined where it is denied.
  * @param {string} key

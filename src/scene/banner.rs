@@ -9,10 +9,10 @@ use crate::consent::state::State;
 use crate::consent::useset::UseSet;
 use crate::consent::words::Word;
 
-/// The banner about these uses.
+/// The banner about these uses; `objected` names what was objected to, if anything.
 #[must_use]
-pub fn banner(state: &State, about: &UseSet) -> Markup {
-    Scope::new(state, "", about.clone()).filled(BANNER)
+pub fn banner(state: &State, about: &UseSet, objected: &str) -> Markup {
+    Scope::new(state, objected, about.clone()).filled(BANNER)
 }
 
 // What was objected to is heard when the focus comes here, after the press.

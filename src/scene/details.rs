@@ -21,20 +21,11 @@ pub fn link_name(use_: &str, place: usize) -> String {
 pub const SITE_LINK: &str = "notice.site";
 
 /// The way to the choices, at the end of a page that has none.
-#[must_use]
-pub fn settings() -> Markup {
-    Markup::constant(template![&[
-        "<button type=button data-do=settings part=settings>",
-        Word::Settings.english(),
-        "</button>",
-    ]])
-}
+pub const SETTINGS: &str =
+    template![&["<button type=button data-do=settings part=settings>", Word::Settings.english(), "</button>",]];
 
 /// That nothing came of a press.
-#[must_use]
-pub fn unreached() -> Markup {
-    Markup::constant(template![&["<p role=alert>", Word::Unreached.english(), "</p>"]])
-}
+pub const UNREACHED: &str = template![&["<p role=alert>", Word::Unreached.english(), "</p>"]];
 
 /// Who gets what: `Hotjar (Contentsquare) records where you click …`.
 #[must_use]

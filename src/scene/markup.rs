@@ -28,11 +28,6 @@ const TEXT: char = '\u{3}';
 const CLOSE: char = '\u{4}';
 
 impl Markup {
-    /// What a template without names says.
-    pub(super) fn constant(template: &str) -> Self {
-        Self(template.to_owned())
-    }
-
     /// Begins an element: its name and our own attributes as words between spaces, `name=value` or `name`. One text
     /// for all, since each argument costs code at every call.
     pub fn open(&mut self, element: &str) -> &mut Self {

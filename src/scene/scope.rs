@@ -17,7 +17,8 @@ names! {
     /// Of the vendor at which the scene is, else of the site.
     CONTROLLER = 'b' "controller";
     CONTACT = 'c' "contact";
-    KEY = 'd' "key";
+    /// What was given to the scene: the name of our own key, or the names of those that were objected to.
+    GIVEN = 'd' "key";
     OBJECTED = 'e' "vendors";
     /// The address of a link, and the name under which its place is found.
     HREF = 'f' "href";
@@ -67,7 +68,7 @@ names! {
 pub(super) struct Scope<'a> {
     state: &'a State,
     policy: &'a Policy,
-    own_key: &'a str,
+    given: &'a str,
     /// What a banner asks and tells.
     about: UseSet,
     purpose: Option<(usize, &'a Purpose)>,
@@ -86,9 +87,9 @@ enum Part {
 
 impl<'a> Scope<'a> {
     /// Nowhere yet.
-    pub(super) fn new(state: &'a State, own_key: &'a str, about: UseSet) -> Self {
+    pub(super) fn new(state: &'a State, given: &'a str, about: UseSet) -> Self {
         let (policy, markup) = (state.policy(), Markup::default());
-        Self { state, policy, own_key, about, purpose: None, use_: None, link: 0, markup }
+        Self { state, policy, given, about, purpose: None, use_: None, link: 0, markup }
     }
 
     /// At a use. Found by its id, since whoever asks may hold it without its number.
@@ -156,7 +157,7 @@ impl<'a> Scope<'a> {
         Some(match name {
             SITE => &site.name,
             CONTACT => &site.contact,
-            KEY => self.own_key,
+            GIVEN | OBJECTED => self.given,
             CONTROLLER => vendor.map_or(&site.controller, |vendor| &vendor.controller),
             SECTION => self.link()?.0.section.label(),
             MORE => match self.policy.more().get(self.link.wrapping_sub(1))?.0 {
@@ -181,7 +182,6 @@ impl<'a> Scope<'a> {
     /// A text that is made for the place.
     fn made(&self, name: char) -> Option<String> {
         Some(match name {
-            OBJECTED => self.policy.names(&self.state.objected()),
             NOTICE => self.policy.notice().href(SITE_LINK),
             LABEL => self.policy.label(self.use_?.1),
             LINK => self.link()?.1,
@@ -229,7 +229,7 @@ impl<'a> Scope<'a> {
             IS_ASKED => self.has(ASKED),
             IS_ALL_TOLD => !self.has(ASKED),
             IS_TOLD => self.has(TOLD),
-            HAS_OBJECTED => !self.state.objected().is_empty(),
+            HAS_OBJECTED => !self.given.is_empty(),
             CAN_KEEP => self.state.can_keep(),
             CANNOT_KEEP => !self.state.can_keep(),
             HAS_SIGNAL => self.state.signal_counts(),

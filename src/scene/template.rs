@@ -15,10 +15,11 @@ macro_rules! template {
         const PARTS: &[&[&str]] = &[$($part),*];
         const LENGTH: usize = $crate::scene::template::compiled::<0>(PARTS).1;
         const COMPILED: &[u8] = &$crate::scene::template::compiled::<LENGTH>(PARTS).0;
-        match core::str::from_utf8(COMPILED) {
+        const TEXT: &str = match core::str::from_utf8(COMPILED) {
             Ok(text) => text,
             Err(_) => "",
-        }
+        };
+        TEXT
     }};
 }
 pub(super) use template;
