@@ -29,6 +29,7 @@ use crate::consent::moment::Act;
 use crate::consent::parse::begin;
 use crate::consent::reading::read;
 use crate::consent::state::{ReloadRule, State};
+use crate::consent::text::concat;
 use allocator as _;
 use page::Page;
 use wasm_bindgen::prelude::*;
@@ -42,6 +43,7 @@ pub use interface::{
 };
 pub use listener::Listener;
 pub use loader::{Order, start_script, switch};
+pub use root::{clicked, dialog_closed, look};
 pub use store::{LocalText, Store};
 pub use traces::{Found, delete_cookie, sweep};
 
@@ -53,8 +55,7 @@ pub use traces::{Found, delete_cookie, sweep};
 pub fn start(config: &str, tag: &HtmlElement) -> Option<String> {
     let json = read(config)?;
     let policy = begin(&json).ok()?;
-    let rule =
-        if tag.get_attribute("data-reload").as_deref() == Some("ask") { ReloadRule::Ask } else { ReloadRule::Once };
+    let rule = if asks_to_reload(tag) { ReloadRule::Ask } else { ReloadRule::Once };
     sheet::dress();
     let page = root::keep(Page::new(State::new(policy, rule), json));
     page.happen(Event::Opened, Act::Script);
@@ -66,8 +67,7 @@ pub fn start(config: &str, tag: &HtmlElement) -> Option<String> {
     }
     let mut told = state.signal_source().map_or("", |source| source.word()).to_owned();
     for (_, use_) in state.policy().uses() {
-        told.push('\n');
-        told.push_str(&use_.id);
+        told = concat(&[&told, "\n", &use_.id]);
     }
     Some(told)
 }
@@ -117,6 +117,9 @@ extern "C" {
     /// See `src/loader/shim.js`.
     #[wasm_bindgen(js_name = scriptUrl, catch)]
     fn script_url(url: &str) -> Result<JsValue, JsValue>;
+    /// See `src/loader/shim.js`.
+    #[wasm_bindgen(js_name = asksToReload)]
+    fn asks_to_reload(tag: &HtmlElement) -> bool;
     /// See `src/loader/loader.js`.
     #[wasm_bindgen(js_name = wantLater)]
     fn want_later();

@@ -2,6 +2,7 @@
 
 pub mod markup;
 mod template;
+mod names;
 mod scope;
 pub mod details;
 pub mod banner;

@@ -69,9 +69,9 @@ pub fn later_page_read() {
 
 /// Something was pressed in a placeholder; the rest as for `clicked`.
 #[wasm_bindgen]
-pub fn later_clicked(target: &Element, kind: u32, name: String, trusted: u32) {
+pub fn later_clicked(target: &Element, kind: u32, name: &str, trusted: u32) {
     if let Some(page) = root::page() {
-        later::clicked(page, target, root::Press { kind, name, act: root::act(trusted) });
+        later::clicked(page, target, root::Press { kind, name: name.to_owned(), act: root::act(trusted) });
     }
 }
 

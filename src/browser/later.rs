@@ -64,6 +64,7 @@ pub(super) fn carry_out(page: &Page, rest: &'static Rest, (happening, act): (Hap
     let stored = page.store.read(page.state().policy(), now);
     let mut world = moment::read(stored, act);
     world.forms = super::forms::read();
+    world.path = moment::path();
     let effects = step(&mut page.state.borrow_mut(), &world, event);
     let mut reports = Vec::new();
     for effect in effects {

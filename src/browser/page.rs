@@ -2,12 +2,12 @@
 //! here; for the rest the later module is fetched, and what happens meanwhile waits for it, in its order.
 
 use super::later::{self, Rest};
-use super::store::{LocalText, Store};
+use super::store::Store;
 use super::view::View;
 use super::{moment, want_later};
 use crate::consent::event::Event;
 use crate::consent::json::Json;
-use crate::consent::moment::{Act, Stored};
+use crate::consent::moment::Act;
 use crate::consent::opening::{Opening, open};
 use crate::consent::state::State;
 use std::cell::{Cell, Ref, RefCell};
@@ -90,13 +90,7 @@ impl Page {
                 return;
             }
         }
-        let mut waiting = self.waiting.borrow_mut();
-        if self.at_work.get() == AtWork::Waiting && happening.is_answer() && act == Act::Resident {
-            // The last word counts: none of those before it has been carried out.
-            waiting.retain(|(earlier, _)| !earlier.is_answer());
-        }
-        waiting.insert(0, (happening, act));
-        drop(waiting);
+        self.waiting.borrow_mut().insert(0, (happening, act));
         self.work();
     }
 
@@ -120,6 +114,17 @@ impl Page {
 
     /// The later module is here, and has what waits carried out.
     pub(super) fn go_on(&self, rest: &'static Rest) {
+        let is_answer = |(happening, _): &(Happening, Act)| happening.is_answer();
+        let mut waiting = self.waiting.borrow_mut();
+        if let Some(last) = waiting.iter().position(|one| is_answer(one) && one.1 == Act::Resident) {
+            // The last word counts: none of those before it has been carried out.
+            let mut place = 0_usize;
+            waiting.retain(|one| {
+                place = place.wrapping_add(1);
+                place <= last.wrapping_add(1) || !is_answer(one)
+            });
+        }
+        drop(waiting);
         self.rest.set(Some(rest));
         self.at_work.set(AtWork::No);
         self.work();
@@ -127,7 +132,7 @@ impl Page {
 
     /// The later module cannot be had: what needs it is dropped, and the resident is told, where something was asked for.
     pub(super) fn give_up(&self) {
-        let (mut was_asked, mut kept) = (false, Vec::new());
+        let (mut was_asked, mut was_opened) = (false, false);
         self.at_work.set(AtWork::Yes);
         while let Some((happening, act)) = self.next() {
             if self.open(&happening, act) != Opening::Wait {
@@ -135,7 +140,7 @@ impl Page {
             }
             match happening {
                 // Whoever gets the later module after all begins with it.
-                Happening::Event(Event::Opened) => kept.push((happening, act)),
+                Happening::Event(Event::Opened) => was_opened = true,
                 Happening::Event(Event::ChoicesOpened)
                 | Happening::Pressed(_)
                 | Happening::Followed(_)
@@ -143,7 +148,9 @@ impl Page {
                 Happening::Event(_) => {}
             }
         }
-        self.waiting.replace(kept);
+        if was_opened {
+            self.waiting.borrow_mut().push((Happening::Event(Event::Opened), Act::Script));
+        }
         if was_asked {
             self.view.borrow_mut().say_unreached();
         }
@@ -175,14 +182,10 @@ impl Page {
 
     /// What can be done before anything was answered.
     fn open(&self, happening: &Happening, act: Act) -> Opening {
-        let stored = match self.store.text() {
-            LocalText::Denied => Stored::Denied,
-            LocalText::Nothing => Stored::Nothing,
-            LocalText::Text(_) => return Opening::Wait,
-        };
+        let Some(stored) = self.store.without_record() else { return Opening::Wait };
         let Happening::Event(event) = happening else { return Opening::Wait };
         let moment = moment::read(stored, act);
-        let opening = open(&mut self.state.borrow_mut(), &moment, event);
+        let opening = open(&mut self.state.borrow_mut(), moment, event);
         if opening == Opening::Draw {
             // Nothing is recorded, no objection either.
             self.view.borrow_mut().draw(&self.state(), self.store.key(), "");

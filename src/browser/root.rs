@@ -51,12 +51,12 @@ pub fn dialog_closed() {
 
 /// Something of ours was pressed, or folded out or in.
 #[wasm_bindgen]
-pub fn clicked(kind: u32, name: String, trusted: u32) {
+pub fn clicked(kind: u32, name: &str, trusted: u32) {
     // While we draw and move the focus, a handler of the page may click on what is ours: no press of a resident's.
     if let Some(page) = page()
         && page.view.try_borrow().is_ok()
     {
-        pressed(page, Press { kind, name, act: act(trusted) });
+        pressed(page, Press { kind, name: name.to_owned(), act: act(trusted) });
     }
 }
 

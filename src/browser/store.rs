@@ -48,13 +48,23 @@ impl Store {
         &self.key
     }
 
+    /// What can be said where no text lies there; nothing where one does.
+    #[must_use]
+    pub fn without_record(&self) -> Option<Stored> {
+        match holds(&self.key) {
+            0 => Some(Stored::Denied),
+            1 => Some(Stored::Nothing),
+            _ => None,
+        }
+    }
+
     /// The text as it lies there.
     #[must_use]
     pub fn text(&self) -> LocalText {
-        match stored(&self.key) {
-            None => LocalText::Denied,
-            Some(text) if text.is_empty() => LocalText::Nothing,
-            Some(text) => LocalText::Text(text),
+        match storage(Place::Local).map(|storage| storage.get_item(&self.key)) {
+            Some(Ok(Some(text))) => LocalText::Text(text),
+            Some(Ok(None)) => LocalText::Nothing,
+            Some(Err(_)) | None => LocalText::Denied,
         }
     }
 
@@ -100,5 +110,5 @@ fn local() -> Option<web_sys::Storage> {
 #[wasm_bindgen]
 extern "C" {
     /// See `src/loader/shim.js`.
-    fn stored(key: &str) -> Option<String>;
+    fn holds(key: &str) -> u32;
 }

@@ -13,6 +13,9 @@ export function argumentsQueue(queue) {
   };
 }
 
+/** Is the page one that may not be loaded again unasked? @param {HTMLElement} tag */
+export const asksToReload = (tag) => tag.dataset.reload === "ask";
+
 /** Whole seconds since 1970. */
 export const clock = () => Math.floor(Date.now() / 1000);
 
@@ -20,18 +23,12 @@ export const clock = () => Math.floor(Date.now() / 1000);
 export const signs = () =>
   (/** @type {any} */ (navigator).globalPrivacyControl === true ? 1 : 0) + (document.hidden ? 2 : 0);
 
-/** The path of the page's address. */
-export const path = () => location.pathname;
-
-/**
- * What lies in local storage under a key: its text, an empty one where there is nothing, undefined where it is denied.
- * @param {string} key
- */
-export function stored(key) {
+/** What lies in local storage under a key: 0 where it is denied, 1 for nothing, 2 for a text. @param {string} key */
+export function holds(key) {
   try {
-    return localStorage.getItem(key) ?? "";
+    return localStorage.getItem(key) === null ? 1 : 2;
   } catch {
-    return undefined;
+    return 0;
   }
 }
 

@@ -12,7 +12,7 @@ use crate::consent::words::Word;
 /// The banner about these uses; `objected` names what was objected to, if anything.
 #[must_use]
 pub fn banner(state: &State, about: &UseSet, objected: &str) -> Markup {
-    Scope::new(state, objected, about.clone()).filled(BANNER)
+    Scope::new(state, objected, Some(about)).filled(BANNER)
 }
 
 // What was objected to is heard when the focus comes here, after the press.

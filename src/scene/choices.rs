@@ -7,19 +7,18 @@ use super::scope::Scope;
 use super::template::template;
 use crate::consent::policy::{Policy, Use};
 use crate::consent::state::State;
-use crate::consent::useset::UseSet;
 use crate::consent::words::Word;
 
 /// The dialog.
 #[must_use]
 pub fn choices(state: &State, own_key: &str) -> Markup {
-    Scope::new(state, own_key, UseSet::default()).filled(CHOICES)
+    Scope::new(state, own_key, None).filled(CHOICES)
 }
 
 /// How the boxes of the dialog stand, in their order: `2` for one that is ticked, `1` for one that is so in part, else `0`.
 #[must_use]
 pub fn ticks(state: &State) -> Markup {
-    Scope::new(state, "", UseSet::default()).filled(TICKS)
+    Scope::new(state, "", None).filled(TICKS)
 }
 
 const TICKS: &str = template![&["{#consents}{tick}{#uses}{tick}{/}{/}", "{#objections}{tick}{#uses}{tick}{/}{/}",]];

@@ -2,7 +2,13 @@
 
 use super::details::{SITE_LINK, link_name, more_name};
 use super::markup::Markup;
-use super::template::{EACH, END, FILL, IF, names};
+use super::names::{
+    ASKED, CAN_KEEP, CANNOT_KEEP, CONSENT, CONTACT, CONTROLLER, DESCRIPTION, FIRST, GIVEN, HAS_DETAILS, HAS_OBJECTED,
+    HAS_PRIVACY, HAS_REASON, HAS_SIGNAL, HREF, IS_ALL_TOLD, IS_ASKED, IS_NEW, IS_SECOND, IS_TOLD, LABEL, LINK, LINKS,
+    MORE, NECESSARY, NOTICE, OBJECTED, OBJECTION, PRIVACY, PURPOSE, REASON, RECEIVES, SECTION, SITE, TICK, TITLE, TOLD,
+    USE, USES, VENDOR,
+};
+use super::template::{EACH, END, FILL, IF};
 use crate::consent::policy::{Policy, Use};
 use crate::consent::purpose::{Basis, Purpose};
 use crate::consent::section::NoticeLink;
@@ -12,57 +18,6 @@ use crate::consent::vendor::Keeps;
 use crate::consent::words::Word;
 use core::str::Chars;
 
-names! {
-    SITE = 'a' "site";
-    /// Of the vendor at which the scene is, else of the site.
-    CONTROLLER = 'b' "controller";
-    CONTACT = 'c' "contact";
-    /// What was given to the scene: the name of our own key, or the names of those that were objected to.
-    GIVEN = 'd' "key";
-    OBJECTED = 'e' "vendors";
-    /// The address of a link, and the name under which its place is found.
-    HREF = 'f' "href";
-    LINK = 'g' "link";
-    SECTION = 'h' "section";
-    MORE = 'i' "more";
-    /// The address of the site's own section.
-    NOTICE = 'j' "notice";
-    PURPOSE = 'k' "purpose";
-    TITLE = 'l' "title";
-    DESCRIPTION = 'm' "description";
-    REASON = 'n' "reason";
-    USE = 'o' "use";
-    LABEL = 'p' "label";
-    VENDOR = 'q' "vendor";
-    RECEIVES = 'r' "receives";
-    PRIVACY = 's' "privacy";
-    /// `2` for a box that is ticked, `1` for one that is so in part.
-    TICK = 't' "tick";
-
-    IS_NEW = 'a' "new";
-    IS_ASKED = 'b' "asked";
-    IS_ALL_TOLD = 'c' "all told";
-    IS_TOLD = 'd' "told";
-    HAS_OBJECTED = 'e' "objected";
-    CAN_KEEP = 'f' "kept";
-    CANNOT_KEEP = 'g' "not kept";
-    HAS_SIGNAL = 'h' "signal";
-    HAS_REASON = 'i' "justified";
-    IS_SECOND = 'j' "second";
-    HAS_PRIVACY = 'k' "own policy";
-    HAS_DETAILS = 'l' "details";
-
-    ASKED = 'a' "asked uses";
-    TOLD = 'b' "told uses";
-    USES = 'c' "uses";
-    CONSENT = 'd' "consents";
-    OBJECTION = 'e' "objections";
-    NECESSARY = 'f' "necessary";
-    FIRST = 'g' "first link";
-    /// Of the use, else of `notice.more`.
-    LINKS = 'h' "links";
-}
-
 /// Where a scene is.
 #[derive(Debug)]
 pub(super) struct Scope<'a> {
@@ -70,11 +25,12 @@ pub(super) struct Scope<'a> {
     policy: &'a Policy,
     given: &'a str,
     /// What a banner asks and tells.
-    about: UseSet,
+    about: Option<&'a UseSet>,
     purpose: Option<(usize, &'a Purpose)>,
     use_: Option<(UseIndex, &'a Use)>,
-    /// How many links the scene has come to.
-    link: usize,
+    /// The link with its place after it and its name.
+    link: Option<(usize, &'a NoticeLink)>,
+    link_name: String,
     markup: Markup,
 }
 
@@ -87,14 +43,15 @@ enum Part {
 
 impl<'a> Scope<'a> {
     /// Nowhere yet.
-    pub(super) fn new(state: &'a State, given: &'a str, about: UseSet) -> Self {
+    #[inline(never)]
+    pub(super) fn new(state: &'a State, given: &'a str, about: Option<&'a UseSet>) -> Self {
         let (policy, markup) = (state.policy(), Markup::default());
-        Self { state, policy, given, about, purpose: None, use_: None, link: 0, markup }
+        Self { state, policy, given, about, purpose: None, use_: None, link: None, link_name: String::new(), markup }
     }
 
     /// At a use. Found by its id, since whoever asks may hold it without its number.
     pub(super) fn at(state: &'a State, use_: &'a Use) -> Self {
-        let mut scope = Self::new(state, "", UseSet::default());
+        let mut scope = Self::new(state, "", None);
         scope.use_ = state.policy().find(&use_.id).map(|place| (place, use_));
         scope
     }
@@ -141,7 +98,9 @@ impl<'a> Scope<'a> {
 
     /// Writes what has that name here.
     fn fill(&mut self, name: char) -> bool {
-        if let Some(text) = self.text(name) {
+        if name == LINK {
+            self.markup.add(&self.link_name);
+        } else if let Some(text) = self.text(name) {
             self.markup.add(text);
         } else if let Some(text) = self.made(name) {
             self.markup.add(&text);
@@ -159,11 +118,12 @@ impl<'a> Scope<'a> {
             CONTACT => &site.contact,
             GIVEN | OBJECTED => self.given,
             CONTROLLER => vendor.map_or(&site.controller, |vendor| &vendor.controller),
-            SECTION => self.link()?.0.section.label(),
-            MORE => match self.policy.more().get(self.link.wrapping_sub(1))?.0 {
-                "withdrawal" => Word::MoreWithdrawal.english(),
-                "rights" => Word::MoreRights.english(),
-                "complaints" => Word::MoreComplaints.english(),
+            SECTION => self.link?.1.section.label(),
+            // By the letters that tell them apart.
+            MORE => match self.policy.more().get(self.link?.0.wrapping_sub(1))?.0.as_bytes() {
+                [b'w', ..] => Word::MoreWithdrawal.english(),
+                [b'r', ..] => Word::MoreRights.english(),
+                [_, _, b'm', ..] => Word::MoreComplaints.english(),
                 _ => Word::MoreCookies.english(),
             },
             PURPOSE => &purpose?.id,
@@ -184,40 +144,25 @@ impl<'a> Scope<'a> {
         Some(match name {
             NOTICE => self.policy.notice().href(SITE_LINK),
             LABEL => self.policy.label(self.use_?.1),
-            LINK => self.link()?.1,
-            _ => {
-                let (link, name) = self.link()?;
-                link.href(&name)
-            }
+            HREF => self.link?.1.href(&self.link_name),
+            _ => return None,
         })
     }
 
-    /// The link at which the scene is, with its name.
-    fn link(&self) -> Option<(&'a NoticeLink, String)> {
-        let place = self.link.wrapping_sub(1);
-        match self.use_ {
-            Some((_, use_)) => Some((self.policy.links(use_).get(place)?, link_name(&use_.id, place))),
-            None => self.policy.more().get(place).map(|(name, link)| (link, more_name(name))),
-        }
-    }
-
+    /// How the box of the use or the purpose stands.
     fn tick(&self) -> &'static str {
-        let (mut on, mut off) = (false, false);
-        for (place, use_) in self.policy.uses() {
-            let is_of = match (self.use_, self.purpose) {
-                (Some((this, _)), _) => place == this,
-                (None, Some((purpose, _))) => use_.purpose == purpose,
-                (None, None) => false,
-            };
-            if is_of {
-                let is_on = self.state.draft().is_some_and(|draft| draft.has(place));
-                (on, off) = (on || is_on, off || !is_on);
-            }
-        }
-        match (on, off) {
-            (true, false) => "2",
-            (true, true) => "1",
-            (false, _) => "0",
+        let Some(draft) = self.state.draft() else { return "0" };
+        let of = match (self.use_, self.purpose) {
+            (Some((place, _)), _) => [place].into_iter().collect(),
+            (None, purpose) => self.policy.uses_of(purpose.map_or(0, |(place, _)| place)),
+        };
+        let off = of.without(draft);
+        if off.is_empty() {
+            "2"
+        } else if off == of {
+            "0"
+        } else {
+            "1"
         }
     }
 
@@ -236,7 +181,8 @@ impl<'a> Scope<'a> {
             HAS_REASON => self.purpose.is_some_and(|(_, purpose)| !purpose.justification.is_empty()),
             IS_SECOND => is_second,
             HAS_PRIVACY => vendor.is_some_and(|vendor| !vendor.privacy_url.is_empty()),
-            _ => !is_second && vendor.is_some_and(|vendor| vendor.keeps == Keeps::Something),
+            HAS_DETAILS => !is_second && vendor.is_some_and(|vendor| vendor.keeps == Keeps::Something),
+            _ => false,
         }
     }
 
@@ -256,16 +202,27 @@ impl<'a> Scope<'a> {
             ASKED => self.next_use(Some(Basis::Consent)),
             TOLD => self.next_use(Some(Basis::Objection)),
             USES => self.next_use(None),
-            _ => {
-                let links = match self.use_ {
-                    Some((_, use_)) => self.policy.links(use_).len(),
-                    None => self.policy.more().len(),
-                };
-                let goes_on = self.link < if name == FIRST { links.min(1) } else { links };
-                self.link = if goes_on { self.link.wrapping_add(1) } else { 0 };
-                goes_on
-            }
+            FIRST | LINKS => self.next_link(name),
+            _ => false,
         }
+    }
+
+    /// The next link of the use, else of `notice.more`.
+    fn next_link(&mut self, name: char) -> bool {
+        let place = self.link.map_or(0, |(after, _)| after);
+        self.link = match self.use_ {
+            Some((_, use_)) => {
+                self.link_name = link_name(&use_.id, place);
+                self.policy.links(use_).get(place)
+            }
+            None => self.policy.more().get(place).map(|(field, link)| {
+                self.link_name = more_name(field);
+                link
+            }),
+        }
+        .filter(|_| name == LINKS || place == 0)
+        .map(|link| (place.wrapping_add(1), link));
+        self.link.is_some()
     }
 
     /// What needs no say is listed, whether somebody has that use or not.
@@ -288,7 +245,7 @@ impl<'a> Scope<'a> {
         self.use_ = None;
         while let Some(use_) = self.policy.use_at(place) {
             let is_next = match basis {
-                Some(basis) => self.about.has(place) && self.policy.basis(use_) == basis,
+                Some(basis) => self.about.is_some_and(|about| about.has(place)) && self.policy.basis(use_) == basis,
                 None => self.purpose.is_some_and(|(purpose, _)| use_.purpose == purpose),
             };
             if is_next {

@@ -133,7 +133,7 @@ const fn text<'a, const LENGTH: usize>(
 const fn name<'a, const LENGTH: usize>(to: &mut To<LENGTH>, mark: char, rest: &'a [u8]) -> &'a [u8] {
     let (name, rest) = cut(rest, b'}');
     push(to, mark);
-    let mut names = super::scope::NAMES;
+    let mut names = super::names::NAMES;
     while let [(text, letter), others @ ..] = names {
         if is_same(text.as_bytes(), name) {
             push(to, *letter);
