@@ -13,6 +13,8 @@ export function argumentsQueue(queue) {
   };
 }
 
+// What the core asks before its later part is there is read here: web-sys' way to it brings glue for each name.
+
 /** Is the page one that may not be loaded again unasked? @param {HTMLElement} tag */
 export const asksToReload = (tag) => tag.dataset.reload === "ask";
 
