@@ -14,7 +14,6 @@ mod moment;
 mod gtag;
 mod loader;
 mod sheet;
-mod boxes;
 mod sight;
 mod view;
 mod notice;
@@ -31,6 +30,7 @@ use crate::consent::moment::Act;
 use crate::consent::parse::begin;
 use crate::consent::reading::read;
 use crate::consent::state::{ReloadRule, State};
+use crate::consent::text::concat;
 use allocator as _;
 use page::Page;
 use wasm_bindgen::prelude::*;
@@ -39,11 +39,12 @@ use web_sys::HtmlElement;
 pub use dom::{build, element};
 pub use forms::read as read_forms;
 pub use interface::{
-    later_answer, later_answer_of_resident, later_choices, later_explain, later_has, later_leave, later_page_changed,
-    later_page_read, later_set_user_id, later_start, later_strays_to,
+    later_answer, later_answer_of_resident, later_choices, later_clicked, later_explain, later_has, later_leave,
+    later_page_changed, later_page_read, later_set_user_id, later_start, later_strays_to,
 };
 pub use listener::Listener;
 pub use loader::{Order, start_script, switch};
+pub use root::{clicked, dialog_closed, look};
 pub use store::{LocalText, Store};
 pub use traces::{Found, delete_cookie, sweep};
 
@@ -55,9 +56,9 @@ pub use traces::{Found, delete_cookie, sweep};
 pub fn start(config: &str, tag: &HtmlElement) -> Option<String> {
     let json = read(config)?;
     let policy = begin(&json)?;
-    let rule =
-        if tag.get_attribute("data-reload").as_deref() == Some("ask") { ReloadRule::Ask } else { ReloadRule::Once };
-    let page = root::listen(Page::new(State::new(policy, rule), json))?;
+    let rule = if asks_to_reload(tag) { ReloadRule::Ask } else { ReloadRule::Once };
+    sheet::dress();
+    let page = root::keep(Page::new(State::new(policy, rule), json));
     page.happen(Event::Opened, Act::Script);
     // Asks for the rest, where there is more to do than to ask.
     page.happen(Event::Looked, Act::Script);
@@ -67,8 +68,7 @@ pub fn start(config: &str, tag: &HtmlElement) -> Option<String> {
     }
     let mut told = state.signal_source().map_or("", |source| source.word()).to_owned();
     for (_, use_) in state.policy().uses() {
-        told.push('\n');
-        told.push_str(&use_.id);
+        told = concat(&[&told, "\n", &use_.id]);
     }
     Some(told)
 }
@@ -118,6 +118,9 @@ extern "C" {
     /// See `src/loader/shim.js`.
     #[wasm_bindgen(js_name = scriptUrl, catch)]
     fn script_url(url: &str) -> Result<JsValue, JsValue>;
+    /// See `src/loader/shim.js`.
+    #[wasm_bindgen(js_name = asksToReload)]
+    fn asks_to_reload(tag: &HtmlElement) -> bool;
     /// See `src/loader/loader.js`.
     #[wasm_bindgen(js_name = wantLater)]
     fn want_later();

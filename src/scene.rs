@@ -1,6 +1,9 @@
 //! What is shown, as markup made from the state. Decides nothing and touches no page: the shell builds the elements.
 
 pub mod markup;
+mod template;
+mod names;
+mod scope;
 pub mod details;
 pub mod banner;
 pub mod choices;

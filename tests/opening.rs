@@ -66,10 +66,14 @@ mod stories {
         for second in 0..40 {
             let act = if dice.throw(2) == 0 { Act::Script } else { Act::Resident };
             let moment = moment(second, (signal, stored, act));
-            let opening = open(&mut first, &moment, &event);
+            let opening = open(&mut first, moment.clone(), &event);
             let asked = seen(step(&mut whole, &moment, event.clone()));
             let shown = |state: &State| {
-                (banner(state, &state.asking()), state.draft().map(|_| choices(state, "key")), state.draft().cloned())
+                (
+                    banner(state, &state.asking(), ""),
+                    state.draft().map(|_| choices(state, "key")),
+                    state.draft().cloned(),
+                )
             };
             assert_eq!(shown(&first), shown(&whole), "{event:?}");
             let wanted: &[Effect] = if opening == Opening::Draw { &[Effect::Draw] } else { &[] };
@@ -101,8 +105,8 @@ mod stories {
     fn what_needs_no_yes_is_for_the_whole_and_nothing_is_lost_on_the_way() {
         let (mut first, mut whole) = (state(LANDLORD), state(LANDLORD));
         let now = moment(0, (Signal::Off, &Stored::Nothing, Act::Script));
-        assert_eq!(open(&mut first, &now, &Event::Opened), Opening::Draw);
-        assert_eq!(open(&mut first, &now, &Event::Looked), Opening::Wait);
+        assert_eq!(open(&mut first, now.clone(), &Event::Opened), Opening::Draw);
+        assert_eq!(open(&mut first, now.clone(), &Event::Looked), Opening::Wait);
         drop(step(&mut whole, &now, Event::Opened));
         let (taken_over, asked) = (step(&mut first, &now, Event::Looked), step(&mut whole, &now, Event::Looked));
         assert_eq!(format!("{first:?}"), format!("{whole:?}"));
@@ -131,12 +135,12 @@ mod stories {
         ] {
             let mut state = state(REPAIRS);
             let now = moment(0, (Signal::Off, &Stored::Nothing, Act::Resident));
-            assert_eq!(open(&mut state, &now, &Event::Opened), Opening::Draw);
-            assert_eq!(open(&mut state, &now, &event), Opening::Wait, "{event:?}");
+            assert_eq!(open(&mut state, now.clone(), &Event::Opened), Opening::Draw);
+            assert_eq!(open(&mut state, now.clone(), &event), Opening::Wait, "{event:?}");
             for changed in [(Signal::On, &Stored::Nothing), (Signal::Off, &Stored::Denied)] {
                 let later = moment(1, (changed.0, changed.1, Act::Resident));
-                assert_eq!(open(&mut state, &later, &Event::Looked), Opening::Wait, "{changed:?}");
-                assert_eq!(open(&mut state, &later, &Event::ChoicesOpened), Opening::Wait, "{changed:?}");
+                assert_eq!(open(&mut state, later.clone(), &Event::Looked), Opening::Wait, "{changed:?}");
+                assert_eq!(open(&mut state, later.clone(), &Event::ChoicesOpened), Opening::Wait, "{changed:?}");
             }
         }
     }

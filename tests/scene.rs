@@ -38,7 +38,7 @@ mod stories {
 
     fn first_layer() -> Markup {
         let world = World::repairs();
-        banner(&world.state, &world.state.asking())
+        banner(&world.state, &world.state.asking(), "")
     }
 
     #[test]
@@ -107,7 +107,7 @@ mod stories {
         let markup = "<img src=x onerror=alert(1)>{vendor}";
         let mut world = World::new(&REPAIRS.replace("Thornmere housing repairs", markup));
         world.open();
-        let text = texts(&banner(&world.state, &world.state.asking()));
+        let text = texts(&banner(&world.state, &world.state.asking(), ""));
         assert!(text.contains(markup), "{text}");
     }
 

@@ -1,10 +1,9 @@
 //! The maker of elements. Text is set as text; nothing here reads HTML.
 
-use crate::consent::text::cut;
-use crate::scene::markup::{Mark, Markup};
+use crate::scene::markup::Markup;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::wasm_bindgen;
-use web_sys::{Document, Element, HtmlElement, Node, Window};
+use web_sys::{Document, Element, HtmlElement, Node, ShadowRoot, Window};
 
 /// The window. There is one wherever a page's script runs.
 // Read once, by its name; web-sys asks four names and what each is, for places that are no page.
@@ -33,27 +32,27 @@ pub fn element(name: &str) -> Option<Element> {
 /// Builds markup at the end of a node; returns its outermost element.
 #[expect(clippy::must_use_candidate, reason = "it is called for what it builds")]
 pub fn build(parent: &Node, markup: &Markup) -> Option<Element> {
-    let mut open: Vec<Element> = Vec::new();
-    let mut outermost = None;
-    for (mark, text) in markup.marks() {
-        match (mark, open.last()) {
-            (Mark::Open, _) => open.push(element(text)?),
-            (Mark::Attribute, Some(last)) => {
-                let (name, value) = cut(text, b'=').unwrap_or((text, ""));
-                last.set_attribute(name, value).ok()?;
-            }
-            (Mark::Text, Some(last)) => drop(last.append_with_str_1(text)),
-            (Mark::Close, _) => {
-                // An element enters the page with all that is in it, so that nothing is drawn half built.
-                let done = open.pop()?;
-                let above: &Node = open.last().map_or(parent, |above| above);
-                above.append_child(&done).ok()?;
-                outermost = Some(done);
-            }
-            (Mark::Attribute | Mark::Text, None) => return None,
-        }
-    }
-    outermost
+    build_flat(parent, markup.flat())
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// See `src/loader/screen.js`.
+    #[wasm_bindgen(js_name = build)]
+    fn build_flat(parent: &Node, markup: &str) -> Option<Element>;
+    /// See `src/loader/screen.js`.
+    #[wasm_bindgen(js_name = host)]
+    fn bare_host(name: &str) -> Element;
+    /// See `src/loader/screen.js`.
+    #[wasm_bindgen(js_name = ownRoot)]
+    pub(crate) fn own_root() -> ShadowRoot;
+}
+
+/// An element of ours with its shadow root.
+pub(crate) fn host(name: &str) -> Option<(Element, ShadowRoot)> {
+    let host = bare_host(name);
+    let root = host.shadow_root()?;
+    Some((host, root))
 }
 
 /// Moves the focus there; the element need not be a Tab stop.

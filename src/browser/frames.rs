@@ -1,7 +1,6 @@
 //! Frames that wait for a yes. Each is taken out of the page, and a placeholder of its size stands in its place until its
 //! use runs, or the resident wants to see it this once.
 
-use super::view::View;
 use super::{complain, dom};
 use crate::consent::grant::{Extent, FrameIndex};
 use crate::consent::json::digits;
@@ -45,11 +44,11 @@ enum Place {
 
 impl Frames {
     /// Finds the frames that wait in the page, and puts placeholders in their places. Returns their uses.
-    pub(crate) fn find(&mut self, view: &View, state: &State) -> UseSet {
+    pub(crate) fn find(&mut self, state: &State) -> UseSet {
         let mut found = UseSet::default();
         for element in dom::all(FRAMES) {
             drop(element.set_attribute(FOUND, ""));
-            match hold(view, state, element.unchecked_into()) {
+            match hold(state, element.unchecked_into()) {
                 Some(frame) => {
                     found.insert(frame.use_);
                     // A page that changes by script may show frames without end; those that it threw away make room.
@@ -125,10 +124,10 @@ impl Frame {
 
 /// Puts a placeholder in a frame's place. None when the page names a use that is not configured, or an address that may
 /// not be loaded.
-fn hold(view: &View, state: &State, frame: HtmlElement) -> Option<Frame> {
+fn hold(state: &State, frame: HtmlElement) -> Option<Frame> {
     let use_ = state.policy().find(&frame.get_attribute("data-consentry-use")?)?;
     let address = allowed_address(&frame.get_attribute("data-src")?)?;
-    let (host, root) = view.host("consentry-placeholder")?;
+    let (host, root) = dom::host("consentry-placeholder")?;
     let title = frame.get_attribute("title").unwrap_or_default();
     let of = state.policy().use_at(use_)?;
     let title = if title.is_empty() { of.vendor.name.clone() } else { title };

@@ -15,7 +15,7 @@ use crate::consent::report;
 use crate::consent::text::length;
 use crate::consent::useset::UseSet;
 use wasm_bindgen::prelude::*;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 
 /// The later module is here. `paths` are those that the page has had until now, one on each line.
 #[wasm_bindgen]
@@ -76,7 +76,7 @@ pub fn later_page_changed() {
 
 /// Holds what waits in the page for a yes, and fills its tables.
 fn hold(page: &Page, rest: &Rest) {
-    let frames = page.undisturbed(|state| rest.frames.borrow_mut().find(&page.view.borrow(), state));
+    let frames = page.undisturbed(|state| rest.frames.borrow_mut().find(state));
     let (mut found, scripted) = page.undisturbed(|state| rest.markup.find(state.policy(), &rest.nonce));
     found.add(&frames);
     if !found.is_empty() {
@@ -84,6 +84,14 @@ fn hold(page: &Page, rest: &Rest) {
         page.happen(Event::MarkupFound(found), Act::Script);
     }
     page.undisturbed(|state| notice::fill_tables(state.policy(), page.store.key()));
+}
+
+/// Something was pressed in a placeholder; the rest as for `clicked`.
+#[wasm_bindgen]
+pub fn later_clicked(target: &Element, kind: u32, name: &str, trusted: u32) {
+    if let Some(page) = root::page() {
+        later::clicked(page, target, root::Press { kind, name: name.to_owned(), act: root::act(trusted) });
+    }
 }
 
 /// `{[use]: {answer, at, source}}`

@@ -7,16 +7,19 @@ use super::frames::Frames;
 use super::loader::Loader;
 use super::markup::Held;
 use super::page::{Happening, Page};
+use super::root::Press;
 use super::signs::Signs;
-use super::view::{Focus, Region, View};
-use super::{dom, moment, notice, press, root, run};
+use super::view::Region;
+use super::{dom, moment, notice, press, root, run, sheet};
 use crate::consent::event::Event;
-use crate::consent::grant::FrameIndex;
 use crate::consent::moment::Act;
 use crate::consent::state::{Message, State};
 use crate::consent::step::step;
-use crate::consent::useset::UseIndex;
-use crate::scene::choices::{DETAILS_OF, unfolded};
+use crate::consent::text::concat;
+use crate::consent::words::Word;
+use crate::scene::choices::unfolded;
+use crate::scene::markup::Markup;
+use crate::scene::message;
 use std::cell::RefCell;
 use web_sys::{Element, HtmlElement};
 
@@ -35,6 +38,7 @@ pub(crate) struct Rest {
 #[inline(never)]
 pub(super) fn start(tag: &HtmlElement, paths: &str) -> Option<()> {
     let page = root::page()?;
+    sheet::dress_whole();
     page.state.borrow_mut().complete(&page.json);
     let rest = Box::leak(Box::new(Rest {
         loader: RefCell::default(),
@@ -59,8 +63,8 @@ pub(super) fn carry_out(page: &Page, rest: &'static Rest, (happening, act): (Hap
             notice::go(page.state().policy(), &name);
             None
         }
-        Happening::Unfolded(details) => {
-            unfold(&page.state(), &details);
+        Happening::Unfolded(of) => {
+            unfold(&page.state(), &of);
             None
         }
     };
@@ -69,6 +73,7 @@ pub(super) fn carry_out(page: &Page, rest: &'static Rest, (happening, act): (Hap
     let stored = page.store.read(page.state().policy(), now);
     let mut world = moment::read(stored, act);
     world.forms = super::forms::read();
+    world.path = moment::path();
     let effects = step(&mut page.state.borrow_mut(), &world, event);
     if let Ok(mut frames) = rest.frames.try_borrow_mut() {
         frames.keep_in_step(&page.state());
@@ -83,33 +88,40 @@ pub(super) fn carry_out(page: &Page, rest: &'static Rest, (happening, act): (Hap
     page.waiting.borrow_mut().append(&mut reports);
 }
 
-/// Fills details with what they are about, once.
-fn unfold(state: &State, details: &Element) -> Option<()> {
+/// Fills the details of that use, once.
+fn unfold(state: &State, id: &str) -> Option<()> {
     let policy = state.policy();
-    let of = policy.use_at(policy.find(&details.get_attribute(DETAILS_OF)?)?)?;
+    let of = policy.use_at(policy.find(id)?)?;
+    let details = dom::own_root().query_selector(&concat(&["[data-details=\"", id, "\"]"])).ok()??;
     if details.child_element_count() == 1 {
-        dom::build(details, &unfolded(policy, of))?;
+        dom::build(&details, &unfolded(policy, of))?;
     }
     Some(())
 }
 
-/// The frame in whose placeholder an element is.
-#[inline(never)]
-pub(super) fn frame_of(rest: &Rest, element: &Element) -> Option<(UseIndex, FrameIndex)> {
+/// Something was pressed in a placeholder.
+pub(super) fn clicked(page: &Page, target: &Element, press: Press) -> Option<()> {
     // While we build, a handler of the page may click on what is ours: no press of a resident's.
-    rest.frames.try_borrow().ok()?.of(element)
+    let frame = page.rest.get()?.frames.try_borrow().ok()?.of(target)?;
+    if press.kind == root::PRESSED {
+        page.happen(press::in_frame(&press.name, frame), press.act);
+    } else {
+        root::followed(page, press);
+    }
+    Some(())
 }
 
-/// A button of a placeholder was pressed.
+/// What the region shows with a message in it.
 #[inline(never)]
-pub(super) fn pressed_in_frame(page: &Page, does: &str, frame: (UseIndex, FrameIndex), act: Act) {
-    page.happen(press::in_frame(does, frame), act);
+pub(super) fn message(state: &State, said: &Message) -> (Region, Markup) {
+    (Region::Message(said.clone()), message::message(state.policy(), said, &entry()))
 }
 
-/// Draws the message.
-#[inline(never)]
-pub(super) fn draw_message(view: &mut View, state: &State, focus: Focus) -> Option<Region> {
-    view.draw_message(state, focus)
+/// What the page calls its way back to the choices.
+fn entry() -> String {
+    let text = dom::all("[data-consentry=settings]").first().and_then(|entry| entry.text_content()).unwrap_or_default();
+    let text = text.trim_ascii();
+    if text.is_empty() { Word::Settings.english().to_owned() } else { text.to_owned() }
 }
 
 /// Do both say the same?

@@ -3,21 +3,30 @@
 use super::dom;
 use crate::consent::moment::{Act, Forms, Moment, Signal, Stored, Tab};
 use crate::consent::time::UnixSeconds;
-use js_sys::Reflect;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
 
-/// The world, read now, save for the page's forms, which count only where something is withdrawn.
+/// The world, read now, save for what only the later module asks: the page's forms and path.
 pub(crate) fn read(stored: Stored, act: Act) -> Moment {
-    let hidden = dom::document().is_some_and(|document| document.hidden());
+    let signs = signs();
     Moment {
         now: now(),
         stored,
-        signal: signal(),
+        signal: if signs & 1 == 0 { Signal::Off } else { Signal::On },
         forms: Forms::Clean,
-        tab: if hidden { Tab::Hidden } else { Tab::Shown },
+        tab: if signs & 2 == 0 { Tab::Shown } else { Tab::Hidden },
         act,
-        path: path(),
+        path: String::new(),
     }
+}
+
+/// The clock.
+pub(crate) fn now() -> UnixSeconds {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::as_conversions,
+        reason = "a cast from a double saturates; UnixSeconds keeps to its years"
+    )]
+    UnixSeconds::new(clock() as i64)
 }
 
 /// The path of the page's address.
@@ -25,24 +34,9 @@ pub(crate) fn path() -> String {
     dom::window().location().pathname().unwrap_or_default()
 }
 
-/// The clock.
-pub(crate) fn now() -> UnixSeconds {
-    #[expect(clippy::disallowed_methods, reason = "the one reader of the clock")]
-    let seconds = (js_sys::Date::now() / 1_000.0).floor();
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::as_conversions,
-        reason = "a cast from a double saturates; UnixSeconds keeps to its years"
-    )]
-    UnixSeconds::new(seconds as i64)
-}
-
-/// Global Privacy Control, `navigator.globalPrivacyControl` (W3C draft): only `true` counts.
-fn signal() -> Signal {
-    let on = navigator_member("globalPrivacyControl").is_some_and(|value| value == JsValue::TRUE);
-    if on { Signal::On } else { Signal::Off }
-}
-
-fn navigator_member(name: &str) -> Option<JsValue> {
-    Reflect::get(&dom::window().navigator(), &JsValue::from_str(name)).ok()
+// See `src/loader/shim.js`.
+#[wasm_bindgen]
+extern "C" {
+    fn clock() -> f64;
+    fn signs() -> u32;
 }

@@ -2,16 +2,15 @@
 //! here; for the rest the later module is fetched, and what happens meanwhile waits for it, in its order.
 
 use super::later::{self, Rest};
-use super::store::{LocalText, Store};
+use super::store::Store;
 use super::view::View;
-use super::{moment, root, want_later};
+use super::{moment, want_later};
 use crate::consent::event::Event;
 use crate::consent::json::Json;
-use crate::consent::moment::{Act, Stored};
+use crate::consent::moment::Act;
 use crate::consent::opening::{Opening, open};
 use crate::consent::state::State;
 use std::cell::{Cell, Ref, RefCell};
-use web_sys::Element;
 
 /// One page. The state is not borrowed for writing while page script can run, so that a page's handler may ask `has`.
 #[derive(Debug)]
@@ -37,8 +36,8 @@ pub(crate) enum Happening {
     Pressed(String),
     /// A link to the notice was followed, of that name.
     Followed(String),
-    /// Details were folded out or in.
-    Unfolded(Element),
+    /// The details of that use were folded out or in.
+    Unfolded(String),
 }
 
 impl Happening {
@@ -62,7 +61,7 @@ impl Page {
         let store = Store::new(&state.policy().site().id);
         Self {
             state: RefCell::new(state),
-            view: RefCell::new(View::new(root::dialog_closed, root::unfolded)),
+            view: RefCell::new(View::new()),
             store,
             waiting: RefCell::default(),
             at_work: Cell::new(AtWork::No),
@@ -91,13 +90,7 @@ impl Page {
                 return;
             }
         }
-        let mut waiting = self.waiting.borrow_mut();
-        if self.at_work.get() == AtWork::Waiting && happening.is_answer() && act == Act::Resident {
-            // The last word counts: none of those before it has been carried out.
-            waiting.retain(|(earlier, _)| !earlier.is_answer());
-        }
-        waiting.insert(0, (happening, act));
-        drop(waiting);
+        self.waiting.borrow_mut().insert(0, (happening, act));
         self.work();
     }
 
@@ -121,6 +114,17 @@ impl Page {
 
     /// The later module is here, and has what waits carried out.
     pub(super) fn go_on(&self, rest: &'static Rest) {
+        let is_answer = |(happening, _): &(Happening, Act)| happening.is_answer();
+        let mut waiting = self.waiting.borrow_mut();
+        if let Some(last) = waiting.iter().position(|one| is_answer(one) && one.1 == Act::Resident) {
+            // The last word counts: none of those before it has been carried out.
+            let mut place = 0_usize;
+            waiting.retain(|one| {
+                place = place.wrapping_add(1);
+                place <= last.wrapping_add(1) || !is_answer(one)
+            });
+        }
+        drop(waiting);
         self.rest.set(Some(rest));
         self.at_work.set(AtWork::No);
         self.work();
@@ -128,7 +132,7 @@ impl Page {
 
     /// The later module cannot be had: what needs it is dropped, and the resident is told, where something was asked for.
     pub(super) fn give_up(&self) {
-        let (mut was_asked, mut kept) = (false, Vec::new());
+        let (mut was_asked, mut was_opened) = (false, false);
         self.at_work.set(AtWork::Yes);
         while let Some((happening, act)) = self.next() {
             if self.open(&happening, act) != Opening::Wait {
@@ -136,7 +140,7 @@ impl Page {
             }
             match happening {
                 // Whoever gets the later module after all begins with it.
-                Happening::Event(Event::Opened) => kept.push((happening, act)),
+                Happening::Event(Event::Opened) => was_opened = true,
                 Happening::Event(Event::ChoicesOpened)
                 | Happening::Pressed(_)
                 | Happening::Followed(_)
@@ -144,7 +148,9 @@ impl Page {
                 Happening::Event(_) => {}
             }
         }
-        self.waiting.replace(kept);
+        if was_opened {
+            self.waiting.borrow_mut().push((Happening::Event(Event::Opened), Act::Script));
+        }
         if was_asked {
             self.view.borrow_mut().say_unreached();
         }
@@ -176,16 +182,13 @@ impl Page {
 
     /// What can be done before anything was answered.
     fn open(&self, happening: &Happening, act: Act) -> Opening {
-        let stored = match self.store.text() {
-            LocalText::Denied => Stored::Denied,
-            LocalText::Nothing => Stored::Nothing,
-            LocalText::Text(_) => return Opening::Wait,
-        };
+        let Some(stored) = self.store.without_record() else { return Opening::Wait };
         let Happening::Event(event) = happening else { return Opening::Wait };
         let moment = moment::read(stored, act);
-        let opening = open(&mut self.state.borrow_mut(), &moment, event);
+        let opening = open(&mut self.state.borrow_mut(), moment, event);
         if opening == Opening::Draw {
-            self.view.borrow_mut().draw(&self.state(), self.store.key());
+            // Nothing is recorded, no objection either.
+            self.view.borrow_mut().draw(&self.state(), self.store.key(), "");
         }
         opening
     }

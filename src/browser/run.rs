@@ -32,7 +32,7 @@ pub(crate) fn run(page: &Page, rest: &Rest, effect: Effect) -> Option<Event> {
             // What cannot be deleted is looked for again on each page; the resident was never asked about it here.
             drop(traces::sweep(state.policy().retired(), &state.spared(&UseSet::default())));
         }
-        Effect::Draw => page.view.borrow_mut().draw(&page.state(), page.store.key()),
+        Effect::Draw => draw(page),
         Effect::Announce(changed, source) => announce(page, &changed, source),
         Effect::Witness => rest.signs.witness(),
         Effect::Identify => rest.loader.borrow_mut().identify(&page.state()),
@@ -41,6 +41,12 @@ pub(crate) fn run(page: &Page, rest: &Rest, effect: Effect) -> Option<Event> {
         Effect::Wake(seconds) => rest.signs.wake(seconds),
     }
     None
+}
+
+fn draw(page: &Page) {
+    let state = page.state();
+    let objected = state.policy().names(&state.objected());
+    page.view.borrow_mut().draw(&state, page.store.key(), &objected);
 }
 
 /// Stops uses, as far as each can be told, and takes their frames and what their templates brought out of the page.

@@ -20,8 +20,16 @@ pub(crate) enum Sight {
     Seen,
 }
 
+/// Does the banner stand where the resident can see it?
+pub(crate) fn is_banner_in_sight() -> bool {
+    let root = dom::own_root();
+    // The means to object, which stands right behind what it is about.
+    let means = root.query_selector("section [data-do=object]").ok().flatten();
+    means.is_some_and(|means| is_in_sight(&means, &root.host()).unwrap_or(false))
+}
+
 /// Is this element of ours in sight, as far as its middle goes? `host` is what the page sees of it.
-pub(crate) fn is_in_sight(element: &Element, host: &Element) -> Option<bool> {
+fn is_in_sight(element: &Element, host: &Element) -> Option<bool> {
     let (window, document) = (dom::window(), dom::document()?);
     let area = element.get_bounding_client_rect();
     let height = window.inner_height().ok()?.as_f64()?;

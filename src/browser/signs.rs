@@ -1,7 +1,7 @@
 //! Signs that come of themselves: the timers, and what the browser says once something may run.
 
 use super::listener::Listener;
-use super::sight::{LOOK_MILLIS, Sight};
+use super::sight::{self, LOOK_MILLIS, Sight};
 use super::{dom, moment, notice, root};
 use crate::consent::event::Event as Happening;
 use crate::consent::moment::Act;
@@ -92,7 +92,7 @@ fn watch() {
     if page.state().untold_on_show().is_empty() {
         return;
     }
-    let is_in_sight = page.view.try_borrow().is_ok_and(|view| view.is_in_sight());
+    let is_in_sight = page.view.try_borrow().is_ok_and(|_| sight::is_banner_in_sight());
     match (before, is_in_sight) {
         (Sight::Seen, true) => page.happen(Happening::Seen, Act::Script),
         (Sight::NotWatched | Sight::Unseen, true) => rest.signs.watch_on(Sight::Seen),

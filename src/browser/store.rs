@@ -10,6 +10,7 @@ use crate::consent::text::concat;
 use crate::consent::time::UnixSeconds;
 use crate::consent::vendor::Place;
 use gloo_storage::{LocalStorage, Storage};
+use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Where the record of one site lies.
 #[derive(Clone, Debug)]
@@ -45,6 +46,16 @@ impl Store {
     #[must_use]
     pub fn key(&self) -> &str {
         &self.key
+    }
+
+    /// What can be said where no text lies there; nothing where one does.
+    #[must_use]
+    pub fn without_record(&self) -> Option<Stored> {
+        match holds(&self.key) {
+            0 => Some(Stored::Denied),
+            1 => Some(Stored::Nothing),
+            _ => None,
+        }
     }
 
     /// The text as it lies there.
@@ -94,4 +105,10 @@ impl Store {
 fn local() -> Option<web_sys::Storage> {
     storage(Place::Local)?;
     Some(LocalStorage::raw())
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// See `src/loader/shim.js`.
+    fn holds(key: &str) -> u32;
 }

@@ -1,124 +1,69 @@
-//! What is on the screen: the host element, and in its shadow root the banner, the message or the choices. Draws the
-//! state; keeps nothing of consent.
+//! What is on the screen: the banner, the message or the choices. Says what is to be drawn of the state; `screen.js` draws
+//! it. Keeps nothing of consent.
 
-use super::listener::Listener;
-use super::sheet::Sheets;
-use super::{boxes, dom, later, sight};
+use super::later;
 use crate::consent::state::{Message, State};
 use crate::consent::useset::UseSet;
-use crate::consent::words::{LANGUAGE, Word};
 use crate::scene::banner::banner;
-use crate::scene::choices::choices;
+use crate::scene::choices::{choices, ticks};
+use crate::scene::details::{SETTINGS, UNREACHED};
 use crate::scene::markup::Markup;
-use crate::scene::message::message;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlDialogElement, HtmlElement, ShadowRoot};
-
-/// The page's own ways to the choices.
-pub(crate) const SETTINGS: &str = "[data-consentry=settings]";
+use wasm_bindgen::prelude::*;
 
 /// The widget on the screen.
 #[derive(Debug)]
 pub(crate) struct View {
-    sheets: Sheets,
-    /// Where to report that the dialog was closed by the browser (Escape).
-    closed: fn(),
-    /// Where to report that something was folded out or in.
-    unfolded: fn(&Event),
-    root: Option<ShadowRoot>,
-    settings: Option<ShadowRoot>,
-    /// Holds the message where it must be announced without taking the focus.
-    live: Option<Element>,
     region: Region,
-    dialog: Option<Dialog>,
+    dialog: Dialog,
 }
 
 /// What the region shows.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) enum Region {
-    #[default]
     Nothing,
     Banner(UseSet),
     Message(Message),
 }
 
-#[derive(Debug)]
-struct Dialog {
-    element: HtmlDialogElement,
-    /// Where the focus goes back to.
-    opener: Option<Element>,
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Dialog {
+    Closed,
+    Open,
 }
 
 impl View {
-    /// Nothing on the screen yet. `closed` is called when the browser closes the dialog, `unfolded` when it folds
-    /// something out or in.
-    pub(crate) fn new(closed: fn(), unfolded: fn(&Event)) -> Self {
-        let sheets = Sheets::new();
-        Self {
-            sheets,
-            closed,
-            unfolded,
-            root: None,
-            settings: None,
-            live: None,
-            region: Region::default(),
-            dialog: None,
-        }
+    /// Nothing on the screen yet.
+    pub(crate) fn new() -> Self {
+        Self { region: Region::Nothing, dialog: Dialog::Closed }
     }
 
-    /// Draws what the state shows.
-    pub(crate) fn draw(&mut self, state: &State, own_key: &str) {
-        // A live region is heard only when it was there before its text.
-        self.root();
-        // The dialog goes first: the focus that it held decides where the message goes.
-        let focus = if state.draft().is_none() { self.close_dialog() } else { self.focus() };
-        self.draw_region(state, focus);
-        self.draw_dialog(state, own_key);
-        self.keep_clear();
+    /// Draws what the state shows; `objected` names what was objected to, if anything.
+    pub(crate) fn draw(&mut self, state: &State, own_key: &str, objected: &str) {
+        let region = self.changed(state, objected);
+        let is_message = matches!(self.region, Region::Message(_));
+        let opens = state.draft().is_some() && self.dialog == Dialog::Closed;
+        let dialog = if opens { choices(state, own_key) } else { Markup::default() };
+        let ticks = state.draft().map(|_| ticks(state));
+        self.dialog = if ticks.is_some() { Dialog::Open } else { Dialog::Closed };
+        let (region, ticks) = (region.as_ref().map(Markup::flat), ticks.as_ref().map(Markup::flat));
+        // A dialog is not shown where the page has taken our element away.
+        drop(draw(region, is_message, dialog.flat(), ticks));
     }
 
     /// The page shows the settings entry itself, or gets one at its end.
-    pub(crate) fn add_settings(&mut self) -> Option<()> {
-        if self.settings.is_some() || !dom::all(SETTINGS).is_empty() {
-            return None;
-        }
-        let body = dom::document()?.body()?;
-        let (host, root) = self.host("consentry-settings")?;
-        let mut markup = Markup::default();
-        dom::build(&root, markup.button("settings", "settings", Word::Settings.english()))?;
-        body.append_child(&host).ok()?;
-        self.settings = Some(root);
-        Some(())
+    #[expect(clippy::unused_self, reason = "nobody draws meanwhile")]
+    pub(crate) fn add_settings(&mut self) {
+        add_settings(SETTINGS);
     }
 
-    /// Is this element one of ours?
-    pub(crate) fn owns(&self, element: &Element) -> bool {
-        [&self.root, &self.settings].into_iter().flatten().any(|root| root.contains(Some(element)))
+    /// Says, where the resident has just pressed, that nothing came of it.
+    #[expect(clippy::unused_self, reason = "nobody draws meanwhile")]
+    pub(crate) fn say_unreached(&mut self) {
+        say_unreached(UNREACHED);
     }
 
-    /// The pixels that the floating region covers stay clear at the end of the page.
-    pub(crate) fn keep_clear(&self) {
-        let region = self.region_element().map(JsCast::unchecked_into::<HtmlElement>);
-        self.sheets.keep_clear(region.as_ref().map_or(0, covered));
-    }
-
-    /// Does the region stand where the resident can see it?
-    pub(crate) fn is_in_sight(&self) -> bool {
-        let Some(root) = &self.root else { return false };
-        // The means to object, which stands right behind what it is about.
-        let means = root.query_selector("section [data-do=object]").ok().flatten();
-        means.is_some_and(|means| sight::is_in_sight(&means, &root.host()).unwrap_or(false))
-    }
-
-    /// An element of ours with its shadow root.
-    pub(crate) fn host(&self, name: &str) -> Option<(Element, ShadowRoot)> {
-        let host = dom::element(name)?;
-        host.set_attribute("lang", LANGUAGE).ok()?;
-        let root = self.sheets.root(&host)?;
-        Some((host, root))
-    }
-
-    fn draw_region(&mut self, state: &State, focus: Focus) -> Option<()> {
+    /// What the region is to show, when it is something else than before.
+    fn changed(&mut self, state: &State, objected: &str) -> Option<Markup> {
         let asking = state.asking();
         let is_same = match (state.message(), &self.region) {
             (Some(message), Region::Message(shown)) => later::is_same_message(message, shown),
@@ -129,141 +74,26 @@ impl View {
         if is_same {
             return None;
         }
-        if let Some(old) = self.region_element() {
-            old.remove();
-        }
-        self.region = Region::Nothing;
-        if state.message().is_some() {
-            self.region = later::draw_message(self, state, focus)?;
-        } else if !asking.is_empty() {
-            let root = self.root()?;
-            let region = dom::build(&root, &banner(state, &asking))?;
-            // A part of the question was answered: who is here goes on with the rest.
-            if focus == Focus::Here {
-                dom::focus(&region);
+        let (region, markup) = match state.message() {
+            Some(message) => later::message(state, message),
+            None if asking.is_empty() => (Region::Nothing, Markup::default()),
+            None => {
+                let markup = banner(state, &asking, objected);
+                (Region::Banner(asking), markup)
             }
-            self.region = Region::Banner(asking);
-        }
-        Some(())
-    }
-
-    /// Draws the message, which has the focus where the resident was in what it takes the place of.
-    pub(super) fn draw_message(&mut self, state: &State, focus: Focus) -> Option<Region> {
-        let (said, root) = (state.message()?, self.root()?);
-        let markup = message(state.policy(), said, &entry());
-        match (focus, &self.live) {
-            (Focus::Elsewhere, Some(live)) => drop(dom::build(live, &markup)?),
-            (Focus::Here, _) | (_, None) => dom::focus(&dom::build(&root, &markup)?),
-        }
-        Some(Region::Message(said.clone()))
-    }
-
-    /// Says, where the resident has just pressed, that nothing came of it: before the buttons, or where nothing of ours is
-    /// shown, in the place of a message.
-    pub(super) fn say_unreached(&mut self) -> Option<()> {
-        let root = self.root()?;
-        let find = |selector| root.query_selector(selector).ok().flatten();
-        if let Some(said) = find("[role=alert]") {
-            said.remove();
-        }
-        let place = find("dialog[open] .footer").or_else(|| find(".buttons")).or_else(|| self.live.clone())?;
-        let mut markup = Markup::default();
-        let said = dom::build(&place, markup.leaf("p role=alert", Word::Unreached.english()))?;
-        place.prepend_with_node_1(&said).ok()
-    }
-
-    fn draw_dialog(&mut self, state: &State, own_key: &str) -> Option<()> {
-        let draft = state.draft()?;
-        if self.dialog.is_none() {
-            let root = self.root()?;
-            let opener = active();
-            let element: HtmlDialogElement = dom::build(&root, &choices(state, own_key))?.unchecked_into();
-            element.show_modal().ok()?;
-            // The heading, not the first control: what comes first is to know what is asked.
-            if let Ok(Some(title)) = element.query_selector("h2") {
-                dom::refocus(&title);
-            }
-            self.dialog = Some(Dialog { element, opener });
-        }
-        let dialog = &self.dialog.as_ref()?.element;
-        if !dialog.open() {
-            // The browser closed it, and that was not to be.
-            dialog.show_modal().ok()?;
-        }
-        boxes::show(dialog, state.policy(), draft);
-        Some(())
-    }
-
-    /// Takes the dialog away and puts the focus back to where it was opened. Says whether that is in our region.
-    fn close_dialog(&mut self) -> Focus {
-        if let Some(dialog) = self.dialog.take() {
-            dialog.element.close();
-            dialog.element.remove();
-            if let Some(opener) = dialog.opener {
-                dom::refocus(&opener);
-            }
-        }
-        self.focus()
-    }
-
-    fn focus(&self) -> Focus {
-        let inside = self.root.as_ref().is_some_and(|root| active_in(root).is_some());
-        if inside { Focus::Here } else { Focus::Elsewhere }
-    }
-
-    fn region_element(&self) -> Option<Element> {
-        self.root.as_ref()?.query_selector("section").ok()?
-    }
-
-    /// The shadow root, made when it is first needed: first child of the body, so that it is the first Tab stop.
-    fn root(&mut self) -> Option<ShadowRoot> {
-        if let Some(root) = &self.root {
-            return Some(root.clone());
-        }
-        let (host, root) = self.host("consentry-banner")?;
-        let mut markup = Markup::default();
-        let live = dom::build(&root, markup.open("div role=status").close())?;
-        dom::document()?.body()?.prepend_with_node_1(&host).ok()?;
-        let (closed, unfolded) = (self.closed, self.unfolded);
-        // Neither bubbles, but the way down to where they happen leads through the root.
-        Listener::new(&root, "close", Box::new(move |_| closed())).keep();
-        Listener::new(&root, "toggle", Box::new(move |event| unfolded(&event))).keep();
-        self.live = Some(live);
-        self.root = Some(root.clone());
-        Some(root)
+        };
+        self.region = region;
+        Some(markup)
     }
 }
 
-/// Where the resident is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Focus {
-    /// In our banner or message.
-    Here,
-    /// In the page.
-    Elsewhere,
-}
-
-/// What the page calls its way back to the choices.
-fn entry() -> String {
-    let text = dom::all(SETTINGS).first().and_then(|entry| entry.text_content()).unwrap_or_default();
-    let text = text.trim_ascii();
-    if text.is_empty() { Word::Settings.english().to_owned() } else { text.to_owned() }
-}
-
-/// The element that has the focus, looked up through our shadow root.
-fn active() -> Option<Element> {
-    let active = dom::document()?.active_element()?;
-    active.shadow_root().and_then(|root| active_in(&root)).or(Some(active))
-}
-
-fn active_in(root: &ShadowRoot) -> Option<Element> {
-    let active = js_sys::Reflect::get(root, &wasm_bindgen::JsValue::from_str("activeElement")).ok()?;
-    active.dyn_into().ok()
-}
-
-/// The pixels of the page that a region covers: none when it stands in the flow of the page.
-fn covered(region: &HtmlElement) -> u32 {
-    // What is fixed to the window has no parent to be placed by.
-    let floats = region.offset_parent().is_none();
-    u32::try_from(region.offset_height()).ok().filter(|_| floats).unwrap_or_default()
+// See `src/loader/screen.js`.
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(catch)]
+    fn draw(region: Option<&str>, is_message: bool, choices: &str, ticks: Option<&str>) -> Result<(), JsValue>;
+    #[wasm_bindgen(js_name = addSettings)]
+    fn add_settings(markup: &str);
+    #[wasm_bindgen(js_name = sayUnreached)]
+    fn say_unreached(markup: &str);
 }

@@ -22,9 +22,9 @@ pub enum Opening {
 
 /// Takes an event in as `step` would, as long as that is all there is to it. Only for a page on which nothing is recorded:
 /// `moment.stored` holds no record.
-pub fn open(state: &mut State, moment: &Moment, event: &Event) -> Opening {
+pub fn open(state: &mut State, moment: Moment, event: &Event) -> Opening {
     state.now = moment.now;
-    state.path.clone_from(&moment.path);
+    state.path = moment.path;
     let is_as_before = moment.signal == state.signal && can_be_kept(&moment.stored) == state.can_keep();
     match event {
         Event::Opened => {

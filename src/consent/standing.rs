@@ -140,7 +140,7 @@ impl State {
         for (place, use_) in self.policy.uses() {
             // What cannot run, since what it needs is refused, is not asked.
             if use_.needs.is_some_and(|first| self.answer(first) == Answer::Refused) {
-                unanswered = unanswered.without(&[place].into_iter().collect());
+                unanswered.remove(place);
             }
         }
         unanswered
@@ -190,7 +190,7 @@ impl State {
         let mut objected = self.policy.on(Basis::Objection);
         for (place, _) in self.policy.uses() {
             if self.recorded(place) != Answer::Refused {
-                objected = objected.without(&[place].into_iter().collect());
+                objected.remove(place);
             }
         }
         objected

@@ -26,6 +26,8 @@ export const rest = {
   fill: () => guarded(() => wasm_bindgen.later_page_read()),
   /** The page may hold more by now. */
   change: () => guarded(() => wasm_bindgen.later_page_changed()),
+  /** @param {Element} target @param {number} kind @param {string} name @param {boolean} isTrusted */
+  click: (target, kind, name, isTrusted) => guarded(() => wasm_bindgen.later_clicked(target, kind, name, isTrusted)),
   choices: () => guarded(() => wasm_bindgen.later_choices(), {}),
   /** @param {string} use */
   has: (use) => guarded(() => wasm_bindgen.later_has(String(use)), false),

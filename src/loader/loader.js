@@ -235,6 +235,11 @@ const isHeld = () =>
   ["[data-consentry-use]", "[data-consentry=cookie-table]"].some((held) =>
     document.querySelector(held + ":not([data-consentry-held])"));
 
+/** Placeholders are the later module's. @type {Rest["click"]} */
+function pressedInPlaceholder(...press) {
+  rest?.click(...press);
+}
+
 /** What waits in the page runs nothing meanwhile, so one look for many changes is soon enough. */
 function changed() {
   looking ??= setTimeout(() => {

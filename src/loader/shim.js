@@ -1,6 +1,27 @@
 // What Rust cannot say in JavaScript, and what the loader asks of a page. Each function stands in the scope of the built
 // script, where the wasm glue and the loader find it.
 
+// What the core asks before its later part is there is read here: web-sys' way to it brings glue for each name.
+
+/** Is the page one that may not be loaded again unasked? @param {HTMLElement} tag */
+export const asksToReload = (tag) => tag.dataset.reload === "ask";
+
+/** Whole seconds since 1970. */
+export const clock = () => Math.floor(Date.now() / 1000);
+
+/** 1 for Global Privacy Control (W3C draft), of which only `true` counts; 2 for a page that nobody sees. */
+export const signs = () =>
+  (/** @type {any} */ (navigator).globalPrivacyControl === true ? 1 : 0) + (document.hidden ? 2 : 0);
+
+/** What lies in local storage under a key: 0 where it is denied, 1 for nothing, 2 for a text. @param {string} key */
+export function holds(key) {
+  try {
+    return localStorage.getItem(key) === null ? 1 : 2;
+  } catch {
+    return 0;
+  }
+}
+
 /** @type {{createScriptURL(url: string, isOurs?: boolean): unknown} | undefined} */
 let policy;
 

@@ -1,100 +1,100 @@
 //! The second layer: a native dialog with a native checkbox per purpose and per vendor. What is ticked is a draft that
 //! the core holds; the shell shows it in the boxes.
 
-use super::details::{SITE_LINK, SetBy, end_table, links, more, notice_link, rows, sentence, table};
+use super::details::{LINKS, NOTICE, SetBy, end_table, rows, table};
 use super::markup::Markup;
+use super::scope::Scope;
+use super::template::template;
 use crate::consent::policy::{Policy, Use};
-use crate::consent::purpose::{Basis, Purpose};
 use crate::consent::state::State;
-use crate::consent::text::concat;
-use crate::consent::useset::UseSet;
-use crate::consent::vendor::Keeps;
 use crate::consent::words::Word;
 
 /// The dialog.
 #[must_use]
 pub fn choices(state: &State, own_key: &str) -> Markup {
-    let mut markup = Markup::default();
-    markup.open("dialog part=dialog aria-labelledby=choices-title").open("div class=choices");
-    markup.leaf("h2 id=choices-title tabindex=-1", Word::ChoicesTitle.english());
-    if state.can_keep() {
-        body(&mut markup, state, own_key);
-    } else {
-        markup.leaf("p", Word::NoStorage.english());
-    }
-    markup.close().open("div class=footer");
-    if state.can_keep() {
-        // Reject and Accept come first, so that they share a row, and a height, however few fit into one.
-        markup.button("reject", "answer", Word::RejectAll.english());
-        markup.button("accept", "answer", Word::AcceptAll.english());
-        markup.button("save", "choose", Word::Save.english());
-    }
-    markup.button("close", "choose", Word::Close.english()).close().close();
-    markup
+    Scope::new(state, own_key, None).filled(CHOICES)
 }
 
-fn body(markup: &mut Markup, state: &State, own_key: &str) {
-    let policy = state.policy();
-    markup.leaf("p", Word::ChoicesLead.english());
-    if state.signal_counts() {
-        markup.leaf("p class=signal", Word::SignalOn.english());
-    }
-    for basis in [Basis::Consent, Basis::Objection] {
-        for (place, of) in policy.purposes().iter().enumerate() {
-            let uses = policy.uses_of(place);
-            if of.basis == basis && !uses.is_empty() {
-                purpose(markup, policy, of, &uses);
-            }
-        }
-    }
-    always_on(markup, policy, own_key);
-    let site = policy.site();
-    let text = Word::Contact.with(&[("controller", &site.controller), ("contact", &site.contact)]);
-    markup.leaf("p", &text).open("ul class=links").open("li");
-    notice_link(markup, policy.notice(), SITE_LINK, Word::NoticeLink.english());
-    markup.close();
-    more(markup, policy);
-    markup.close();
+/// How the boxes of the dialog stand, in their order: `2` for one that is ticked, `1` for one that is so in part, else `0`.
+#[must_use]
+pub fn ticks(state: &State) -> Markup {
+    Scope::new(state, "", None).filled(TICKS)
 }
 
-fn purpose(markup: &mut Markup, policy: &Policy, purpose: &Purpose, uses: &UseSet) {
-    markup.open("fieldset").open("legend");
-    checkbox(markup, "data-purpose", &purpose.id, &purpose.title);
-    markup.close();
-    described(markup, "data-purpose", &purpose.id, &purpose.description);
-    if purpose.basis == Basis::Objection {
-        markup.leaf("p", Word::UnlessObjected.english());
-    }
-    justification(markup, purpose);
-    for (place, use_) in policy.uses() {
-        if uses.has(place) {
-            markup.open("div class=use");
-            checkbox(markup, "data-use", &use_.id, &policy.label(use_));
-            described(markup, "data-use", &use_.id, &sentence(use_));
-            vendor(markup, policy, use_);
-            markup.close();
-        }
-    }
-    markup.close();
-}
+const TICKS: &str = template![&["{#consents}{tick}{#uses}{tick}{/}{/}", "{#objections}{tick}{#uses}{tick}{/}{/}",]];
 
-/// What there is to say of a vendor after who gets what.
-fn vendor(markup: &mut Markup, policy: &Policy, use_: &Use) {
-    let name = use_.vendor.name.as_str();
-    if use_.needs.is_some() {
-        markup.leaf("p", &Word::WorksOnlyWith.with(&[("vendor", name)]));
-    }
-    links(markup, policy, use_);
-    if use_.needs.is_none() && use_.vendor.keeps == Keeps::Something {
-        markup
-            .open("details")
-            .with(DETAILS_OF, &use_.id)
-            .leaf("summary", &Word::Details.with(&[("vendor", name)]))
-            .close();
-    }
-}
+// Reject and Accept come first among the buttons, so that they share a row, and a height, however few fit into one.
+const CHOICES: &str = template![
+    &[
+        "<dialog part=dialog aria-labelledby=choices-title><div class=choices><h2 id=choices-title tabindex=-1>",
+        Word::ChoicesTitle.english(),
+        "</h2>{?not kept}<p>",
+        Word::NoStorage.english(),
+        "</p>{/}{?kept}<p>",
+        Word::ChoicesLead.english(),
+        "</p>{?signal}<p class=signal>",
+        Word::SignalOn.english(),
+        "</p>{/}{#consents}",
+    ],
+    PURPOSE,
+    REASON,
+    USE,
+    LINKS,
+    DETAILS,
+    &["</div>{/}</fieldset>{/}{#objections}"],
+    PURPOSE,
+    &["<p>", Word::UnlessObjected.english(), "</p>"],
+    REASON,
+    USE,
+    LINKS,
+    DETAILS,
+    &[
+        "</div>{/}</fieldset>{/}<div class=always><h3>",
+        Word::AlwaysTitle.english(),
+        "</h3>{#necessary}<p>{title}: {description}</p>"
+    ],
+    REASON,
+    &["{#uses}<p>", Word::BannerUse.english(), "</p>{?second}<p>", Word::WorksOnlyWith.english(), "</p>{/}"],
+    LINKS,
+    DETAILS,
+    &["{/}{/}<p>", Word::AlwaysText.english(), "</p></div><p>", Word::Contact.english(), "</p><ul class=links><li>",],
+    NOTICE,
+    &[
+        "</li>{#links}<li><a href={href} data-notice={link}>{more}</a></li>{/}</ul>{/}</div><div class=footer>",
+        "{?kept}<button type=button data-do=reject part=answer>",
+        Word::RejectAll.english(),
+        "</button><button type=button data-do=accept part=answer>",
+        Word::AcceptAll.english(),
+        "</button><button type=button data-do=save part=choose>",
+        Word::Save.english(),
+        "</button>{/}<button type=button data-do=close part=choose>",
+        Word::Close.english(),
+        "</button></div></dialog>",
+    ],
+];
 
-/// What says of whom the details are; [`unfolded`] goes into them.
+const PURPOSE: &[&str] = &[
+    "<fieldset><legend><label><input type=checkbox data-purpose={purpose} ",
+    "aria-describedby=data-purpose-{purpose}></input><span>{title}</span></label></legend>",
+    "<p id=data-purpose-{purpose}>{description}</p>",
+];
+
+const REASON: &[&str] = &["{?justified}<p>", Word::Why.english(), "</p>{/}"];
+
+const USE: &[&str] = &[
+    "{#uses}<div class=use><label><input type=checkbox data-use={use} ",
+    "aria-describedby=data-use-{use}></input><span>{label}</span></label><p id=data-use-{use}>",
+    Word::BannerUse.english(),
+    "</p>{?second}<p>",
+    Word::WorksOnlyWith.english(),
+    "</p>{/}",
+];
+
+/// What the vendor keeps, made when somebody wants to see it.
+const DETAILS: &[&str] =
+    &["{?details}<details data-details={use}><summary>", Word::Details.english(), "</summary></details>{/}"];
+
+/// What says in the choices of whom the details are; [`unfolded`] goes into them.
 pub const DETAILS_OF: &str = "data-details";
 
 /// What a vendor keeps, made when somebody wants to see it.
@@ -109,37 +109,4 @@ pub fn unfolded(policy: &Policy, use_: &Use) -> Markup {
     end_table(&mut markup);
     markup.close();
     markup
-}
-
-fn justification(markup: &mut Markup, purpose: &Purpose) {
-    if !purpose.justification.is_empty() {
-        markup.leaf("p", &Word::Why.with(&[("reason", &purpose.justification)]));
-    }
-}
-
-/// A label with its checkbox, which [`described`] explains.
-fn checkbox(markup: &mut Markup, kind: &str, id: &str, text: &str) {
-    let description = concat(&[kind, "-", id]);
-    markup.open("label").open("input type=checkbox").with(kind, id).with("aria-describedby", &description);
-    markup.close().leaf("span", text).close();
-}
-
-fn described(markup: &mut Markup, kind: &str, id: &str, text: &str) {
-    markup.open("p").with("id", &concat(&[kind, "-", id])).text(text).close();
-}
-
-/// What is always on: our own record, and what the owner lists as necessary.
-fn always_on(markup: &mut Markup, policy: &Policy, own_key: &str) {
-    markup.open("div class=always").leaf("h3", Word::AlwaysTitle.english());
-    for (place, purpose) in policy.purposes().iter().enumerate() {
-        if purpose.basis == Basis::Necessary {
-            markup.leaf("p", &concat(&[&purpose.title, ": ", &purpose.description]));
-            justification(markup, purpose);
-            for (_, use_) in policy.uses().filter(|(_, use_)| use_.purpose == place) {
-                markup.leaf("p", &sentence(use_));
-                vendor(markup, policy, use_);
-            }
-        }
-    }
-    markup.leaf("p", &Word::AlwaysText.with(&[("key", own_key)])).close();
 }

@@ -1,9 +1,9 @@
 //! What several scenes show of a vendor: who gets what, the links to the notice, and the table of what it keeps.
 
 use super::markup::Markup;
+use super::template::template;
 use crate::consent::json::digits;
 use crate::consent::policy::{Policy, Use};
-use crate::consent::section::NoticeLink;
 use crate::consent::text::concat;
 use crate::consent::vendor::{Lifetime, Place, Trace};
 use crate::consent::words::Word;
@@ -20,6 +20,13 @@ pub fn link_name(use_: &str, place: usize) -> String {
 /// The name of the link to the site's own section; no use has a dot in its id.
 pub const SITE_LINK: &str = "notice.site";
 
+/// The way to the choices, at the end of a page that has none.
+pub const SETTINGS: &str =
+    template![&["<button type=button data-do=settings part=settings>", Word::Settings.english(), "</button>",]];
+
+/// That nothing came of a press.
+pub const UNREACHED: &str = template![&["<p role=alert>", Word::Unreached.english(), "</p>"]];
+
 /// Who gets what: `Hotjar (Contentsquare) records where you click …`.
 #[must_use]
 pub fn sentence(use_: &Use) -> String {
@@ -31,49 +38,17 @@ pub fn sentence(use_: &Use) -> String {
     ])
 }
 
-/// A link to a section of the notice.
-pub fn notice_link(markup: &mut Markup, link: &NoticeLink, name: &str, text: &str) {
-    begin_notice_link(markup, link, name);
-    markup.text(text).close();
-}
+/// The link to the site's own section, in a template.
+pub(super) const NOTICE: &[&str] = &["<a href={notice} data-notice=notice.site>", Word::NoticeLink.english(), "</a>"];
 
-/// The same, for a text and a name that the caller gives it.
-pub fn begin_notice_link(markup: &mut Markup, link: &NoticeLink, name: &str) {
-    markup.open("a").with("href", &link.href(name)).with("data-notice", name);
-}
-
-/// A use's links to the notice, and to the vendor's own policy.
-pub fn links(markup: &mut Markup, policy: &Policy, use_: &Use) {
-    markup.open("ul class=links");
-    for (place, link) in policy.links(use_).iter().enumerate() {
-        markup.open("li");
-        let text = Word::NoticeSection.with(&[("section", link.section.label())]);
-        notice_link(markup, link, &link_name(&use_.id, place), &text);
-        markup.close();
-    }
-    let vendor = &use_.vendor;
-    if !vendor.privacy_url.is_empty() {
-        let text = Word::VendorPolicy.with(&[("vendor", &vendor.name)]);
-        markup.open("li").open("a rel=noopener target=_blank").with("href", &vendor.privacy_url).text(&text);
-        markup.close().close();
-    }
-    markup.close();
-}
-
-/// The links of `notice.more`, as items of a list.
-pub fn more(markup: &mut Markup, policy: &Policy) {
-    for (name, link) in policy.more() {
-        let text = match *name {
-            "withdrawal" => Word::MoreWithdrawal.english(),
-            "rights" => Word::MoreRights.english(),
-            "complaints" => Word::MoreComplaints.english(),
-            _ => Word::MoreCookies.english(),
-        };
-        markup.open("li");
-        notice_link(markup, link, &more_name(name), text);
-        markup.close();
-    }
-}
+/// A use's links to the notice, and to the vendor's own policy, in a template.
+pub(super) const LINKS: &[&str] = &[
+    "<ul class=links>{#links}<li><a href={href} data-notice={link}>",
+    Word::NoticeSection.english(),
+    "</a></li>{/}{?own policy}<li><a rel=noopener target=_blank href={privacy}>",
+    Word::VendorPolicy.english(),
+    "</a></li>{/}</ul>",
+];
 
 /// The name of a link of `notice.more`; no use has a dot in its id.
 #[must_use]

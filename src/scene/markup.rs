@@ -1,15 +1,11 @@
-//! Elements as a flat list of marks over one string. Text is text wherever it comes from: nothing in it is read as
-//! markup. One string and no tree, because a tree of owned parts costs three times the code to build and to drop.
+//! Elements as one flat text: marks say what each stretch of it is. Text is text wherever it comes from: nothing in it is
+//! read as markup. No tree and no list, because each costs code to build, to hand over and to drop.
 
 use crate::consent::text::cut;
 
 /// Elements with their attributes and text, in the order of the document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Markup {
-    text: String,
-    /// Each mark covers the text from the end of the one before to its own end.
-    marks: Vec<(Mark, usize)>,
-}
+pub struct Markup(String);
 
 /// What a stretch of the text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,38 +20,42 @@ pub enum Mark {
     Close,
 }
 
+/// The characters that stand before a stretch. No page can hold them: HTML forbids them even by number.
+pub(super) const MARKS: [char; 4] = [OPEN, ATTRIBUTE, TEXT, CLOSE];
+const OPEN: char = '\u{1}';
+const ATTRIBUTE: char = '\u{2}';
+const TEXT: char = '\u{3}';
+const CLOSE: char = '\u{4}';
+
 impl Markup {
     /// Begins an element: its name and our own attributes as words between spaces, `name=value` or `name`. One text
     /// for all, since each argument costs code at every call.
     pub fn open(&mut self, element: &str) -> &mut Self {
-        let mut mark = Mark::Open;
+        let mut mark = OPEN;
         let mut rest = element;
         while !rest.is_empty() {
             let (word, after) = cut(rest, b' ').unwrap_or((rest, ""));
             if !word.is_empty() {
                 self.mark(mark, &[word]);
             }
-            (mark, rest) = (Mark::Attribute, after);
+            (mark, rest) = (ATTRIBUTE, after);
         }
         self
     }
 
     /// Gives the element that has just begun an attribute whose value may be any text.
     pub fn with(&mut self, name: &str, value: &str) -> &mut Self {
-        self.mark(Mark::Attribute, &[name, "=", value]);
-        self
+        self.mark(ATTRIBUTE, &[name, "=", value])
     }
 
     /// Adds text.
     pub fn text(&mut self, text: &str) -> &mut Self {
-        self.mark(Mark::Text, &[text]);
-        self
+        self.mark(TEXT, &[text])
     }
 
     /// Ends the element.
     pub fn close(&mut self) -> &mut Self {
-        self.mark(Mark::Close, &[]);
-        self
+        self.mark(CLOSE, &[])
     }
 
     /// An element with nothing but text.
@@ -68,21 +68,48 @@ impl Markup {
         self.open("button type=button").with("data-do", does).with("part", part).text(text).close()
     }
 
-    /// The marks with their texts.
-    pub fn marks(&self) -> impl Iterator<Item = (Mark, &str)> {
-        let mut start = 0;
-        self.marks.iter().map(move |(mark, end)| {
-            let text = self.text.get(start..*end).unwrap_or_default();
-            start = *end;
-            (*mark, text)
-        })
+    /// Adds all of another.
+    pub fn append(&mut self, other: &Self) {
+        self.0.push_str(&other.0);
     }
 
-    fn mark(&mut self, mark: Mark, parts: &[&str]) {
-        for part in parts {
-            self.text.push_str(part);
+    /// The flat text, for `build` of `src/loader/shim.js`.
+    #[must_use]
+    pub fn flat(&self) -> &str {
+        &self.0
+    }
+
+    /// The marks with their texts.
+    pub fn marks(&self) -> impl Iterator<Item = (Mark, &str)> {
+        let kinds = [Mark::Open, Mark::Attribute, Mark::Text, Mark::Close];
+        let stretches = self.0.char_indices().filter_map(move |(at, mark)| {
+            let kind = MARKS.iter().position(|known| *known == mark).and_then(|place| kinds.get(place))?;
+            let text = self.0.get(at.saturating_add(1)..)?;
+            Some((*kind, text.split(MARKS).next()?))
+        });
+        stretches.filter(|(mark, text)| *mark != Mark::Text || !text.is_empty())
+    }
+
+    /// Goes on with any text, in which a mark counts for nothing.
+    pub(super) fn add(&mut self, text: &str) {
+        for c in text.chars() {
+            if c > CLOSE || c < OPEN {
+                self.0.push(c);
+            }
         }
-        self.marks.push((mark, self.text.len()));
+    }
+
+    /// Goes on with a character, be it a mark.
+    pub(super) fn push(&mut self, c: char) {
+        self.0.push(c);
+    }
+
+    fn mark(&mut self, mark: char, parts: &[&str]) -> &mut Self {
+        self.0.push(mark);
+        for part in parts {
+            self.add(part);
+        }
+        self
     }
 }
 
@@ -93,7 +120,7 @@ mod tests {
     #[test]
     fn marks_come_back_as_they_were_made_whatever_the_text() {
         let mut markup = Markup::default();
-        markup.open("a rel=noopener  download").with("href", "/x?a=b").text("<b>&\u{0}é").close();
+        markup.open("a rel=noopener  download").with("href", "/x?a=b").text("<b>&\u{0}\u{5}é").close();
         let marks: Vec<_> = markup.marks().collect();
         assert_eq!(
             marks,
@@ -102,9 +129,20 @@ mod tests {
                 (Mark::Attribute, "rel=noopener"),
                 (Mark::Attribute, "download"),
                 (Mark::Attribute, "href=/x?a=b"),
-                (Mark::Text, "<b>&\u{0}é"),
+                (Mark::Text, "<b>&\u{0}\u{5}é"),
                 (Mark::Close, ""),
             ]
+        );
+    }
+
+    #[test]
+    fn no_text_makes_an_element() {
+        let mut markup = Markup::default();
+        markup.open("p").with("title", "\u{4}\u{1}script").text("\u{1}script\u{2}src=x\u{3}y\u{4}").close();
+        let marks: Vec<_> = markup.marks().collect();
+        assert_eq!(
+            marks,
+            [(Mark::Open, "p"), (Mark::Attribute, "title=script"), (Mark::Text, "scriptsrc=xy"), (Mark::Close, ""),]
         );
     }
 }

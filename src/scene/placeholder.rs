@@ -1,7 +1,9 @@
 //! What stands in the place of a frame that is held: who it comes from, why, what will happen, and the ways on.
 
-use super::details::{links, sentence};
+use super::details::{LINKS, sentence};
 use super::markup::Markup;
+use super::scope::Scope;
+use super::template::template;
 use crate::consent::policy::Use;
 use crate::consent::state::State;
 use crate::consent::words::Word;
@@ -19,7 +21,7 @@ pub fn placeholder(state: &State, use_: &Use, title: &str, address: &str) -> Mar
     if let Some(purpose) = policy.purposes().get(use_.purpose) {
         markup.leaf("p", &purpose.description);
     }
-    links(&mut markup, policy, use_);
+    markup.append(&Scope::at(state, use_).filled(template![LINKS]));
     if !never_here {
         if state.can_keep() {
             markup.leaf("p", Word::HeldHow.english());

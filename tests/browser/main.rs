@@ -19,31 +19,97 @@ const REPAIRS: &str = include_str!("../../www/repairs/consent.json");
 
 #[wasm_bindgen(module = "/src/loader/shim.js")]
 extern "C" {
-    #[wasm_bindgen(js_name = scriptUrl)]
-    fn script_url(url: &str) -> JsValue;
-    #[wasm_bindgen(js_name = emit)]
-    fn emit(name: &str, detail: &JsValue);
+    #[wasm_bindgen(thread_local_v2, js_name = scriptUrl)]
+    static SCRIPT_URL: Function;
+    #[wasm_bindgen(thread_local_v2, js_name = emit)]
+    static EMIT: Function;
+    #[wasm_bindgen(thread_local_v2, js_name = holds)]
+    static HOLDS: Function;
+    #[wasm_bindgen(thread_local_v2, js_name = clock)]
+    static CLOCK: Function;
+    #[wasm_bindgen(thread_local_v2, js_name = signs)]
+    static SIGNS: Function;
+    #[wasm_bindgen(thread_local_v2, js_name = asksToReload)]
+    static ASKS_TO_RELOAD: Function;
+}
+
+#[wasm_bindgen(module = "/src/loader/screen.js")]
+extern "C" {
+    #[wasm_bindgen(thread_local_v2, js_name = build)]
+    static BUILD: Function;
+    #[wasm_bindgen(thread_local_v2, js_name = host)]
+    static HOST: Function;
+    #[wasm_bindgen(thread_local_v2, js_name = ownRoot)]
+    static OWN_ROOT: Function;
+    #[wasm_bindgen(thread_local_v2, js_name = dress)]
+    static DRESS: Function;
+    #[wasm_bindgen(thread_local_v2, js_name = draw)]
+    static DRAW: Function;
+    #[wasm_bindgen(thread_local_v2, js_name = addSettings)]
+    static ADD_SETTINGS: Function;
+    #[wasm_bindgen(thread_local_v2, js_name = sayUnreached)]
+    static SAY_UNREACHED: Function;
+    #[wasm_bindgen(thread_local_v2, js_name = listen)]
+    static LISTEN: Function;
 }
 
 #[wasm_bindgen(module = "/src/loader/later.js")]
 extern "C" {
     #[wasm_bindgen(js_name = argumentsQueue)]
     fn arguments_queue(queue: &Array) -> Function;
+    #[wasm_bindgen(thread_local_v2, js_name = argumentsQueue)]
+    static ARGUMENTS_QUEUE: Function;
 }
 
 /// The shipped script has these in its scope; a test page has them as globals.
 fn expose_shim() {
     let global = js_sys::global();
-    let queue = Closure::<dyn Fn(Array) -> Function>::new(|queue: Array| arguments_queue(&queue)).into_js_value();
-    let url = Closure::<dyn Fn(String) -> JsValue>::new(|url: String| script_url(&url)).into_js_value();
-    let tell =
-        Closure::<dyn Fn(String, JsValue)>::new(|name: String, detail: JsValue| emit(&name, &detail)).into_js_value();
-    // The loader would fetch the later module; here it is only counted how often it is wanted.
-    assert!(Reflect::set(&global, &"wanted".into(), &0.into()).expect("set"));
-    let want = Function::new_no_args("globalThis.wanted += 1").into();
-    for (name, function) in [("argumentsQueue", queue), ("scriptUrl", url), ("emit", tell), ("wantLater", want)] {
-        assert!(Reflect::set(&global, &name.into(), &function).expect("set"));
+    let expose = |name: &str, value: &JsValue| assert!(Reflect::set(&global, &name.into(), value).expect("set"));
+    for (name, function) in [
+        ("argumentsQueue", &ARGUMENTS_QUEUE),
+        ("scriptUrl", &SCRIPT_URL),
+        ("emit", &EMIT),
+        ("holds", &HOLDS),
+        ("clock", &CLOCK),
+        ("signs", &SIGNS),
+        ("asksToReload", &ASKS_TO_RELOAD),
+        ("build", &BUILD),
+        ("host", &HOST),
+        ("ownRoot", &OWN_ROOT),
+        ("dress", &DRESS),
+        ("draw", &DRAW),
+        ("addSettings", &ADD_SETTINGS),
+        ("sayUnreached", &SAY_UNREACHED),
+        ("listen", &LISTEN),
+    ] {
+        function.with(|function| expose(name, function));
     }
+    // The loader would fetch the later module; here it is only counted how often it is wanted.
+    expose("wanted", &0.into());
+    expose("wantLater", &Function::new_no_args("globalThis.wanted += 1").into());
+    let in_placeholder = |target: Element, kind: u32, name: String, trusted: bool| {
+        browser::later_clicked(&target, kind, &name, trusted.into());
+    };
+    let in_placeholder = Closure::<dyn Fn(Element, u32, String, bool)>::new(in_placeholder).into_js_value();
+    expose("pressedInPlaceholder", &in_placeholder);
+    expose("wasm_bindgen", &exports());
+}
+
+/// What the script calls in the wasm.
+fn exports() -> JsValue {
+    let exports = js_sys::Object::new();
+    let add = |name: &str, function: JsValue| assert!(Reflect::set(&exports, &name.into(), &function).expect("set"));
+    let clicked = |kind: u32, name: String, trusted: bool| browser::clicked(kind, &name, trusted.into());
+    add("clicked", Closure::<dyn Fn(u32, String, bool)>::new(clicked).into_js_value());
+    let plain: [(&str, fn()); 3] = [
+        ("looked", browser::look),
+        ("dialog_closed", browser::dialog_closed),
+        ("open_settings", browser::open_settings),
+    ];
+    for (name, function) in plain {
+        add(name, Closure::<dyn Fn()>::new(function).into_js_value());
+    }
+    exports.into()
 }
 
 fn document() -> Document {

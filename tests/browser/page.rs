@@ -13,6 +13,7 @@ use web_sys::{HtmlElement, HtmlInputElement};
 
 #[wasm_bindgen_test]
 fn elements_are_built_with_text_as_text() {
+    expose_shim();
     let parent = add("div");
     let mut markup = Markup::default();
     markup.open("p class=x data-y").with("title", "a=b \" <").text("<b>&amp;").leaf("i", "in").close();
@@ -42,6 +43,7 @@ fn a_listener_hears_first_and_is_gone_when_dropped() {
 
 #[wasm_bindgen_test]
 fn typed_input_is_seen_and_what_came_with_the_page_is_not() {
+    expose_shim();
     assert_eq!(browser::read_forms(), Forms::Clean);
     let form = add("form");
     let mut markup = Markup::default();
@@ -107,6 +109,7 @@ fn a_script_carries_the_nonce_and_does_not_hold_up_the_page() {
 
 #[wasm_bindgen_test]
 fn a_configuration_with_faults_touches_nothing_and_says_why() {
+    expose_shim();
     let tag: HtmlElement = browser::element("script").and_then(|tag| tag.dyn_into().ok()).expect("a tag");
     for (config, code, path) in
         [("{", "config-not-json", ""), ("{}", "missing", "site"), ("{\"x\":1}", "unknown-field", "x")]

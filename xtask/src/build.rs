@@ -84,7 +84,7 @@ fn scripts(repo: &Repo, tools: &Tools, glue: &cut::Glue, integrities: [&str; 2])
     let [wasm_integrity, later_integrity] = integrities;
     let parts = assemble::Parts {
         glue,
-        shim: &repo.text(assemble::SHIM)?,
+        shim: &(repo.text(assemble::SHIM)? + &repo.text(assemble::SCREEN)?),
         loader: &repo.text(assemble::LOADER)?,
         later: &repo.text(assemble::LATER)?,
         wasm_integrity,

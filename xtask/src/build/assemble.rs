@@ -7,6 +7,7 @@ use anyhow::{Context as _, ensure};
 use std::collections::BTreeSet;
 
 pub(crate) const SHIM: &str = "src/loader/shim.js";
+pub(crate) const SCREEN: &str = "src/loader/screen.js";
 pub(crate) const LOADER: &str = "src/loader/loader.js";
 pub(crate) const LATER: &str = "src/loader/later.js";
 

@@ -9,6 +9,8 @@ use walrus::Module;
 
 /// How the wrapper of an export begins that the later module has.
 const LATER_WRAPPER: &str = "function wasm_bindgen_later_";
+/// How an outermost function of the glue begins.
+const FUNCTION: &str = "function ";
 /// Stands in the glue before the name of an export.
 const EXPORTS: &str = "wasm.";
 
@@ -30,8 +32,8 @@ pub(crate) fn cut(glue: &str, first: &[u8], later: &[u8]) -> anyhow::Result<Glue
     let (before, rest) = split_once(glue, IMPORTS.0)?;
     let (entries, after) = split_once(rest, IMPORTS.1)?;
     let [of_first, of_later] = entries_of(entries, &first.imports, &later.imports)?;
-    let [before, mut wrappers] = wrappers_of(before);
-    let [after, more] = wrappers_of(after);
+    let [before, mut wrappers] = wrappers_of(before, [&first, &later]);
+    let [after, more] = wrappers_of(after, [&first, &later]);
     wrappers.push_str(&more);
     let text = [&before, IMPORTS.0, "\n", &of_first, IMPORTS.1, &after].concat();
     for used in exports_used(&text) {
@@ -105,19 +107,26 @@ fn imported_name(line: &str) -> Option<&str> {
     is_start.then_some(name)
 }
 
-/// The code without the later module's wrappers, and these. Comments go: words in them call nothing.
-fn wrappers_of(code: &str) -> [String; 2] {
+/// The code without what only the later module wants, and that: the wrappers of its exports, and functions that call what
+/// it alone exports. Comments go: words in them call nothing.
+fn wrappers_of(code: &str, [first, later]: [&Ends; 2]) -> [String; 2] {
     let mut halves = [String::new(), String::new()];
-    let mut depth: Option<usize> = None;
+    let (mut stretch, mut depth) = (String::new(), 0_usize);
     for line in code.lines().filter(|line| !is_comment(line)) {
-        if line.starts_with(LATER_WRAPPER) {
-            depth = Some(0);
+        stretch.extend([line, "\n"]);
+        depth = (depth + line.matches('{').count()).saturating_sub(line.matches('}').count());
+        if depth > 0 {
+            continue;
         }
-        let [first, later] = &mut halves;
-        if depth.is_some() { later } else { first }.extend([line, "\n"]);
-        depth = depth.map(|depth| (depth + line.matches('{').count()).saturating_sub(line.matches('}').count()));
-        depth = depth.filter(|depth| *depth > 0);
+        let calls_later =
+            exports_used(&stretch).any(|used| !first.exports.contains(used) && later.exports.contains(used));
+        let is_later = stretch.starts_with(LATER_WRAPPER) || (stretch.starts_with(FUNCTION) && calls_later);
+        let [of_first, of_later] = &mut halves;
+        if is_later { of_later } else { of_first }.push_str(&stretch);
+        stretch.clear();
     }
+    let [of_first, _] = &mut halves;
+    of_first.push_str(&stretch);
     halves
 }
 
