@@ -65,8 +65,8 @@ mod stories {
         for (config, expected) in [(without_hotjar(), Opening::Wait), (REPAIRS.to_owned(), Opening::Nothing)] {
             let mut world = World::new(&config);
             let moment = Moment { stored: Stored::Nothing, ..world.moment(Act::Script) };
-            assert_eq!(open(&mut world.state, &moment, &Event::Opened), Opening::Draw);
-            assert_eq!(open(&mut world.state, &moment, &Event::Looked), expected);
+            assert_eq!(open(&mut world.state, moment.clone(), &Event::Opened), Opening::Draw);
+            assert_eq!(open(&mut world.state, moment, &Event::Looked), expected);
         }
     }
 
