@@ -41,7 +41,9 @@ fn klaro(vendors: usize) -> String {
     let entries = list(vendors, ",\n", |number| {
         format!("{{name:'vendor-{number}',title:'Vendor {number}',purposes:['analytics'],cookies:['_v{number}_']}}")
     });
-    format!("window.klaroConfig={{version:1,privacyPolicy:'/privacy',services:[{entries}]}};")
+    format!(
+        "window.klaroConfig={{version:1,acceptAll:true,groupByPurpose:false,privacyPolicy:'/privacy',services:[{entries}]}};"
+    )
 }
 
 fn vanilla(vendors: usize) -> String {

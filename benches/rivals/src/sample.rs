@@ -49,7 +49,22 @@ impl Row {
 }
 
 /// All contestants, round after round, each round beginning with another one.
+/// Whatever happens, the browser is ended.
 pub(crate) async fn interleaved<'a, V>(
+    browser: Browser,
+    contestants: &'a [Contestant],
+    rounds: usize,
+    visit: V,
+) -> Result<Vec<Row>>
+where
+    V: AsyncFn(&Browser, &'a Contestant) -> Result<Sample>,
+{
+    let rows = all_rounds(&browser, contestants, rounds, visit).await;
+    browser.quit().await;
+    rows
+}
+
+async fn all_rounds<'a, V>(
     browser: &Browser,
     contestants: &'a [Contestant],
     rounds: usize,

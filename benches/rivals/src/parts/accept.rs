@@ -47,11 +47,10 @@ pub(super) async fn run(plan: &Plan) -> Result<String> {
     for profile in Profile::ALL {
         for hand in [Hand::Person, Hand::Key] {
             let browser = plan.browser(profile).await?;
-            let rows = interleaved(&browser, &PRESSED, plan.rounds, async |browser, contestant| {
+            let rows = interleaved(browser, &PRESSED, plan.rounds, async |browser, contestant| {
                 visit(browser, contestant, (plan, hand)).await
             })
             .await?;
-            browser.quit().await;
             let title = title(profile, hand);
             text.push_str(&format!("\n### {title}\n{}", table(&rows, &COLUMNS)));
         }

@@ -41,11 +41,10 @@ pub(super) async fn run(plan: &Plan) -> Result<Found> {
     let mut bars = Vec::new();
     for profile in Profile::ALL {
         let browser = plan.browser(profile).await?;
-        let rows = interleaved(&browser, &FIRST, plan.rounds, async |browser, contestant| {
+        let rows = interleaved(browser, &FIRST, plan.rounds, async |browser, contestant| {
             visit(browser, contestant, plan).await
         })
         .await?;
-        browser.quit().await;
         text.push_str(&format!("\n### {}\n{}", profile.title(), table(&rows, &COLUMNS)));
         bars.push(Bars::new(profile.title(), &rows, "settled"));
     }

@@ -19,22 +19,21 @@ const COLUMNS: [Column; 6] = [
     Column::Added("added by the widget (95 %)", "all", 0),
     Column::Added("of it JavaScript heap", "heap", 0),
     Column::Added("DOM and the like", "dom", 0),
-    Column::Added("buffers and WebAssembly memory", "buffers", 0),
-    Column::Median("of that WebAssembly memory, KiB", "wasm", 0),
+    Column::Added("other buffers", "buffers", 0),
+    Column::Added("WebAssembly memory", "wasm", 0),
 ];
 
 pub(super) async fn run(plan: &Plan) -> Result<String> {
     let rounds = plan.fewer_rounds();
     let browser = plan.browser(Profile::Desktop).await?;
     let rows =
-        interleaved(&browser, &BESIDE_BARE, rounds, async |browser, contestant| visit(browser, contestant, plan).await)
+        interleaved(browser, &BESIDE_BARE, rounds, async |browser, contestant| visit(browser, contestant, plan).await)
             .await?;
-    browser.quit().await;
     Ok(format!(
         "## Memory\nOn the desktop, {rounds} rounds, with the banner shown, after two forced collections of garbage: what \
-        `Runtime.getHeapUsage` counts as used in the JavaScript heap, in the browser's own (DOM), and in buffers outside \
-        them, WebAssembly's memory included. Less the same page without a widget, in the same round. Compiled code of \
-        JavaScript functions is in the heap; that of WebAssembly is not counted by the browser.\n\n{}",
+        `Runtime.getHeapUsage` counts as used in the JavaScript heap, in the browser's own (DOM) and in buffers outside \
+        them, and the whole length of each memory of WebAssembly, touched or not. Less the same page without a widget, in \
+        the same round. Compiled code of JavaScript functions is in the heap; that of WebAssembly is counted nowhere.\n\n{}",
         table(&rows, &COLUMNS)
     ))
 }
@@ -54,7 +53,8 @@ async fn visit(browser: &Browser, contestant: &Contestant, plan: &Plan) -> Resul
     let wasm = browser.ask(WASM).await?.as_f64().context("no memory of WebAssembly")?;
     let (heap, dom, buffers) =
         (kibibytes("usedSize")?, kibibytes("embedderHeapUsedSize")?, kibibytes("backingStorageSize")?);
-    let all = heap + dom + buffers;
+    // The count of buffers leaves the memories of WebAssembly out.
+    let all = heap + dom + buffers + wasm;
     let sample = Sample::default().with("heap", heap).with("dom", dom).with("buffers", buffers);
     Ok(sample.with("wasm", wasm).with("all", all))
 }

@@ -43,11 +43,10 @@ pub(super) async fn run(plan: &Plan) -> Result<String> {
     );
     for size in SIZES {
         let browser = plan.browser(Profile::Phone).await?;
-        let rows = interleaved(&browser, &CROWDED, rounds, async |browser, contestant| {
+        let rows = interleaved(browser, &CROWDED, rounds, async |browser, contestant| {
             visit(browser, contestant, (plan, size)).await
         })
         .await?;
-        browser.quit().await;
         text.push_str(&format!("\n### {size} vendors\n{}", table(&rows, &COLUMNS)));
     }
     Ok(text)

@@ -30,12 +30,10 @@ pub(super) async fn run(plan: &Plan) -> Result<String> {
     );
     for profile in Profile::ALL {
         let browser = plan.browser(profile).await?;
-        browser.forget(&plan.address).await?;
-        let rows = interleaved(&browser, &PRESSED, plan.rounds, async |browser, contestant| {
+        let rows = interleaved(browser, &PRESSED, plan.rounds, async |browser, contestant| {
             visit(browser, contestant, plan).await
         })
         .await?;
-        browser.quit().await;
         text.push_str(&format!("\n### {}\n{}", profile.title(), table(&rows, &COLUMNS)));
     }
     Ok(text)

@@ -53,11 +53,10 @@ pub(super) async fn run(plan: &Plan) -> Result<String> {
     );
     for profile in Profile::ALL {
         let browser = plan.browser(profile).await?;
-        let rows = interleaved(&browser, &BESIDE_BARE, plan.rounds, async |browser, contestant| {
+        let rows = interleaved(browser, &BESIDE_BARE, plan.rounds, async |browser, contestant| {
             visit(browser, contestant, plan).await
         })
         .await?;
-        browser.quit().await;
         text.push_str(&format!("\n### {}\n{}\n{}", profile.title(), table(&rows, &BUSY), table(&rows, &PAINTS)));
     }
     Ok(text)
