@@ -24,7 +24,11 @@ impl Column {
 
     fn cell(self, row: &Row, rows: &[Row]) -> String {
         match self {
-            Self::Median(_, name, decimals) => format!("{:.decimals$}", median(&row.each(name))),
+            // What was not measured is no zero.
+            Self::Median(_, name, decimals) => match row.each(name).as_slice() {
+                [] => "–".to_owned(),
+                numbers => format!("{:.decimals$}", median(numbers)),
+            },
             Self::Ratio(_, name) => {
                 paired(rows.first(), row, |ours, other| (other > 0.0).then(|| ours / other), (name, 2))
             }
