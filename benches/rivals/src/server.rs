@@ -86,7 +86,10 @@ fn pack(path: &str, bytes: &[u8], packed: &Packed) -> Result<Vec<u8>> {
 
 /// A page is asked for anew at each visit, its files are not.
 fn cache_control(path: &str) -> &'static str {
-    if path.ends_with(".html") { "no-cache" } else { "public, max-age=3600" }
+    match path.rsplit_once('.') {
+        Some((_, "html")) => "no-cache",
+        _ => "public, max-age=3600",
+    }
 }
 
 fn media_type(path: &str) -> &'static str {

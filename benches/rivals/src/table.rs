@@ -65,7 +65,7 @@ pub(crate) fn table(rows: &[Row], columns: &[Column]) -> String {
     let mut text = format!("| widget | {} |\n|---|{}\n", titles.join(" | "), "---|".repeat(columns.len()));
     for row in rows {
         let cells: Vec<String> = columns.iter().map(|column| column.cell(row, rows)).collect();
-        text.push_str(&format!("| {} | {} |\n", row.name, cells.join(" | ")));
+        text.extend(["| ", row.name, " | ", &cells.join(" | "), " |\n"]);
     }
     text
 }

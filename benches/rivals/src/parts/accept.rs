@@ -52,7 +52,7 @@ pub(super) async fn run(plan: &Plan) -> Result<String> {
             })
             .await?;
             let title = title(profile, hand);
-            text.push_str(&format!("\n### {title}\n{}", table(&rows, &COLUMNS)));
+            text.extend(["\n### ", title, "\n", &table(&rows, &COLUMNS)]);
         }
     }
     Ok(text)

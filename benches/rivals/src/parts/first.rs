@@ -45,7 +45,7 @@ pub(super) async fn run(plan: &Plan) -> Result<Found> {
             visit(browser, contestant, plan).await
         })
         .await?;
-        text.push_str(&format!("\n### {}\n{}", profile.title(), table(&rows, &COLUMNS)));
+        text.extend(["\n### ", profile.title(), "\n", &table(&rows, &COLUMNS)]);
         bars.push(Bars::new(profile.title(), &rows, "settled"));
     }
     Ok(Found { text, bars })

@@ -47,7 +47,7 @@ pub(super) async fn run(plan: &Plan) -> Result<String> {
             visit(browser, contestant, (plan, size)).await
         })
         .await?;
-        text.push_str(&format!("\n### {size} vendors\n{}", table(&rows, &COLUMNS)));
+        text.extend(["\n### ", &size.to_string(), " vendors\n", &table(&rows, &COLUMNS)]);
     }
     Ok(text)
 }

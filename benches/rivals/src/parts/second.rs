@@ -8,7 +8,6 @@ use crate::sample::{Sample, interleaved};
 use crate::table::{Column, table};
 use crate::visit::{View, settled, watching};
 use anyhow::Result;
-use serde_json::Value;
 
 const READ: &str = "const left = (host) => performance.getEntriesByType('resource').find(({ name }) => name.startsWith('https://' + host))?.startTime;
     const [google, hotjar] = [left('www.googletagmanager.com'), left('static.hotjar.com')];
@@ -34,7 +33,7 @@ pub(super) async fn run(plan: &Plan) -> Result<String> {
             visit(browser, contestant, plan).await
         })
         .await?;
-        text.push_str(&format!("\n### {}\n{}", profile.title(), table(&rows, &COLUMNS)));
+        text.extend(["\n### ", profile.title(), "\n", &table(&rows, &COLUMNS)]);
     }
     Ok(text)
 }
@@ -45,17 +44,21 @@ async fn visit(browser: &Browser, contestant: &Contestant, plan: &Plan) -> Resul
     browser.open("about:blank", "").await?;
     browser.open(&url, &watching(contestant, View::Needed)).await?;
     let either = format!("if (window.watched.settled) return 'asks'; {READ}");
-    if browser.wait("it asks or runs", &either).await? == Value::from("asks") {
-        settled(browser).await?;
-        press(browser, contestant.accept, Hand::Person).await?;
-        browser.wait("both vendors are asked for their scripts", READ).await?;
-        // Its files are warm from here on, and so is what the browser keeps of their compilation.
-        for _ in 0..2 {
-            browser.open(&url, "").await?;
-            browser.wait("both vendors are asked for their scripts", READ).await?;
-        }
-        browser.open("about:blank", "").await?;
+    if browser.wait("it asks or runs", &either).await?.as_str() == Some("asks") {
+        accept(browser, contestant, &url).await?;
     }
     browser.open(&url, "").await?;
     Sample::read(&browser.wait("both vendors are asked for their scripts", READ).await?)
+}
+
+/// Its files are warm afterwards, and so is what the browser keeps of their compilation.
+async fn accept(browser: &Browser, contestant: &Contestant, url: &str) -> Result<()> {
+    settled(browser).await?;
+    press(browser, contestant.accept, Hand::Person).await?;
+    browser.wait("both vendors are asked for their scripts", READ).await?;
+    for _ in 0..2 {
+        browser.open(url, "").await?;
+        browser.wait("both vendors are asked for their scripts", READ).await?;
+    }
+    browser.open("about:blank", "").await
 }

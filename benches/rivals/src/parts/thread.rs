@@ -57,7 +57,7 @@ pub(super) async fn run(plan: &Plan) -> Result<String> {
             visit(browser, contestant, plan).await
         })
         .await?;
-        text.push_str(&format!("\n### {}\n{}\n{}", profile.title(), table(&rows, &BUSY), table(&rows, &PAINTS)));
+        text.extend(["\n### ", profile.title(), "\n", &table(&rows, &BUSY), "\n", &table(&rows, &PAINTS)]);
     }
     Ok(text)
 }
