@@ -8,8 +8,8 @@ use anyhow::{Context as _, ensure};
 use std::process::Command;
 
 /// Builds what ships, fetches the rivals when they are missing, and measures. What a figure is worth depends on how quiet
-/// the machine is: the report shows the noise.
-pub(crate) fn run(repo: &Repo) -> anyhow::Result<()> {
+/// the machine is: the report shows the noise. The options are the measuring program's own.
+pub(crate) fn run(repo: &Repo, options: &[String]) -> anyhow::Result<()> {
     let chromedriver = test::chromedriver().context("`cargo xtask test` installs Chromium and its driver")?;
     let built = build::run(repo)?;
     println!("{}", built.report());
@@ -22,6 +22,6 @@ pub(crate) fn run(repo: &Repo) -> anyhow::Result<()> {
         )?;
     }
     let mut measure = cargo();
-    measure.args(["run", "--quiet", "--package", "rivals"]).current_dir(&repo.root);
+    measure.args(["run", "--quiet", "--package", "rivals", "--"]).args(options).current_dir(&repo.root);
     process::run(measure.env("CHROMEDRIVER", chromedriver).env("CONSENTRY_DIST", repo.dist()))
 }

@@ -21,15 +21,17 @@ cargo xtask demo [--port N]   builds the widget and serves the demo sites on thi
 cargo xtask build             builds the widget into dist/
 cargo xtask size              builds the widget, says what weighs what, and holds it against pkg-config/budget.toml
 cargo xtask test [--only P]   installs what the tests need and runs them; P is lint, native, size, web or e2e
-cargo xtask bench             measures the widget beside its rivals and writes docs/performance.md";
+cargo xtask bench [--only P] [--rounds N]
+                              measures the widget beside its rivals and writes docs/performance.md; P is first, thread,
+                              accept, second, scale or memory, and only prints";
 
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 enum Verb {
     Demo { port: Option<u16> },
     Build,
     Size,
     Test { only: Option<Part> },
-    Bench,
+    Bench { options: Vec<String> },
     Help,
 }
 
@@ -52,7 +54,7 @@ fn run(verb: Verb) -> anyhow::Result<ExitCode> {
         }),
         Verb::Size => size::run(&Repo::find()?),
         Verb::Test { only } => Ok(test::run(&Repo::find()?, only)),
-        Verb::Bench => bench::run(&Repo::find()?).map(|()| ExitCode::SUCCESS),
+        Verb::Bench { options } => bench::run(&Repo::find()?, &options).map(|()| ExitCode::SUCCESS),
         Verb::Help => {
             println!("{USAGE}");
             Ok(ExitCode::SUCCESS)
@@ -72,6 +74,10 @@ fn parse(mut arguments: lexopt::Parser) -> anyhow::Result<Verb> {
             (Arg::Long("only"), Some(Verb::Test { only })) => {
                 *only = Some(arguments.value()?.parse().context("--only")?);
             }
+            (Arg::Long(name @ ("only" | "rounds")), Some(Verb::Bench { options })) => {
+                let name = format!("--{name}");
+                options.extend([name, arguments.value()?.string()?]);
+            }
             (unexpected, _) => bail!("{}\n{USAGE}", unexpected.unexpected()),
         }
     }
@@ -84,7 +90,7 @@ fn verb_named(name: &str) -> anyhow::Result<Verb> {
         "build" => Verb::Build,
         "size" => Verb::Size,
         "test" => Verb::Test { only: None },
-        "bench" => Verb::Bench,
+        "bench" => Verb::Bench { options: Vec::new() },
         "help" => Verb::Help,
         _ => bail!("found the command `{name}`, want one of these:\n{USAGE}"),
     })
@@ -103,13 +109,17 @@ mod tests {
     fn each_command_takes_its_own_options() {
         assert!(matches!(verb("demo --port 9000").unwrap(), Verb::Demo { port: Some(9000) }));
         assert!(matches!(verb("test --only e2e").unwrap(), Verb::Test { only: Some(Part::E2e) }));
+        let Verb::Bench { options } = verb("bench --only scale --rounds 2").unwrap() else { panic!("no bench") };
+        assert_eq!(options, ["--only", "scale", "--rounds", "2"]);
         assert!(matches!(verb("size").unwrap(), Verb::Size));
         assert!(matches!(verb("").unwrap(), Verb::Help));
     }
 
     #[test]
     fn what_is_not_understood_is_an_error() {
-        for line in ["serve", "build --port 9000", "demo --port 65536", "test --only everything", "size more"] {
+        for line in
+            ["serve", "build --port 9000", "bench --port 1", "demo --port 65536", "test --only everything", "size more"]
+        {
             assert!(verb(line).is_err(), "{line}");
         }
     }

@@ -1,7 +1,6 @@
-//! One Chromium, driven over its driver, and what it measures of one first visit.
+//! One Chromium, driven over its driver: a line and a processor as the profile says, vendors' hosts on loopback.
 
-use crate::contestant::Contestant;
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result};
 use serde_json::{Value, json};
 use std::net::TcpListener;
 use std::process::{Child, Command, Stdio};
@@ -19,36 +18,32 @@ pub(crate) enum Profile {
     Phone,
 }
 
-/// What one first visit was like. Times in milliseconds from the start of the navigation.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Visit {
-    /// When the button to accept stood visible and still.
-    pub(crate) settled: f64,
-    /// First contentful paint.
-    pub(crate) painted: f64,
-    /// What tasks of more than 50 ms took beyond those.
-    pub(crate) blocked: f64,
-    /// Layout shift, as Chromium scores it.
-    pub(crate) shift: f64,
-    /// Bytes of all files but the page, as they travelled.
-    pub(crate) bytes: f64,
-    /// How many they were.
-    pub(crate) requests: f64,
+impl Profile {
+    /// Both.
+    pub(crate) const ALL: [Self; 2] = [Self::Desktop, Self::Phone];
+
+    /// What stands above its tables.
+    pub(crate) fn title(self) -> &'static str {
+        match self {
+            Self::Desktop => "Desktop: this machine, over loopback",
+            Self::Phone => "Phone: processor 4× slower, 150 ms latency, 1.6 Mbit/s",
+        }
+    }
 }
 
 /// A browser with a fresh profile.
 #[derive(Debug)]
 pub(crate) struct Browser {
+    pub(crate) profile: Profile,
     driver: WebDriver,
     tools: ChromeDevTools,
     program: Child,
 }
 
-const PATIENCE: Duration = Duration::from_secs(30);
-/// After the button stands still, for shifts and long tasks that follow.
-const AFTERMATH: Duration = Duration::from_millis(600);
+/// How long anything is waited for.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
 
-const FLAGS: [&str; 10] = [
+const FLAGS: [&str; 12] = [
     "--headless=new",
     "--no-sandbox",
     "--disable-gpu",
@@ -59,11 +54,14 @@ const FLAGS: [&str; 10] = [
     "--disable-sync",
     "--disable-extensions",
     "--window-size=1280,900",
+    "--ignore-certificate-errors",
+    // A page that was left would go on holding memory.
+    "--disable-features=BackForwardCache",
 ];
 
 impl Browser {
-    /// Starts the driver and the browser.
-    pub(crate) async fn start(profile: Profile) -> Result<Self> {
+    /// Starts the driver and the browser; every host but the page's own is found at the vendors' port.
+    pub(crate) async fn start(profile: Profile, vendors: u16) -> Result<Self> {
         let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
         let path = std::env::var_os("CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into());
         let mut command = Command::new(path);
@@ -73,6 +71,7 @@ impl Browser {
         for flag in FLAGS {
             capabilities.add_arg(flag)?;
         }
+        capabilities.add_arg(&format!("--host-resolver-rules=MAP * 127.0.0.1:{vendors}, EXCLUDE 127.0.0.1"))?;
         let end = Instant::now() + PATIENCE;
         let driver = loop {
             match WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities.clone()).await {
@@ -82,14 +81,17 @@ impl Browser {
             }
         };
         let tools = ChromeDevTools::new(driver.handle.clone());
-        let browser = Self { driver, tools, program };
-        browser.emulate(profile).await?;
+        let browser = Self { profile, driver, tools, program };
+        browser.emulate().await?;
         Ok(browser)
     }
 
-    async fn emulate(&self, profile: Profile) -> Result<()> {
+    async fn emulate(&self) -> Result<()> {
         self.tell("Network.enable", json!({})).await?;
-        if profile == Profile::Phone {
+        self.tell("Performance.enable", json!({})).await?;
+        // Keys reach a page only where its window has the focus.
+        self.tell("Emulation.setFocusEmulationEnabled", json!({ "enabled": true })).await?;
+        if self.profile == Profile::Phone {
             self.tell("Emulation.setCPUThrottlingRate", json!({ "rate": 4 })).await?;
             let line = json!({
                 "offline": false, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 93_750,
@@ -97,42 +99,49 @@ impl Browser {
             self.tell("Network.emulateNetworkConditions", line).await?;
             let screen = json!({ "width": 360, "height": 640, "deviceScaleFactor": 2, "mobile": true });
             self.tell("Emulation.setDeviceMetricsOverride", screen).await?;
+            self.tell("Emulation.setTouchEmulationEnabled", json!({ "enabled": true })).await?;
         }
         Ok(())
     }
 
-    async fn tell(&self, command: &str, parameters: Value) -> Result<Value> {
+    /// A command of the developer tools.
+    pub(crate) async fn tell(&self, command: &str, parameters: Value) -> Result<Value> {
         self.tools.execute_cdp_with_params(command, parameters).await.with_context(|| command.to_owned())
     }
 
-    /// Makes a first visit: nothing in the cache, nothing kept.
-    pub(crate) async fn visit(&self, address: &str, contestant: &Contestant) -> Result<Visit> {
+    /// Nothing in the cache, nothing kept.
+    pub(crate) async fn forget(&self, address: &str) -> Result<()> {
         self.driver.goto("about:blank").await?;
         self.tell("Network.clearBrowserCache", json!({})).await?;
         self.tell("Storage.clearDataForOrigin", json!({ "origin": address, "storageTypes": "all" })).await?;
-        let watch = WATCH.replace("BUTTON", contestant.button);
-        let added = self.tell("Page.addScriptToEvaluateOnNewDocument", json!({ "source": watch })).await?;
-        self.driver.goto(format!("{address}{}", contestant.path)).await?;
-        self.waits_for(contestant).await?;
-        let seen = self.seen(READ).await?;
-        self.tell("Page.removeScriptToEvaluateOnNewDocument", json!({ "identifier": added.get("identifier") })).await?;
-        read(&seen)
-    }
-
-    async fn waits_for(&self, contestant: &Contestant) -> Result<()> {
-        let end = Instant::now() + PATIENCE;
-        while self.seen("return window.watched.settled").await?.is_null() {
-            if Instant::now() > end {
-                bail!("{}: its button never stood still", contestant.name);
-            }
-            sleep(Duration::from_millis(50)).await;
-        }
-        sleep(AFTERMATH).await;
         Ok(())
     }
 
-    async fn seen(&self, script: &str) -> Result<Value> {
+    /// Opens a page, with a script that runs before any of its own.
+    pub(crate) async fn open(&self, url: &str, watch: &str) -> Result<()> {
+        let added = self.tell("Page.addScriptToEvaluateOnNewDocument", json!({ "source": watch })).await?;
+        self.driver.goto(url).await?;
+        let identifier = json!({ "identifier": added.get("identifier") });
+        self.tell("Page.removeScriptToEvaluateOnNewDocument", identifier).await?;
+        Ok(())
+    }
+
+    /// What the body of a function gives in the page.
+    pub(crate) async fn ask(&self, script: &str) -> Result<Value> {
         Ok(self.driver.execute(script, Vec::new()).await?.json().clone())
+    }
+
+    /// Asks again until there is an answer.
+    pub(crate) async fn wait(&self, what: &str, script: &str) -> Result<Value> {
+        let end = Instant::now() + PATIENCE;
+        loop {
+            let answer = self.ask(script).await?;
+            if !answer.is_null() {
+                return Ok(answer);
+            }
+            anyhow::ensure!(Instant::now() < end, "waited in vain: {what}");
+            sleep(Duration::from_millis(50)).await;
+        }
     }
 
     /// Ends the browser, then its driver.
@@ -143,53 +152,3 @@ impl Browser {
         drop(self.program.wait());
     }
 }
-
-fn read(seen: &Value) -> Result<Visit> {
-    let number = |name: &str| seen.get(name).and_then(Value::as_f64).with_context(|| format!("no {name}: {seen}"));
-    Ok(Visit {
-        settled: number("settled")?,
-        painted: number("painted")?,
-        blocked: number("blocked")?,
-        shift: number("shift")?,
-        bytes: number("bytes")?,
-        requests: number("requests")?,
-    })
-}
-
-/// Watches the button frame by frame: it counts once it is in view, opaque, and where it was three frames before.
-const WATCH: &str = r"(() => {
-    const watched = window.watched = { settled: null, blocked: 0, shift: 0 };
-    const observe = (type, note) => new PerformanceObserver((list) => list.getEntries().forEach(note))
-        .observe({ type, buffered: true });
-    observe('longtask', (entry) => { watched.blocked += Math.max(0, entry.duration - 50); });
-    observe('layout-shift', (entry) => { watched.shift += entry.value; });
-    let [last, since, frames] = ['', 0, 0];
-    const look = () => {
-        const button = BUTTON;
-        let place = '';
-        if (button) {
-            const { x, y, width, height } = button.getBoundingClientRect();
-            let opacity = 1;
-            for (let at = button; at; at = at.parentElement ?? at.getRootNode().host) opacity *= getComputedStyle(at).opacity;
-            const inView = width > 0 && y >= 0 && y + height <= innerHeight;
-            if (inView && opacity > 0.99 && getComputedStyle(button).visibility === 'visible') place = [x, y, width, height].join();
-        }
-        if (place && place === last) {
-            frames += 1;
-            if (frames === 3) watched.settled = since;
-        } else {
-            [last, since, frames] = [place, performance.now(), 0];
-        }
-        if (watched.settled === null) requestAnimationFrame(look);
-    };
-    requestAnimationFrame(look);
-})()";
-
-const READ: &str =
-    "const files = performance.getEntriesByType('resource').filter((entry) => entry.name.startsWith('http'));
-    return {
-        ...window.watched,
-        painted: performance.getEntriesByName('first-contentful-paint')[0]?.startTime,
-        bytes: files.reduce((sum, file) => sum + file.encodedBodySize, 0),
-        requests: files.length,
-    };";

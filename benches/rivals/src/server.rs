@@ -1,7 +1,8 @@
 //! One static host for all contestants: the same page with another head, the files of each, brotli for everything that
 //! shrinks, cache headers as a good host sends them.
 
-use crate::contestant::{CONTESTANTS, Contestant};
+use crate::contestant::of_path;
+use crate::crowd;
 use anyhow::{Context as _, Result};
 use axum::body::Body;
 use axum::http::{Request, Response, header};
@@ -38,7 +39,7 @@ fn answer(path: &str, dist: &Path, packed: &Packed) -> Response<Body> {
         Ok(bytes) => Response::builder()
             .header(header::CONTENT_TYPE, media_type(path))
             .header(header::CONTENT_ENCODING, "br")
-            .header(header::CACHE_CONTROL, "public, max-age=3600")
+            .header(header::CACHE_CONTROL, cache_control(path))
             .body(Body::from(bytes)),
         Err(_) => Response::builder().status(404).body(Body::empty()),
     };
@@ -46,8 +47,11 @@ fn answer(path: &str, dist: &Path, packed: &Packed) -> Response<Body> {
 }
 
 fn read(path: &str, dist: &Path) -> Result<Vec<u8>> {
-    if let Some(contestant) = CONTESTANTS.iter().find(|contestant| contestant.path == path) {
-        return Ok(page(contestant).into_bytes());
+    if let Some(contestant) = of_path(path) {
+        return Ok(page(contestant.head, contestant.waiting).into_bytes());
+    }
+    if let Some(text) = crowded(path) {
+        return Ok(text.into_bytes());
     }
     // Only our own pages ask, and none of them leaves these folders.
     let file = [("/consentry/", dist.to_owned()), ("/rivals/", Path::new(FOLDER).join("node_modules"))]
@@ -56,6 +60,15 @@ fn read(path: &str, dist: &Path) -> Result<Vec<u8>> {
         .find_map(|(prefix, folder)| Some(folder.join(path.strip_prefix(prefix)?)));
     let file = file.with_context(|| format!("nobody serves {path}"))?;
     std::fs::read(&file).with_context(|| format!("cannot read {}", file.display()))
+}
+
+/// `/crowd/<vendors>/<file>`: a page whose widget has so many vendors, or its configuration.
+fn crowded(path: &str) -> Option<String> {
+    let (vendors, name) = path.strip_prefix("/crowd/")?.split_once('/')?;
+    if let Some(contestant) = of_path(&format!("/{name}")) {
+        return Some(page(&contestant.head.replace("/assets/", &format!("/crowd/{vendors}/")), ""));
+    }
+    crowd::file(name, vendors.parse().ok()?)
 }
 
 fn pack(path: &str, bytes: &[u8], packed: &Packed) -> Result<Vec<u8>> {
@@ -71,6 +84,14 @@ fn pack(path: &str, bytes: &[u8], packed: &Packed) -> Result<Vec<u8>> {
     Ok(small)
 }
 
+/// A page is asked for anew at each visit, its files are not.
+fn cache_control(path: &str) -> &'static str {
+    match path.rsplit_once('.') {
+        Some((_, "html")) => "no-cache",
+        _ => "public, max-age=3600",
+    }
+}
+
 fn media_type(path: &str) -> &'static str {
     match path.rsplit_once('.').map(|(_, ending)| ending) {
         Some("html") => "text/html; charset=utf-8",
@@ -82,16 +103,15 @@ fn media_type(path: &str) -> &'static str {
     }
 }
 
-/// A page of text such as a housing site has, with the widget's head.
-fn page(contestant: &Contestant) -> String {
+/// A page of text such as a housing site has, with the widget's head and what waits for a yes.
+fn page(head: &str, waiting: &str) -> String {
     let paragraph = "<p>Repairs are done by our own teams and by a few firms that we know well. Tell us what is broken, \
         when you are at home, and whether anything has to be made safe first.</p>\n";
     format!(
         "<!doctype html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n\
         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>Example Homes</title>\n\
-        <link rel=\"icon\" href=\"data:,\">\n{}\n</head>\n<body>\n<h1>Report a repair</h1>\n{}\
+        <link rel=\"icon\" href=\"data:,\">\n{head}\n</head>\n<body>\n<h1>Report a repair</h1>\n{}{waiting}\
         <p><a href=\"/privacy\" data-consentry=\"settings\">Cookie choices</a></p>\n</body>\n</html>\n",
-        contestant.head,
         paragraph.repeat(12)
     )
 }
