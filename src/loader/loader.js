@@ -97,7 +97,8 @@ async function start() {
     throw failure("unsupported", "This browser is too old.");
   }
   if (!window.WebAssembly) throw failure("no-webassembly", "This browser has no WebAssembly.");
-  if (mayHoldRecord()) prefetch();
+  // Whoever wants it is told if it failed.
+  if (mayHoldRecord()) fetchLater().catch(() => undefined);
   const [bytes, config] = await Promise.all([
     bytesOf("consentry.wasm", WASM_INTEGRITY),
     configuration(),
@@ -121,14 +122,9 @@ async function start() {
   [source, ...uses] = told.split("\n");
   source ||= null;
   for (const sign of ["pointerover", "pointerdown", "focusin"]) {
-    // Whoever comes near the banner may answer it: what that takes is fetched meanwhile.
-    document.addEventListener(
-      sign,
-      (/** @type {any} */ { target }) => {
-        if (target.localName === "consentry-banner") prefetch();
-      },
-      true,
-    );
+    // Whoever comes near the banner may answer it: what that takes is made ready. If it fails, nobody has asked for it yet.
+    const comes = (/** @type {any} */ { target }) => target.localName === "consentry-banner" && later().catch(() => undefined);
+    document.addEventListener(sign, comes, true);
   }
   document.addEventListener(
     "click",
@@ -158,7 +154,7 @@ let source;
 
 /** What the later script makes of the later module's bytes. @typedef {typeof import("./later.js").rest} Rest */
 
-/** Both later files, on their way. @type {Promise<[ArrayBuffer, (...from: any[]) => Promise<Rest>]> | undefined} */
+/** Both later files, on their way. @type {Promise<[WebAssembly.Module, (...from: any[]) => Promise<Rest>]> | undefined} */
 let laterFiles;
 /** @type {Promise<undefined> | undefined} */
 let whole;
@@ -184,7 +180,8 @@ const PATIENCE_MILLIS = 20000;
 /** A fetch that failed is tried again when it is next wanted. */
 const fetchLater = () =>
   (laterFiles ??= Promise.race([
-    Promise.all([bytesOf("consentry-later.wasm", LATER_INTEGRITY), laterScript()]),
+    // Compiled as it comes, while the first module is still at work.
+    Promise.all([bytesOf("consentry-later.wasm", LATER_INTEGRITY).then(WebAssembly.compile), laterScript()]),
     new Promise((_, give) => {
       setTimeout(() => give({ code: "wasm-missing" }), PATIENCE_MILLIS);
     }),
@@ -212,10 +209,7 @@ const laterScript = () =>
   });
 
 /** The later module, made into the running first with the later script, to which ours lends what it wants of it. */
-const joined = () => fetchLater().then(([bytes, join]) => join(bytes, imports, wasm, __SHARED__));
-
-/** Nobody has asked for it yet, so nobody is told that it failed. */
-const prefetch = () => fetchLater().catch(() => undefined);
+const joined = () => fetchLater().then(([module, join]) => join(module, imports, wasm, __SHARED__));
 
 /** The whole widget. */
 const later = () =>

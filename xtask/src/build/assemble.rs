@@ -2,7 +2,7 @@
 
 use super::cut::Glue;
 use super::names::SHORT_IMPORT_MODULE;
-use super::words::{calls, declared, is_comment, mentions, outermost};
+use super::words::{calls, declared, is_comment, is_name_letter, mentions, outermost};
 use anyhow::{Context as _, ensure};
 use std::collections::BTreeSet;
 
@@ -40,10 +40,14 @@ pub(crate) fn script(parts: &Parts<'_>, later_script_integrity: &str) -> anyhow:
     let glue = parts.glue.first.trim();
     ensure_once(glue, GLUE_START, "the glue of wasm-bindgen")?;
     let loader = called_plainly(parts.loader);
+    let shim = called_plainly(parts.shim);
+    for (file, text) in [(LOADER, &loader), (SHIM, &shim)] {
+        ensure_wrapped(file, text, glue)?;
+    }
     let lent = lent(parts)?;
     let lends = |name: &str| lent.iter().any(|lent| lent == name);
     let shim =
-        without_exports(SHIM, parts.shim, |name| mentions(glue, name) || mentions(parts.loader, name) || lends(name))?;
+        without_exports(SHIM, &shim, |name| mentions(glue, name) || mentions(parts.loader, name) || lends(name))?;
     ensure_all_differ(outermost(glue).chain(outermost(parts.shim)).chain(outermost(parts.loader)))?;
     let loader = replaced_once(&loader, WASM_INTEGRITY, parts.wasm_integrity)?;
     let loader = replaced_once(&loader, LATER_INTEGRITY, parts.later_integrity)?;
@@ -61,10 +65,10 @@ pub(crate) fn later_script(parts: &Parts<'_>) -> anyhow::Result<String> {
     let (later, lent, first) = (called_plainly(&later), lent(parts)?.join(", "), split::FIRST);
     Ok(format!(
         "\"use strict\";
-document.currentScript.consentry = async (bytes, imports, first, {lent}) => {{
+document.currentScript.consentry = async (module, imports, first, {lent}) => {{
 Object.assign(imports, {{\n{later_imports}}});
-const made = await WebAssembly.instantiate(bytes, {{ {SHORT_IMPORT_MODULE}: imports, {first}: first }});
-const wasm = {{ ...first, ...made.instance.exports }};
+const made = await WebAssembly.instantiate(module, {{ {SHORT_IMPORT_MODULE}: imports, {first}: first }});
+const wasm = {{ ...first, ...made.exports }};
 {later_wrappers}
 {later}
 return rest;
@@ -113,6 +117,18 @@ fn lent(parts: &Parts<'_>) -> anyhow::Result<Vec<String>> {
 /// Our own text, with the exports called by the names that the glue gives them.
 fn called_plainly(text: &str) -> String {
     text.replace(&format!("{EXPORT}."), &format!("{EXPORT}_"))
+}
+
+/// What our own text calls of the core is there: a call that is not would be seen only once somebody presses something.
+fn ensure_wrapped(file: &str, text: &str, glue: &str) -> anyhow::Result<()> {
+    for called in text.split(&format!("{EXPORT}_")).skip(1) {
+        let name = called.split(|letter| !is_name_letter(letter)).next().unwrap_or_default();
+        ensure!(
+            glue.contains(&format!("function {EXPORT}_{name}(")),
+            "{file} calls the export `{name}`, for which the glue of the first module has no wrapper"
+        );
+    }
+    Ok(())
 }
 
 /// In one scope, a function would silently take the place of another of its name.

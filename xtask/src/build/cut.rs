@@ -9,6 +9,8 @@ use walrus::Module;
 
 /// How the wrapper of an export begins that the later module has.
 const LATER_WRAPPER: &str = "function wasm_bindgen_later_";
+/// How the wrapper of any export begins.
+const WRAPPER: &str = "function wasm_bindgen_";
 /// How an outermost function of the glue begins.
 const FUNCTION: &str = "function ";
 /// Stands in the glue before the name of an export.
@@ -120,7 +122,8 @@ fn wrappers_of(code: &str, [first, later]: [&Ends; 2]) -> [String; 2] {
         }
         let calls_later =
             exports_used(&stretch).any(|used| !first.exports.contains(used) && later.exports.contains(used));
-        let is_later = stretch.starts_with(LATER_WRAPPER) || (stretch.starts_with(FUNCTION) && calls_later);
+        let is_help = stretch.starts_with(FUNCTION) && !stretch.starts_with(WRAPPER);
+        let is_later = stretch.starts_with(LATER_WRAPPER) || (is_help && calls_later);
         let [of_first, of_later] = &mut halves;
         if is_later { of_later } else { of_first }.push_str(&stretch);
         stretch.clear();

@@ -44,7 +44,7 @@ fn the_parts_stand_in_one_function_in_order() {
 #[test]
 fn the_later_script_takes_what_the_first_lends_in_the_same_order() {
     let script = later_script(&Parts { glue: &glue(), ..PARTS }).unwrap();
-    let start = "\"use strict\";\ndocument.currentScript.consentry = async (bytes, imports, first, take, soon) => {\n";
+    let start = "\"use strict\";\ndocument.currentScript.consentry = async (module, imports, first, take, soon) => {\n";
     assert!(script.starts_with(start), "{script}");
     assert!(script.contains("Object.assign(imports, {\nb: (arg0) => {"));
     assert!(script.contains("\nfunction queue(list) {") && script.contains("() => wasm_bindgen_later_has()"));
