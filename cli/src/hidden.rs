@@ -5,6 +5,7 @@ use crate::json::{Node, Value, hidden_spelling};
 use crate::places::join;
 use crate::source::{Mark, Source};
 use crate::words;
+use std::collections::BTreeSet;
 
 /// What is hidden in the bytes.
 pub(crate) fn of_bytes(source: &Source) -> Vec<Finding> {
@@ -39,9 +40,10 @@ pub(crate) fn of_tree(root: &Node) -> Vec<Finding> {
 fn look(node: &Node, path: &str, found: &mut Vec<Finding>) {
     match &node.value {
         Value::Object(members) => {
-            for (place, member) in members.iter().enumerate() {
+            let mut seen = BTreeSet::new();
+            for member in members {
                 let below = join(path, &member.name);
-                if members.iter().take(place).any(|before| before.name == member.name) {
+                if !seen.insert(&member.name) {
                     found.push(duplicate(&below, &member.name, member.name_span.clone()));
                 }
                 look(&member.value, &below, found);

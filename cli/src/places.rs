@@ -50,7 +50,12 @@ impl<'a> Places<'a> {
 
     fn put(&mut self, path: String, place: Place<'a>) {
         self.note(place.node, &path);
-        self.by_path.insert(path, place);
+        // A name with a dot in it must not hide what really lies below.
+        if place.name.as_ref().is_some_and(|(name, _)| name.contains(['.', '['])) {
+            self.by_path.entry(path).or_insert(place);
+        } else {
+            self.by_path.insert(path, place);
+        }
     }
 
     /// The place of a path; `None` where nothing stands, and for the whole file.

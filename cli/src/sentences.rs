@@ -46,7 +46,13 @@ pub const OBJECTS: &[Object] = &[
         fields: format::CONFIGURATION,
         entries: site::CONFIGURATION,
     },
-    Object { key: "site", title: "`site`", about: "Whose site this is.", fields: format::SITE, entries: site::SITE },
+    Object {
+        key: "site",
+        title: "`site`",
+        about: "Whose site this is, and whom residents can ask.",
+        fields: format::SITE,
+        entries: site::SITE,
+    },
     Object {
         key: "notice",
         title: "`notice`",

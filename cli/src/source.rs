@@ -64,11 +64,20 @@ impl Source {
         start..start + line.chars().count()
     }
 
-    /// The text with a stand-in for every character that would act on a terminal, one for one.
+    /// The text to the end of the line on which a span begins, with a stand-in for every character that would act on a
+    /// terminal, one for one. A line that goes on long after the span is cut.
     #[must_use]
-    pub fn printable(&self) -> String {
+    pub fn printable(&self, span: &Span) -> String {
+        const AFTER: usize = 80;
+        let line = self.first_line(span);
         let keep = |c: char| if matches!(c, '\n' | '\r' | '\t') { c } else { visible(c) };
-        self.text.chars().map(keep).collect()
+        let mut text: String = self.text.chars().take(line.end).map(keep).collect();
+        let mut rest = self.text.chars().skip(line.end).take_while(|c| !matches!(c, '\n' | '\r'));
+        text.extend(rest.by_ref().take(AFTER).map(keep));
+        if rest.next().is_some() {
+            text.push('…');
+        }
+        text
     }
 }
 
@@ -84,6 +93,14 @@ mod tests {
             assert_eq!(source.position(byte), Position { line, column }, "{found}");
         }
         assert_eq!(source.position(usize::MAX), Position { line: 4, column: 2 });
+    }
+
+    #[test]
+    fn a_long_line_is_cut_after_what_is_pointed_at_and_steers_nothing() {
+        let source = Source::new("a", format!("\u{1b}{{\t1\n{}", "x".repeat(200)).as_bytes());
+        assert_eq!(source.printable(&(1..2)), "\u{fffd}{\t1");
+        let cut = format!("\u{fffd}{{\t1\n{}…", "x".repeat(90));
+        assert_eq!(source.printable(&(5..15)), cut);
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! The commands of this repository: `cargo xtask demo | build | size | test | bench`. Reads the arguments, knows no steps.
+//! The commands of this repository: `cargo xtask demo | build | size | generate | test | bench`. Reads the arguments, knows no steps.
 
 mod bench;
 mod build;
@@ -7,9 +7,11 @@ mod demo;
 mod process;
 mod repo;
 mod explain;
+mod generate;
 mod size;
 mod test;
 
+use crate::generate::Mode;
 use crate::repo::Repo;
 use crate::test::Part;
 use anyhow::{Context as _, bail};
@@ -20,6 +22,7 @@ const USAGE: &str = "\
 cargo xtask demo [--port N]   builds the widget and serves the demo sites on this machine
 cargo xtask build             builds the widget into dist/
 cargo xtask size              builds the widget, says what weighs what, and holds it against pkg-config/budget.toml
+cargo xtask generate [--check] writes the schema and the document of the configuration, or says if they are stale
 cargo xtask test [--only P]   installs what the tests need and runs them; P is lint, native, size, web or e2e
 cargo xtask bench             measures the widget beside its rivals and writes docs/performance.md";
 
@@ -28,6 +31,7 @@ enum Verb {
     Demo { port: Option<u16> },
     Build,
     Size,
+    Generate { mode: Mode },
     Test { only: Option<Part> },
     Bench,
     Help,
@@ -51,6 +55,7 @@ fn run(verb: Verb) -> anyhow::Result<ExitCode> {
             ExitCode::SUCCESS
         }),
         Verb::Size => size::run(&Repo::find()?),
+        Verb::Generate { mode } => generate::run(&Repo::find()?, mode).map(|()| ExitCode::SUCCESS),
         Verb::Test { only } => Ok(test::run(&Repo::find()?, only)),
         Verb::Bench => bench::run(&Repo::find()?).map(|()| ExitCode::SUCCESS),
         Verb::Help => {
@@ -72,6 +77,7 @@ fn parse(mut arguments: lexopt::Parser) -> anyhow::Result<Verb> {
             (Arg::Long("only"), Some(Verb::Test { only })) => {
                 *only = Some(arguments.value()?.parse().context("--only")?);
             }
+            (Arg::Long("check"), Some(Verb::Generate { mode })) => *mode = Mode::Check,
             (unexpected, _) => bail!("{}\n{USAGE}", unexpected.unexpected()),
         }
     }
@@ -83,6 +89,7 @@ fn verb_named(name: &str) -> anyhow::Result<Verb> {
         "demo" => Verb::Demo { port: None },
         "build" => Verb::Build,
         "size" => Verb::Size,
+        "generate" => Verb::Generate { mode: Mode::Write },
         "test" => Verb::Test { only: None },
         "bench" => Verb::Bench,
         "help" => Verb::Help,
@@ -93,6 +100,7 @@ fn verb_named(name: &str) -> anyhow::Result<Verb> {
 #[cfg(test)]
 mod tests {
     use super::{Verb, parse};
+    use crate::generate::Mode;
     use crate::test::Part;
 
     fn verb(line: &str) -> anyhow::Result<Verb> {
@@ -108,8 +116,16 @@ mod tests {
     }
 
     #[test]
+    fn what_is_generated_is_written_or_compared() {
+        assert!(matches!(verb("generate").unwrap(), Verb::Generate { mode: Mode::Write }));
+        assert!(matches!(verb("generate --check").unwrap(), Verb::Generate { mode: Mode::Check }));
+    }
+
+    #[test]
     fn what_is_not_understood_is_an_error() {
-        for line in ["serve", "build --port 9000", "demo --port 65536", "test --only everything", "size more"] {
+        for line in
+            ["serve", "build --port 9000", "demo --port 65536", "test --only everything", "size more", "size --check"]
+        {
             assert!(verb(line).is_err(), "{line}");
         }
     }

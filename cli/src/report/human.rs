@@ -14,9 +14,8 @@ use std::io::{self, Write};
 /// # Errors
 /// When nothing can be written.
 pub fn human(checked: &Checked, colour: Colour, to: &mut impl Write) -> io::Result<()> {
-    let text = Text::from(checked.source.printable());
     for finding in &checked.findings {
-        print(finding, &checked.source, (&text, colour), to)?;
+        print(finding, &checked.source, colour, to)?;
     }
     writeln!(to, "{}: {}", name(&checked.source), summary(checked))
 }
@@ -32,12 +31,7 @@ fn name(source: &Source) -> String {
     source.name.chars().map(visible).collect()
 }
 
-fn print(
-    finding: &Finding,
-    source: &Source,
-    (text, colour): (&Text<String>, Colour),
-    to: &mut impl Write,
-) -> io::Result<()> {
+fn print(finding: &Finding, source: &Source, colour: Colour, to: &mut impl Write) -> io::Result<()> {
     let name = name(source);
     let config = Config::new().with_color(colour == Colour::On).with_index_type(IndexType::Char);
     let (kind, ink) = match finding.weight {
@@ -59,7 +53,7 @@ fn print(
     let alone = if alone { " (cli-only: the widget does not report this)" } else { "" };
     report.set_note(format!("see {}{alone}", finding.docs()));
     let mut printed = Vec::new();
-    report.finish().write((&name, text), &mut printed)?;
+    report.finish().write((&name, Text::from(source.printable(&finding.span))), &mut printed)?;
     // The painter pads some lines with spaces, which no file under version control wants.
     for line in String::from_utf8_lossy(&printed).lines() {
         writeln!(to, "{}", line.trim_end())?;
