@@ -57,7 +57,8 @@ pub struct Check {
     /// Compare with an older configuration: which uses are new, changed or gone, and who will be asked again
     #[arg(long, value_name = "OLD")]
     pub against: Option<PathBuf>,
-    /// Write the texts that residents' answers refer to into FILE.stamp.json, to keep as a record
+    /// Write the texts that residents' answers refer to into consent.stamp.json beside consent.json, to
+    /// keep as a record
     #[arg(long)]
     pub stamp: bool,
     /// Where the stamp goes instead
