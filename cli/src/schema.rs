@@ -89,7 +89,8 @@ fn property(field: &Field, entry: Option<&Entry>) -> Value {
 }
 
 /// What the schema says of a kind. Patterns are written so that ECMAScript and Rust read them alike.
-fn kind(kind: Kind) -> Value {
+#[must_use]
+pub fn kind(kind: Kind) -> Value {
     match kind {
         Kind::Text(most) => json!({ "type": "string", "minLength": 1, "maxLength": most, "pattern": "\\S" }),
         Kind::Id => pattern("^[a-z0-9-]{1,32}$"),

@@ -64,7 +64,7 @@ fn a_program_gets_places_and_words() {
 
 #[test]
 fn a_code_host_gets_sarif() {
-    let ran = run(&["check", "--format", "sarif", "-"], &SMALLEST.replace('}', ",}"));
+    let ran = run(&["check", "--format", "sarif", "-"], &SMALLEST.replace("\"section\"", "\"sektion\""));
     let sarif: serde_sarif::sarif::Sarif = serde_json::from_str(&ran.out).unwrap();
     let log: Value = serde_json::from_str(&ran.out).unwrap();
     assert_eq!(log["version"], "2.1.0");
@@ -99,7 +99,10 @@ fn a_file_from_a_few_answers_is_good_and_writes_over_nothing() {
     assert_eq!(written["site"]["controller"], "Example Homes");
     assert_eq!(written["vendors"][1]["notOn"], serde_json::json!(["/account/*", "/repairs"]));
     fs::write(&path, "mine").unwrap();
-    assert_eq!(run(&["init", file], ANSWERS).code, Some(2));
+    let refused = run(&["init", file], ANSWERS);
+    assert_eq!(refused.code, Some(2));
+    // Before anything is asked.
+    assert!(refused.error.starts_with("error:") && refused.error.contains("--force"), "{}", refused.error);
     assert_eq!(fs::read_to_string(&path).unwrap(), "mine");
     assert_eq!(run(&["init", "--force", file], ANSWERS).code, Some(0));
     assert_eq!(fs::read_to_string(&path).unwrap(), checked.source.text);

@@ -11,6 +11,8 @@ mod diagnostics;
 #[cfg(test)]
 mod fixtures;
 #[cfg(test)]
+mod patterns;
+#[cfg(test)]
 mod program;
 #[cfg(test)]
 mod schema;
