@@ -87,17 +87,23 @@ const ANSWERS: &str =
     "Example Homes\n\ndpo@homes.example\n\n#cookies\nyes\nG-ABC1234567\nyes\n1234567\n/account/*, /repairs\n";
 
 #[test]
-fn a_file_from_a_few_answers_is_good_and_writes_over_nothing() {
+fn a_file_from_a_few_answers_is_good() {
+    let ran = run(&["init", "-"], ANSWERS);
+    assert_eq!(ran.code, Some(0), "{}", ran.error);
+    let checked = check(Source::new("new", ran.out.as_bytes()));
+    assert_eq!(checked.findings, []);
+    let written: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(written["site"]["controller"], "Example Homes");
+    assert_eq!(written["vendors"][1]["notOn"], serde_json::json!(["/account/*", "/repairs"]));
+}
+
+#[test]
+fn a_file_that_is_there_is_not_written_over_unless_that_is_wanted() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("consent.json");
     let file = path.to_str().unwrap();
-    let ran = run(&["init", file], ANSWERS);
-    assert_eq!(ran.code, Some(0), "{}", ran.error);
-    let checked = check(Source::new(file, &fs::read(&path).unwrap()));
-    assert_eq!(checked.findings, []);
-    let written: Value = serde_json::from_str(&checked.source.text).unwrap();
-    assert_eq!(written["site"]["controller"], "Example Homes");
-    assert_eq!(written["vendors"][1]["notOn"], serde_json::json!(["/account/*", "/repairs"]));
+    assert_eq!(run(&["init", file], ANSWERS).code, Some(0));
+    assert_eq!(fs::read_to_string(&path).unwrap(), run(&["init", "-"], ANSWERS).out);
     fs::write(&path, "mine").unwrap();
     let refused = run(&["init", file], ANSWERS);
     assert_eq!(refused.code, Some(2));
@@ -105,8 +111,7 @@ fn a_file_from_a_few_answers_is_good_and_writes_over_nothing() {
     assert!(refused.error.starts_with("error:") && refused.error.contains("--force"), "{}", refused.error);
     assert_eq!(fs::read_to_string(&path).unwrap(), "mine");
     assert_eq!(run(&["init", "--force", file], ANSWERS).code, Some(0));
-    assert_eq!(fs::read_to_string(&path).unwrap(), checked.source.text);
-    assert_eq!(run(&["init", "-"], ANSWERS).out, checked.source.text);
+    assert_eq!(fs::read_to_string(&path).unwrap(), run(&["init", "-"], ANSWERS).out);
 }
 
 #[test]
