@@ -1,4 +1,4 @@
-//! The commands of this repository: `cargo xtask demo | build | size | test | bench`. Reads the arguments, knows no steps.
+//! The commands of this repository: `cargo xtask demo | build | size | generate | test | bench`. Reads the arguments, knows no steps.
 
 mod bench;
 mod build;
@@ -7,9 +7,11 @@ mod demo;
 mod process;
 mod repo;
 mod explain;
+mod generate;
 mod size;
 mod test;
 
+use crate::generate::Mode;
 use crate::repo::Repo;
 use crate::test::Part;
 use anyhow::{Context as _, bail};
@@ -20,6 +22,7 @@ const USAGE: &str = "\
 cargo xtask demo [--port N]   builds the widget and serves the demo sites on this machine
 cargo xtask build             builds the widget into dist/
 cargo xtask size              builds the widget, says what weighs what, and holds it against pkg-config/budget.toml
+cargo xtask generate [--check] writes the schema and the document of the configuration, or says if they are stale
 cargo xtask test [--only P]   installs what the tests need and runs them; P is lint, native, size, web or e2e
 cargo xtask bench [--only P] [--rounds N]
                               measures the widget beside its rivals and writes docs/performance.md; P is first, thread,
@@ -30,6 +33,7 @@ enum Verb {
     Demo { port: Option<u16> },
     Build,
     Size,
+    Generate { mode: Mode },
     Test { only: Option<Part> },
     Bench { options: Vec<String> },
     Help,
@@ -53,6 +57,7 @@ fn run(verb: Verb) -> anyhow::Result<ExitCode> {
             ExitCode::SUCCESS
         }),
         Verb::Size => size::run(&Repo::find()?),
+        Verb::Generate { mode } => generate::run(&Repo::find()?, mode).map(|()| ExitCode::SUCCESS),
         Verb::Test { only } => Ok(test::run(&Repo::find()?, only)),
         Verb::Bench { options } => bench::run(&Repo::find()?, &options).map(|()| ExitCode::SUCCESS),
         Verb::Help => {
@@ -78,6 +83,7 @@ fn parse(mut arguments: lexopt::Parser) -> anyhow::Result<Verb> {
                 let name = format!("--{name}");
                 options.extend([name, arguments.value()?.string()?]);
             }
+            (Arg::Long("check"), Some(Verb::Generate { mode })) => *mode = Mode::Check,
             (unexpected, _) => bail!("{}\n{USAGE}", unexpected.unexpected()),
         }
     }
@@ -89,6 +95,7 @@ fn verb_named(name: &str) -> anyhow::Result<Verb> {
         "demo" => Verb::Demo { port: None },
         "build" => Verb::Build,
         "size" => Verb::Size,
+        "generate" => Verb::Generate { mode: Mode::Write },
         "test" => Verb::Test { only: None },
         "bench" => Verb::Bench { options: Vec::new() },
         "help" => Verb::Help,
@@ -99,6 +106,7 @@ fn verb_named(name: &str) -> anyhow::Result<Verb> {
 #[cfg(test)]
 mod tests {
     use super::{Verb, parse};
+    use crate::generate::Mode;
     use crate::test::Part;
 
     fn verb(line: &str) -> anyhow::Result<Verb> {
@@ -116,11 +124,11 @@ mod tests {
     }
 
     #[test]
+    fn what_is_generated_is_written_or_compared() {
+        assert!(matches!(verb("generate").unwrap(), Verb::Generate { mode: Mode::Write }));
+        assert!(matches!(verb("generate --check").unwrap(), Verb::Generate { mode: Mode::Check }));
+    }
+
+    #[test]
     fn what_is_not_understood_is_an_error() {
         for line in
-            ["serve", "build --port 9000", "bench --port 1", "demo --port 65536", "test --only everything", "size more"]
-        {
-            assert!(verb(line).is_err(), "{line}");
-        }
-    }
-}

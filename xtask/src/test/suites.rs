@@ -6,6 +6,7 @@ use super::install::Need;
 use super::programs;
 use super::web::{self, Browser};
 use crate::build::{self, WASM_TARGET};
+use crate::generate::{self, Mode};
 use crate::process;
 use crate::repo::{Repo, cargo};
 use crate::size::{self, Verdict};
@@ -19,10 +20,11 @@ pub(super) struct Suite {
     pub(super) run: fn(&Repo) -> anyhow::Result<Counts>,
 }
 
-pub(super) const ALL: [Suite; 8] = [
+pub(super) const ALL: [Suite; 9] = [
     Suite { name: "format", part: Part::Lint, needs: &[], run: format },
     Suite { name: "clippy, native", part: Part::Lint, needs: &[], run: clippy_native },
     Suite { name: "clippy, wasm", part: Part::Lint, needs: &[], run: clippy_wasm },
+    Suite { name: "generated files", part: Part::Lint, needs: &[], run: generated },
     Suite { name: "native tests", part: Part::Native, needs: &[], run: native },
     Suite { name: "build and size", part: Part::Size, needs: &[Need::NpmTools], run: build_and_size },
     Suite { name: "web tests, Chromium", part: Part::Web, needs: &[Need::Chromium, Need::Runner], run: chromium },
@@ -57,9 +59,16 @@ fn clippy(repo: &Repo, selection: &[&str]) -> anyhow::Result<Counts> {
     Ok(Counts::of_step(&heard))
 }
 
+/// The schema and the document of the format are those that the tables of fields make.
+fn generated(repo: &Repo) -> anyhow::Result<Counts> {
+    generate::run(repo, Mode::Check).map(|()| Counts::SUCCESS)
+}
+
 fn native(repo: &Repo) -> anyhow::Result<Counts> {
     let mut command = cargo();
     command.args(["test", "--workspace", "--exclude", "e2e", "--no-fail-fast"]).current_dir(&repo.root);
+    // A snapshot that differs is a failure, not a file to look over.
+    command.env("INSTA_UPDATE", "no");
     process::listen(&mut command).map(|heard| Counts::of_tests(&heard))
 }
 

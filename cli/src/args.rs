@@ -1,0 +1,89 @@
+//! What the command understands. The texts here are what `--help` prints.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Looks after the consent.json of a site: which vendors run, for what, and where residents can read about it.
+#[derive(Debug, Parser)]
+#[command(
+    name = "consentry",
+    version,
+    after_help = "\
+Begin with:
+  consentry init                                 asks a few questions and writes consent.json
+  consentry check consent.json                   says what is wrong with it, and where
+  consentry check --against live.json new.json   says whom a change would ask again
+
+Exit codes: 0 good (there may be warnings), 1 faults, 2 could not run."
+)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub verb: Verb,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    /// Says all that is wrong with a configuration, and where
+    ///
+    /// Each finding has the line it points into, what was found, what was wanted, and a code that is explained in
+    /// docs/configuration.md. Faults are what the widget refuses, and what it cannot see but a person should (marked
+    /// cli-only). Warnings do not change the exit code.
+    Check(Check),
+    /// Asks a few questions and writes a configuration that is good
+    ///
+    /// Answers may be piped in, one on each line, in the order in which they are asked. An empty line takes what stands
+    /// in brackets. The questions go to standard error.
+    Init(Init),
+    /// Prints the JSON Schema of the format, for editors
+    ///
+    /// With it an editor completes and explains the fields. In Visual Studio Code, save it, and name it in the settings
+    /// under json.schemas for files called consent.json.
+    Schema,
+    /// Prints the document of the format
+    Docs,
+}
+
+/// The options of `check`.
+#[derive(Args, Debug)]
+pub struct Check {
+    /// The files to look at; - for standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<String>,
+    /// How to print: for people, for programs, or for code hosts (SARIF 2.1.0)
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub format: Format,
+    /// Compare with an older configuration: which uses are new, changed or gone, and who will be asked again
+    #[arg(long, value_name = "OLD")]
+    pub against: Option<PathBuf>,
+    /// Write the texts that residents' answers refer to into consent.stamp.json beside consent.json, to
+    /// keep as a record
+    #[arg(long)]
+    pub stamp: bool,
+    /// Where the stamp goes instead
+    #[arg(long, value_name = "PATH", requires = "stamp")]
+    pub out: Option<PathBuf>,
+}
+
+/// How findings are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people
+    Human,
+    /// For programs
+    Json,
+    /// For code hosts
+    Sarif,
+}
+
+/// The options of `init`.
+#[derive(Args, Debug)]
+pub struct Init {
+    /// Where to write it; - for standard output
+    #[arg(default_value = "consent.json", value_name = "FILE")]
+    pub file: String,
+    /// Write over a file that is there
+    #[arg(long)]
+    pub force: bool,
+}

@@ -1,0 +1,164 @@
+//! Every code with what it means and how it is mended. The documents are made from this.
+
+use crate::finding::Weight;
+
+/// A code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Code {
+    /// Its stable text.
+    pub code: &'static str,
+    /// Whether a configuration with it is refused.
+    pub weight: Weight,
+    /// Who reports it.
+    pub by: By,
+    /// What it means.
+    pub means: &'static str,
+    /// What to do.
+    pub mend: &'static str,
+}
+
+/// Who reports a code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum By {
+    /// The widget in the browser, and this tool.
+    Both,
+    /// This tool alone (`cli-only`): the widget cannot see it, or has no use for it.
+    ToolAlone,
+}
+
+const fn of_both(code: &'static str, means: &'static str, mend: &'static str) -> Code {
+    Code { code, weight: Weight::Fault, by: By::Both, means, mend }
+}
+
+const fn of_tool(code: &'static str, weight: Weight, means: &'static str, mend: &'static str) -> Code {
+    Code { code, weight, by: By::ToolAlone, means, mend }
+}
+
+/// The code of that text.
+#[must_use]
+pub fn find(code: &str) -> Option<&'static Code> {
+    ALL.iter().find(|known| known.code == code)
+}
+
+/// All codes: what cannot be read, what the format refuses, what the law asks for, what this tool alone sees, warnings.
+pub const ALL: &[Code] = &[
+    of_both(
+        "not-json",
+        "The text is not JSON, so nothing of it could be read. The widget says only that; this tool shows the place.",
+        "Look at the place and just before it. Most often it is a comma too many or too few, quotes that are not straight double quotes, or a comment, which JSON does not have.",
+    ),
+    of_both(
+        "too-deep",
+        "Objects and lists are nested more than 12 levels deep. No configuration needs that, and each level costs memory in the browser.",
+        "Look for a bracket that was opened once too often.",
+    ),
+    of_both(
+        "unknown-field",
+        "The format has no field of this name in this place. It is refused and not passed over, because a misspelt name would otherwise switch off something that you rely on.",
+        "Correct the name, move the field to the object that it belongs to, or take it out.",
+    ),
+    of_both(
+        "missing",
+        "A field that must be there is not.",
+        "Add it. The description of the field says what it holds.",
+    ),
+    of_both(
+        "wrong-value",
+        "The field is known, but its value is of another kind than it wants or outside its bounds.",
+        "Put in what is wanted. Mind the quotes: \"180\" is a text, 180 is a number.",
+    ),
+    of_both(
+        "unknown-preset",
+        "There is no preset of this name inside the widget.",
+        "Correct the name, or take `preset` out and spell the vendor out: `id`, `name`, `controller` and so on.",
+    ),
+    of_both(
+        "unknown-purpose",
+        "A vendor names a purpose that is neither listed under `purposes` nor brought by a preset.",
+        "Add the purpose to `purposes`, or correct its id.",
+    ),
+    of_both(
+        "id-used-twice",
+        "Two purposes, or two vendors, have one id: an answer to one would count for the other.",
+        "Give each an id of its own.",
+    ),
+    of_both(
+        "basis-not-allowed",
+        "The purpose lets the vendor run without a yes, but this vendor may only run on consent. A vendor that is spelt out is held to the same as the preset whose hosts it loads from.",
+        "Give the vendor a purpose with the basis `consent`.",
+    ),
+    of_both(
+        "no-justification",
+        "A third party is called necessary, or something runs until the resident objects, and nobody says why that is justified. Residents can read the reason.",
+        "Add `justification` to the purpose, or put it on the basis `consent`.",
+    ),
+    of_both(
+        "not-a-processor",
+        "A third party runs until the resident objects, but it does not work on your instructions alone. The exception in the law covers only what is done on your behalf.",
+        "Put the purpose on the basis `consent`. Change `role` to `processor` only if your contract with the vendor says so.",
+    ),
+    of_both(
+        "not-the-site",
+        "A vendor is called the site itself, but it loads a script from elsewhere or names hosts of others.",
+        "Give the role that the third party really has, or load the script from your own site.",
+    ),
+    of_both(
+        "purpose-not-own",
+        "The purpose of the user id is also the purpose of something else, so a yes to the one would be a yes to the other.",
+        "List a purpose that nothing else is for, and name it in `userIdPurpose`.",
+    ),
+    of_tool(
+        "not-utf-8",
+        Weight::Fault,
+        "The file is not encoded in UTF-8. A browser would put replacement characters in the place of what it cannot read, and residents would see them.",
+        "Save the file as UTF-8. In most editors that is a choice under “Save with encoding”.",
+    ),
+    of_tool(
+        "duplicate-name",
+        Weight::Fault,
+        "An object has two members of one name. A browser takes the last without a word, so that whoever reads the first believes something else than what holds.",
+        "Take one of them out.",
+    ),
+    of_tool(
+        "number-spelling",
+        Weight::Fault,
+        "A number is written in a way that does not outlive reading: other programs make 1 of `1.0` and 100 of `1e2`, and lose digits of very long numbers. So two programs may disagree on what the file says.",
+        "Write whole numbers in digits alone.",
+    ),
+    of_tool(
+        "byte-order-mark",
+        Weight::Warning,
+        "The file begins with a byte order mark, which JSON does not allow. Browsers pass over it; other programs may refuse the file.",
+        "Save the file as UTF-8 “without BOM”.",
+    ),
+    of_tool(
+        "recorder-without-not-on",
+        Weight::Warning,
+        "A vendor that records what is on the screen loads on every page. A resident's yes covers their own data only, not that of other people whose names, addresses or photos the page shows.",
+        "List the paths of such pages in `notOn`: [\"/account/*\"]. Where no page shows anybody's data, nothing needs to be done.",
+    ),
+    of_tool(
+        "asked-again-early",
+        Weight::Warning,
+        "Residents who said no are asked again sooner than after 180 days. Six months is the general guideline of the ICO, the UK's regulator; asking sooner wears people down.",
+        "Take `askAgainAfterDays` out (180 is the default), or raise it.",
+    ),
+    of_tool(
+        "misspelt-name",
+        Weight::Warning,
+        "The name of a cookie or key looks like that of a known one but differs from it, so that nothing would be deleted after a withdrawal.",
+        "Use the name that is suggested. Names count to the letter, small and capital ones apart.",
+    ),
+    of_tool(
+        "long-lifetime",
+        Weight::Warning,
+        "A cookie or key is said to stay longer than 400 days. Chrome keeps no cookie longer, so the table that residents read would be wrong; and so long a time is hard to justify for anything else.",
+        "Look up how long it really stays, and write that.",
+    ),
+    of_tool(
+        "several-hosts",
+        Weight::Warning,
+        "The site has several hosts, but answers are not shared between them: residents are asked on each, and a no on one is not heard on the others.",
+        "Set `shareAcrossSubdomains` in `answers`, or give each host a configuration of its own.",
+    ),
+];

@@ -1,0 +1,168 @@
+//! The commands: read files, hand them to the library, print and write what comes back.
+
+use crate::args::{Check, Format, Init, Verb};
+use crate::check::{Checked, Good, check};
+use crate::compare::{Difference, compare};
+use crate::report::{self, Colour};
+use crate::source::Source;
+use crate::{clock, docs, init, schema, stamp};
+use anyhow::{Context as _, bail, ensure};
+use serde_json::json;
+use std::fs::{self, OpenOptions};
+use std::io::{BufRead, Write};
+use std::path::{Path, PathBuf};
+
+/// How it went: what the exit code says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// All is good; there may be warnings.
+    Good,
+    /// There are faults.
+    Faults,
+}
+
+/// Where a command reads and writes.
+#[derive(Debug)]
+pub struct Streams<I, O, E> {
+    /// Standard input.
+    pub input: I,
+    /// Standard output.
+    pub output: O,
+    /// Standard error.
+    pub error: E,
+    /// Whether findings are printed in colours.
+    pub colour: Colour,
+}
+
+/// Runs a command.
+///
+/// # Errors
+/// When it could not run: a file is missing, a request makes no sense.
+pub fn run<I: BufRead, O: Write, E: Write>(verb: &Verb, streams: &mut Streams<I, O, E>) -> anyhow::Result<Outcome> {
+    match verb {
+        Verb::Check(options) => check_files(options, streams),
+        Verb::Init(options) => write_new(options, streams),
+        Verb::Schema => print(&schema::text(), &mut streams.output),
+        Verb::Docs => print(&docs::text(), &mut streams.output),
+    }
+}
+
+fn print(text: &str, to: &mut impl Write) -> anyhow::Result<Outcome> {
+    to.write_all(text.as_bytes())?;
+    Ok(Outcome::Good)
+}
+
+fn check_files<I: BufRead, O: Write, E: Write>(
+    options: &Check,
+    streams: &mut Streams<I, O, E>,
+) -> anyhow::Result<Outcome> {
+    let single = options.files.len() == 1;
+    ensure!(single || options.against.is_none(), "--against compares with one FILE, found {}", options.files.len());
+    ensure!(single || !options.stamp, "--stamp wants one FILE, found {}", options.files.len());
+    let is_sarif = options.format == Format::Sarif;
+    ensure!(
+        !is_sarif || options.against.is_none(),
+        "--against wants --format human or json: SARIF has no place for it"
+    );
+    let old = options.against.as_deref().map(old).transpose()?;
+    let mut all = Vec::new();
+    for file in &options.files {
+        all.push(check(open(file, &mut streams.input)?));
+    }
+    let new = all.first().and_then(|checked| checked.good.as_ref());
+    let difference = old.as_ref().zip(new).map(|(old, new)| compare(old, new));
+    show(&all, difference.as_ref(), (options.format, streams.colour), &mut streams.output)?;
+    let faults: usize = all.iter().map(Checked::faults).sum();
+    if options.stamp && faults == 0 {
+        write_stamp(options, new, streams)?;
+    }
+    Ok(if faults == 0 { Outcome::Good } else { Outcome::Faults })
+}
+
+fn open(file: &str, input: &mut impl BufRead) -> anyhow::Result<Source> {
+    if file == "-" {
+        let mut bytes = Vec::new();
+        input.read_to_end(&mut bytes).context("standard input")?;
+        return Ok(Source::new("standard input", &bytes));
+    }
+    let bytes = fs::read(file).with_context(|| format!("cannot read {file}"))?;
+    Ok(Source::new(file, &bytes))
+}
+
+fn old(path: &Path) -> anyhow::Result<Good> {
+    let name = path.display().to_string();
+    let bytes = fs::read(path).with_context(|| format!("cannot read {name}"))?;
+    let checked = check(Source::new(&name, &bytes));
+    checked.good.with_context(|| format!("{name} has faults, so there is nothing to compare with: run consentry check"))
+}
+
+fn show(
+    all: &[Checked],
+    difference: Option<&Difference>,
+    (format, colour): (Format, Colour),
+    to: &mut impl Write,
+) -> anyhow::Result<()> {
+    match format {
+        Format::Human => {
+            for checked in all {
+                report::human(checked, colour, to)?;
+            }
+            if let Some(difference) = difference {
+                write!(to, "\n{}", difference.human())?;
+            }
+        }
+        Format::Json => {
+            let files: Vec<_> = all.iter().map(report::json).collect();
+            let whole = match difference {
+                Some(difference) => json!({ "files": files, "difference": difference.json() }),
+                None => json!({ "files": files }),
+            };
+            writeln!(to, "{whole:#}")?;
+        }
+        Format::Sarif => writeln!(to, "{:#}", report::sarif(all))?,
+    }
+    Ok(())
+}
+
+fn write_stamp<I, O, E: Write>(
+    options: &Check,
+    good: Option<&Good>,
+    streams: &mut Streams<I, O, E>,
+) -> anyhow::Result<()> {
+    let file = options.files.first().map_or("", String::as_str);
+    let path = match &options.out {
+        Some(path) => path.clone(),
+        None if file == "-" => bail!("--stamp of standard input wants --out PATH"),
+        None => PathBuf::from(file).with_extension("stamp.json"),
+    };
+    let good = good.context("nothing to stamp")?;
+    let text = format!("{:#}\n", stamp::stamp(good, clock::now()));
+    fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))?;
+    writeln!(streams.error, "wrote {}: keep it with your records", path.display())?;
+    Ok(())
+}
+
+fn write_new<I: BufRead, O: Write, E: Write>(
+    options: &Init,
+    streams: &mut Streams<I, O, E>,
+) -> anyhow::Result<Outcome> {
+    let is_file = options.file != "-";
+    let exists = is_file && Path::new(&options.file).exists();
+    ensure!(!exists || options.force, "{} is there already: --force writes over it", options.file);
+    let text = init::ask(&mut streams.input, &mut streams.error)?;
+    if !is_file {
+        return print(&text, &mut streams.output);
+    }
+    let mut open = OpenOptions::new();
+    open.write(true);
+    // A file that appeared while the questions were asked is not written over either.
+    if options.force {
+        open.create(true).truncate(true)
+    } else {
+        open.create_new(true)
+    };
+    let mut file = open.open(&options.file).with_context(|| format!("cannot write {}", options.file))?;
+    file.write_all(text.as_bytes())?;
+    writeln!(streams.error, "wrote {}; next: consentry check {0}", options.file)?;
+    Ok(Outcome::Good)
+}

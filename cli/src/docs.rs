@@ -1,0 +1,159 @@
+//! The document of the format: every object, every field, every code. Made, so that it cannot differ from what holds.
+
+use crate::codes::{self, By, Code};
+use crate::finding::Weight;
+use crate::sentences::{Entry, OBJECTS, Object};
+use crate::words;
+use consentry::consent::field::{Field, Kind, Need};
+
+const OPENING: &str = "\
+<!-- Made by `cargo xtask generate` from the tables that the parser is driven by. Changes here would be lost. -->
+# The configuration
+
+`consent.json` says what runs on your site, for what, and where residents can read about it. It is JSON: names and texts
+stand in straight double quotes, `{ }` holds named fields, `[ ]` holds a list, commas stand between and never after the
+last. The smallest one:
+```json
+{ \"site\": { \"name\": \"Example Homes\", \"controller\": \"Example Homes Ltd\", \"contact\": \"dpo@homes.example\" },
+  \"notice\": { \"url\": \"/privacy\", \"section\": \"Cookies\" },
+  \"vendors\": [ { \"preset\": \"google-analytics\", \"measurementId\": \"G-ABC1234567\" } ] }
+```
+`consentry init` asks a few questions and writes one, `consentry check consent.json` looks at it before residents do, and
+`consentry schema` prints the schema from which an editor completes and explains the fields.
+
+A vendor is either a preset with its settings or spelt out. Each vendor serves one purpose, and the purpose says on which
+legal footing it runs.
+";
+
+const CODES: &str = "
+# Codes
+
+A configuration with a fault is refused as a whole: the page stays as it is and no vendor loads. A warning changes
+nothing. What is marked *cli-only* is reported by the tool `consentry` alone, because the widget in the browser cannot see
+it or has no use for it.
+";
+
+/// The whole document.
+#[must_use]
+pub fn text() -> String {
+    let mut text = OPENING.to_owned();
+    text.push_str("\n# Objects and fields\n");
+    for object in OBJECTS {
+        text.push_str(&section(object));
+    }
+    text.push_str(CODES);
+    for code in codes::ALL {
+        text.push_str(&explained(code));
+    }
+    text
+}
+
+fn section(object: &Object) -> String {
+    let mut text = format!("\n## {}\n{}\n", heading(object), object.about);
+    for (field, entry) in object.fields.iter().zip(object.entries) {
+        text.push_str(&described(field, entry));
+    }
+    text
+}
+
+fn described(field: &Field, entry: &Entry) -> String {
+    let Entry { name, sentence, example } = entry;
+    let (wanted, more) = (words::kind(field.kind), below(field.kind));
+    let default = default(field.need);
+    format!("\n### {name}\n{sentence}\n- Holds {wanted}{more}\n- {default}\n- Example: `\"{name}\": {example}`\n")
+}
+
+fn default(need: Need) -> String {
+    match need {
+        Need::Required => "Must be there".to_owned(),
+        Need::Optional => "May be left out".to_owned(),
+        Need::Number(number) => format!("Left out: {number}"),
+        Need::Text("") => "Left out: none".to_owned(),
+        Need::Text(text) => format!("Left out: `{text}`"),
+    }
+}
+
+/// Where the fields of what it holds are described.
+fn below(kind: Kind) -> String {
+    let to = |object: &Object| format!("[{}](#{})", object.title, anchor(&heading(object)));
+    let of = match kind {
+        Kind::Object(fields) | Kind::List(fields) | Kind::OneOrMore(fields) => {
+            crate::sentences::object(fields).map(to).into_iter().collect()
+        }
+        Kind::Vendors => OBJECTS.iter().filter(|object| is_vendor(object)).map(to).collect::<Vec<_>>(),
+        Kind::Text(_)
+        | Kind::Id
+        | Kind::Whole(..)
+        | Kind::Choice(_)
+        | Kind::Page
+        | Kind::MeasurementId
+        | Kind::Host
+        | Kind::Path
+        | Kind::Name
+        | Kind::Lifetime
+        | Kind::Variable
+        | Kind::Several(_) => return String::new(),
+    };
+    format!(", see {}", of.join(", "))
+}
+
+fn is_vendor(object: &Object) -> bool {
+    use consentry::consent::{format, preset::PRESETS};
+    object.fields == format::SPELT_OUT
+        || object.fields == format::VENDOR
+        || PRESETS.iter().any(|preset| preset.settings == object.fields)
+}
+
+fn explained(code: &Code) -> String {
+    let weight = match code.weight {
+        Weight::Fault => "Fault",
+        Weight::Warning => "Warning",
+    };
+    let alone = if code.by == By::ToolAlone { ", *cli-only*" } else { "" };
+    format!("\n## {}\n{weight}{alone}. {}\n\nTo mend it: {}\n", code.code, code.means, code.mend)
+}
+
+/// The anchor that a heading has on the usual hosts of code.
+fn anchor(heading: &str) -> String {
+    let kept = heading.to_lowercase();
+    kept.chars()
+        .filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-'))
+        .map(|c| if c == ' ' { '-' } else { c })
+        .collect()
+}
+
+/// Apart from the headings of fields, so that each has an anchor of its own.
+fn heading(object: &Object) -> String {
+    format!("Fields of {}", object.title)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CODES, anchor, text};
+    use crate::codes;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_code_has_an_anchor_that_nothing_else_has() {
+        let text = text();
+        assert!(text.contains(CODES));
+        let headings: Vec<_> = text.lines().filter_map(|line| line.strip_prefix("## ")).map(anchor).collect();
+        let fields: BTreeSet<_> = text.lines().filter_map(|line| line.strip_prefix("### ")).map(anchor).collect();
+        for code in codes::ALL {
+            assert_eq!(headings.iter().filter(|heading| *heading == code.code).count(), 1, "{}", code.code);
+            assert!(!fields.contains(code.code), "{} is also a field", code.code);
+        }
+    }
+
+    #[test]
+    fn every_link_within_the_document_leads_somewhere() {
+        let text = text();
+        let headings: Vec<_> =
+            text.lines().filter_map(|line| Some(anchor(line.strip_prefix('#')?.trim_matches(['#', ' '])))).collect();
+        let links: Vec<_> = text.split("](#").skip(1).filter_map(|rest| rest.split(')').next()).collect();
+        assert!(links.len() > 10);
+        for link in links {
+            assert_eq!(headings.iter().filter(|heading| *heading == link).count(), 1, "#{link}");
+        }
+    }
+}

@@ -1,0 +1,28 @@
+//! The tool for site owners, as a library: what the command `consentry` does, without its arguments.
+//!
+//! A text becomes a tree with places ([`json`], [`places`]); the core's parser gives its verdict on that tree
+//! ([`verdict`]), and [`check`] adds what a browser's reading hides and what the law or experience warns of. [`report`]
+//! prints it. [`schema`] and [`docs`] are made from the same tables of fields that drive the core's parser.
+
+pub mod json;
+pub mod source;
+pub mod places;
+pub mod words;
+pub mod finding;
+pub mod codes;
+pub mod sentences;
+mod hints;
+mod hidden;
+mod lints;
+pub mod verdict;
+pub mod check;
+pub mod report;
+pub mod terms;
+pub mod compare;
+pub mod stamp;
+pub mod clock;
+pub mod schema;
+pub mod docs;
+pub mod init;
+pub mod args;
+pub mod command;

@@ -1,0 +1,60 @@
+//! What the format allows and somebody should still look at. The widget knows none of this: a warning is for the owner.
+
+mod asked_again_early;
+mod long_lifetime;
+mod misspelt_name;
+mod recorder;
+mod several_hosts;
+
+use crate::finding::{Finding, Weight};
+use crate::json::Node;
+use crate::places::Places;
+use crate::words;
+
+/// One lint: adds what it finds. It reads the tree and not the policy, so that it speaks beside faults too; whatever is
+/// not as the format wants it, it passes over.
+type Lint = fn(&mut Warnings<'_>);
+
+const ALL: [Lint; 5] =
+    [recorder::look, asked_again_early::look, misspelt_name::look, long_lifetime::look, several_hosts::look];
+
+/// What all lints find.
+#[must_use]
+pub(crate) fn look(root: &Node, places: &Places<'_>) -> Vec<Finding> {
+    let mut warnings = Warnings { root, places, list: Vec::new() };
+    for lint in ALL {
+        lint(&mut warnings);
+    }
+    warnings.list
+}
+
+/// The configuration and what was found in it so far.
+struct Warnings<'a> {
+    root: &'a Node,
+    places: &'a Places<'a>,
+    list: Vec<Finding>,
+}
+
+impl Warnings<'_> {
+    fn add(&mut self, code: &'static str, path: String, (wanted, hint): (&str, Option<&str>)) {
+        self.list.push(Finding {
+            code,
+            weight: Weight::Warning,
+            span: self.places.span(&path),
+            found: self.places.node(&path).map_or_else(|| "nothing".to_owned(), words::value),
+            wanted: wanted.to_owned(),
+            hint: hint.map(str::to_owned),
+            path,
+        });
+    }
+}
+
+/// The items of the vendors' `cookies` and `storage`, with their paths.
+fn traces(root: &Node) -> impl Iterator<Item = (String, &Node)> {
+    root.items_of("vendors").iter().enumerate().flat_map(|(vendor, node)| {
+        ["cookies", "storage"].into_iter().flat_map(move |list| {
+            let items = node.items_of(list).iter().enumerate();
+            items.map(move |(item, node)| (format!("vendors[{vendor}].{list}[{item}]"), node))
+        })
+    })
+}

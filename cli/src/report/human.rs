@@ -1,0 +1,67 @@
+//! For people: each finding with the line that it points into.
+
+use super::{Colour, counted};
+use crate::check::Checked;
+use crate::codes::{self, By};
+use crate::finding::{Finding, Weight};
+use crate::source::Source;
+use crate::words::visible;
+use ariadne::{Color, Config, IndexType, Label, Report, ReportKind, Source as Text};
+use std::io::{self, Write};
+
+/// Prints what was found in a file, and a line that sums it up.
+///
+/// # Errors
+/// When nothing can be written.
+pub fn human(checked: &Checked, colour: Colour, to: &mut impl Write) -> io::Result<()> {
+    for finding in &checked.findings {
+        print(finding, &checked.source, colour, to)?;
+    }
+    writeln!(to, "{}: {}", name(&checked.source), summary(checked))
+}
+
+fn summary(checked: &Checked) -> String {
+    let (faults, warnings) = (checked.faults(), checked.warnings());
+    let counts = format!("{}, {}", counted(faults, "fault"), counted(warnings, "warning"));
+    if faults == 0 { format!("good ({counts})") } else { counts }
+}
+
+/// The file's name may not steer the terminal either.
+fn name(source: &Source) -> String {
+    source.name.chars().map(visible).collect()
+}
+
+fn print(finding: &Finding, source: &Source, colour: Colour, to: &mut impl Write) -> io::Result<()> {
+    let name = name(source);
+    let config = Config::new().with_color(colour == Colour::On).with_index_type(IndexType::Char);
+    let (kind, ink) = match finding.weight {
+        Weight::Fault => (ReportKind::Error, Color::Red),
+        Weight::Warning => (ReportKind::Warning, Color::Yellow),
+    };
+    let span = (&name, source.first_line(&finding.span));
+    let place = if finding.path.is_empty() { "the file".to_owned() } else { path(&finding.path) };
+    let label = Label::new(span.clone()).with_color(ink).with_message(format!("found {}", finding.found));
+    let mut report = Report::build(kind, span)
+        .with_config(config)
+        .with_code(finding.code)
+        .with_message(format!("{place}: want {}", finding.wanted))
+        .with_label(label);
+    if let Some(hint) = &finding.hint {
+        report.set_help(hint);
+    }
+    let alone = codes::find(finding.code).is_some_and(|code| code.by == By::ToolAlone);
+    let alone = if alone { " (cli-only: the widget does not report this)" } else { "" };
+    report.set_note(format!("see {}{alone}", finding.docs()));
+    let mut printed = Vec::new();
+    report.finish().write((&name, Text::from(source.printable(&finding.span))), &mut printed)?;
+    // The painter pads some lines with spaces, which no file under version control wants.
+    for line in String::from_utf8_lossy(&printed).lines() {
+        writeln!(to, "{}", line.trim_end())?;
+    }
+    writeln!(to)
+}
+
+/// A path holds names from the file.
+fn path(path: &str) -> String {
+    path.chars().map(visible).collect()
+}

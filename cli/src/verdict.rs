@@ -1,0 +1,67 @@
+//! The core's verdict on a configuration, put into this tool's words. All use of the core's parser is here.
+
+use crate::finding::{Finding, Weight};
+use crate::hints;
+use crate::json::Node;
+use crate::places::Places;
+use crate::words;
+use consentry::consent::explain;
+use consentry::consent::fault::{Code, Fault};
+use consentry::consent::parse::parse;
+use consentry::consent::policy::Policy;
+use consentry::consent::preset::PRESETS;
+
+/// What the core makes of a configuration.
+///
+/// # Errors
+/// All faults that the core found.
+pub fn of(root: &Node, places: &Places<'_>) -> Result<Policy, Vec<Finding>> {
+    let json = root.to_core();
+    parse(&json).map_err(|faults| faults.iter().map(|fault| finding(fault, places)).collect())
+}
+
+fn finding(fault: &Fault, places: &Places<'_>) -> Finding {
+    let is_name = matches!(fault.code, Code::UnknownField);
+    Finding {
+        code: fault.code.text(),
+        weight: Weight::Fault,
+        path: fault.path.clone(),
+        span: if is_name { places.name_span(&fault.path) } else { places.span(&fault.path) },
+        found: found(fault, places),
+        wanted: wanted(fault, places),
+        hint: hints::of(fault, places),
+    }
+}
+
+fn found(fault: &Fault, places: &Places<'_>) -> String {
+    match (fault.code, places.get(&fault.path).and_then(|place| place.name.clone())) {
+        (Code::UnknownField, Some((name, _))) => format!("the field `{}`", words::shortened(name)),
+        _ => places.node(&fault.path).map_or_else(|| "nothing".to_owned(), words::value),
+    }
+}
+
+fn wanted(fault: &Fault, places: &Places<'_>) -> String {
+    match fault.code {
+        Code::Missing(kind) | Code::Wrong(kind) => words::kind(kind),
+        Code::UnknownField => fields_here(&fault.path, places),
+        Code::UnknownPreset => {
+            let known: Vec<_> = PRESETS.iter().map(|preset| preset.id).collect();
+            format!("{}, or a vendor that is spelt out", words::one_of(&known))
+        }
+        Code::UnknownPurpose
+        | Code::Twice
+        | Code::BasisNotAllowed
+        | Code::NoJustification
+        | Code::NotAProcessor
+        | Code::NotTheSite
+        | Code::PurposeNotOwn => explain::wanted(fault.code).to_owned(),
+    }
+}
+
+/// The fields that there could have been.
+fn fields_here(path: &str, places: &Places<'_>) -> String {
+    let holder = places.get(path).map_or("", |place| place.holder.as_str());
+    let tables = hints::tables_at(holder, places);
+    let names: Vec<_> = tables.iter().flat_map(|table| table.iter()).map(|field| field.name).collect();
+    words::one_of(&names)
+}

@@ -1,0 +1,139 @@
+//! An old configuration beside a new one, and the texts that digests stand for.
+
+use crate::fixtures;
+use crate::program::{SMALLEST, run};
+use consentry::consent::digest::Digest;
+use consentry::consent::time::UnixSeconds;
+use consentry_cli::check::{Good, check};
+use consentry_cli::compare::{Difference, compare};
+use consentry_cli::source::Source;
+use consentry_cli::{stamp, terms};
+use serde_json::{Value, json};
+use std::fs;
+
+fn good(text: &str) -> Good {
+    let checked = check(Source::new("a", text.as_bytes()));
+    checked.good.unwrap_or_else(|| panic!("{:?}", checked.findings))
+}
+
+fn changed(change: fn(&mut Value)) -> Good {
+    let mut value: Value = serde_json::from_str(SMALLEST).unwrap();
+    change(&mut value);
+    good(&value.to_string())
+}
+
+fn from_smallest(change: fn(&mut Value)) -> Difference {
+    compare(&good(SMALLEST), &changed(change))
+}
+
+#[test]
+fn every_digest_is_made_anew_from_the_texts_that_it_stands_for() {
+    let mut uses = 0;
+    for fixture in fixtures::valid() {
+        let good = check(Source::new(&fixture.name, &fixture.bytes)).good.unwrap();
+        for terms in terms::of(&good) {
+            let texts: Vec<_> = terms.parts.iter().map(|part| part.text.as_str()).collect();
+            assert_eq!(Digest::new().with_all(&texts), terms.digest, "{}: {terms:?}", fixture.name);
+            uses += 1;
+        }
+    }
+    assert!(uses > 30, "{uses}");
+}
+
+#[test]
+fn what_is_new_changed_and_gone_is_told_with_who_is_asked() {
+    let same = from_smallest(|config| config["site"]["name"] = json!("Another name"));
+    assert!(same.new.is_empty() && same.changed.is_empty() && same.gone.is_empty() && same.asked.is_empty());
+
+    let new =
+        from_smallest(|config| config["vendors"] = json!([config["vendors"][0], {"preset": "hotjar", "siteId": 1}]));
+    assert_eq!((new.new, new.asked), (vec!["hotjar".to_owned()], vec!["everyone about hotjar".to_owned()]));
+
+    let changed = from_smallest(|config| config["notice"]["version"] = json!("2"));
+    assert_eq!(
+        changed.changed.first().map(|changed| changed.what.join(" ")).as_deref(),
+        Some("- noticeVersion: (nothing) + noticeVersion: 2")
+    );
+    assert_eq!(changed.asked, ["everyone about google-analytics, whatever they answered before"]);
+
+    let gone = from_smallest(|config| config["vendors"] = json!([]));
+    assert_eq!((gone.gone, gone.asked.len()), (vec!["google-analytics".to_owned()], 0));
+    let entry = gone.retired.first().unwrap();
+    assert_eq!(entry["id"], "google-analytics");
+    assert!(entry["cookies"].as_array().unwrap().contains(&json!("_ga_*")));
+}
+
+#[test]
+fn a_version_or_an_id_of_the_site_voids_everything() {
+    for change in
+        [(|config| config["version"] = json!(2)) as fn(&mut Value), |config| config["site"]["id"] = json!("homes")]
+    {
+        let difference = from_smallest(change);
+        assert_eq!(difference.asked.len(), 1);
+        assert!(difference.asked.iter().all(|asked| asked.starts_with("everyone about everything")));
+    }
+    let shorter = from_smallest(|config| config["answers"] = json!({"keepForDays": 90}));
+    assert_eq!(shorter.asked, ["everyone whose last answer was a yes of more than 90 days ago, not 180 as before"]);
+}
+
+#[test]
+fn what_only_a_server_or_the_vendor_can_delete_is_not_for_a_page_to_sweep() {
+    let association = fs::read_to_string(fixtures::root().join("www/association/consent.json")).unwrap();
+    let mut without: Value = serde_json::from_str(&association).unwrap();
+    without["vendors"] = json!([]);
+    let difference = compare(&good(&association), &good(&without.to_string()));
+    assert_eq!(difference.gone, ["wren", "surveymonkey"]);
+    assert_eq!(
+        difference.retired,
+        [json!({
+            "id": "wren", "cookies": ["_wren_id", "_wren_visit"], "storage": ["wren.queue"]
+        })]
+    );
+}
+
+#[test]
+fn the_command_prints_both_ways() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    fs::write(path("old.json"), SMALLEST).unwrap();
+    fs::write(path("new.json"), SMALLEST.replace("/privacy\"", "/privacy\", \"version\": \"2\"")).unwrap();
+    let arguments = ["check", "--against", &path("old.json"), &path("new.json")];
+    let human = run(&arguments, "");
+    assert_eq!(human.code, Some(0));
+    assert!(human.out.contains("changed  google-analytics\n           - noticeVersion: (nothing)"), "{}", human.out);
+    let program = run(&[arguments.as_slice(), &["--format", "json"]].concat(), "");
+    let all: Value = serde_json::from_str(&program.out).unwrap();
+    assert_eq!(all["difference"]["changed"][0]["use"], "google-analytics");
+}
+
+#[test]
+fn a_stamp_depends_on_the_configuration_and_the_time_alone() {
+    let (one, other) = (UnixSeconds::new(0), UnixSeconds::new(1_800_000_000));
+    let mut first = stamp::stamp(&good(SMALLEST), one);
+    let second = stamp::stamp(&good(SMALLEST), other);
+    assert_eq!(stamp::stamp(&good(SMALLEST), one), first);
+    assert_ne!(first, second);
+    assert_eq!(first["at"], "1970-01-01T00:00:00Z");
+    first["at"] = second["at"].clone();
+    assert_eq!(first, second);
+    assert_eq!(first["uses"][0]["texts"][1], json!({"what": "basis", "text": "consent"}));
+}
+
+#[test]
+fn a_stamp_is_written_beside_the_file_or_where_it_is_wanted_and_never_for_a_fault() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    fs::write(path("consent.json"), SMALLEST).unwrap();
+    fs::write(path("bad.json"), "{}").unwrap();
+    assert_eq!(run(&["check", "--stamp", &path("consent.json")], "").code, Some(0));
+    let stamp: Value = serde_json::from_str(&fs::read_to_string(path("consent.stamp.json")).unwrap()).unwrap();
+    assert_eq!(
+        (&stamp["uses"][0]["use"], &stamp["toolVersion"]),
+        (&json!("google-analytics"), &json!(env!("CARGO_PKG_VERSION")))
+    );
+    assert_eq!(run(&["check", "--stamp", "--out", &path("kept.json"), "-"], SMALLEST).code, Some(0));
+    assert!(fs::exists(path("kept.json")).unwrap());
+    assert_eq!(run(&["check", "--stamp", &path("bad.json")], "").code, Some(1));
+    assert!(!fs::exists(path("bad.stamp.json")).unwrap());
+    assert_eq!(run(&["check", "--stamp", "-"], SMALLEST).code, Some(2));
+}

@@ -1,0 +1,18 @@
+//! The tool as a site owner meets it, and its verdicts held against the core's and a schema validator's.
+
+#[cfg(test)]
+mod agreement;
+#[cfg(test)]
+mod commands;
+#[cfg(test)]
+mod comparing;
+#[cfg(test)]
+mod diagnostics;
+#[cfg(test)]
+mod fixtures;
+#[cfg(test)]
+mod patterns;
+#[cfg(test)]
+mod program;
+#[cfg(test)]
+mod schema;
