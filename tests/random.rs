@@ -16,6 +16,7 @@ mod random {
     mod compare;
     mod config;
     mod events;
+    mod hostile;
     mod life;
     mod moves;
     mod records;
@@ -43,6 +44,13 @@ mod random {
         std::env::var(name).map_or(default, |text| text.parse().expect("a number"))
     }
 
+    fn runner(cases: u32, seed: u64) -> TestRunner {
+        let rng_seed = RngSeed::Fixed(seed);
+        let max_shrink_iters = 20_000;
+        let default = ProptestConfig::default();
+        TestRunner::new(ProptestConfig { cases, rng_seed, max_shrink_iters, failure_persistence: None, ..default })
+    }
+
     fn live(life: &mut Life, moves: &[Move]) {
         life.open();
         for what in moves {
@@ -63,14 +71,7 @@ mod random {
     fn lives<S: Strategy<Value = (Config, Option<Kept>, bool, Vec<Move>)>>(share: u64, strategy: &S) {
         let cases = u32::try_from(setting("CONSENTRY_SEQUENCES", SEQUENCES) / SHARES).expect("a number that fits");
         let seed = setting("CONSENTRY_SEED", SEED) + share;
-        let rng_seed = RngSeed::Fixed(seed);
-        let mut runner = TestRunner::new(ProptestConfig {
-            cases,
-            rng_seed,
-            failure_persistence: None,
-            max_shrink_iters: 20_000,
-            ..ProptestConfig::default()
-        });
+        let mut runner = runner(cases, seed);
         let (sequences, steps) = (Cell::new(0_u64), Cell::new(0_usize));
         let result = runner.run(strategy, |(config, kept, asks_before_reload, moves)| {
             let mut life = Life::new(config, kept.as_ref(), asks_before_reload);
@@ -110,15 +111,21 @@ mod random {
         lives(3, &(config(), kept().prop_map(Some), any::<bool>(), moves()));
     }
 
+    #[test]
+    fn a_record_that_was_tampered_with_is_read_as_by_another_reader() {
+        let mut runner = runner(5_000, SEED);
+        let result = runner.run(&hostile::tampered(), |record| {
+            hostile::is_read_as_by_another_reader(&record);
+            Ok(())
+        });
+        result.unwrap_or_else(|failure| panic!("{failure}"));
+    }
+
     /// Whether terms are the same is told by what they are about, and by nothing else: so an answer stands exactly as long
     /// as that does.
     #[test]
     fn terms_change_with_what_they_are_about_and_with_nothing_else() {
-        let mut runner = TestRunner::new(ProptestConfig {
-            rng_seed: RngSeed::Fixed(SEED),
-            failure_persistence: None,
-            ..ProptestConfig::with_cases(2_000)
-        });
+        let mut runner = runner(1, SEED);
         let mut known = BTreeMap::new();
         let mut seen = BTreeMap::new();
         for _ in 0..2_000 {

@@ -1,4 +1,4 @@
-//! The commands of this repository: `cargo xtask demo | build | size | test | bench`. Reads the arguments, knows no steps.
+//! The commands of this repository: `cargo xtask demo | build | size | test | bench | soak`. Reads the arguments, knows no steps.
 
 mod bench;
 mod build;
@@ -8,9 +8,11 @@ mod process;
 mod repo;
 mod explain;
 mod size;
+mod soak;
 mod test;
 
 use crate::repo::Repo;
+use crate::soak::Minutes;
 use crate::test::Part;
 use anyhow::{Context as _, bail};
 use lexopt::{Arg, ValueExt as _};
@@ -20,8 +22,11 @@ const USAGE: &str = "\
 cargo xtask demo [--port N]   builds the widget and serves the demo sites on this machine
 cargo xtask build             builds the widget into dist/
 cargo xtask size              builds the widget, says what weighs what, and holds it against pkg-config/budget.toml
-cargo xtask test [--only P]   installs what the tests need and runs them; P is lint, native, size, web or e2e
-cargo xtask bench             measures the widget beside its rivals and writes docs/performance.md";
+cargo xtask test [--only P]   installs what the tests need and runs them; P is lint, native, coverage, size,
+                              web or e2e
+cargo xtask bench             measures the widget beside its rivals and writes docs/performance.md
+cargo xtask soak [--only P]   what takes too long for every run, and writes docs/soak.md; P is random, fuzz or mutants;
+                              --minutes N for each fuzz target (10)";
 
 #[derive(Clone, Copy)]
 enum Verb {
@@ -30,6 +35,7 @@ enum Verb {
     Size,
     Test { only: Option<Part> },
     Bench,
+    Soak { only: Option<&'static soak::Part>, minutes: Minutes },
     Help,
 }
 
@@ -53,6 +59,7 @@ fn run(verb: Verb) -> anyhow::Result<ExitCode> {
         Verb::Size => size::run(&Repo::find()?),
         Verb::Test { only } => Ok(test::run(&Repo::find()?, only)),
         Verb::Bench => bench::run(&Repo::find()?).map(|()| ExitCode::SUCCESS),
+        Verb::Soak { only, minutes } => soak::run(&Repo::find()?, only, minutes),
         Verb::Help => {
             println!("{USAGE}");
             Ok(ExitCode::SUCCESS)
@@ -72,6 +79,12 @@ fn parse(mut arguments: lexopt::Parser) -> anyhow::Result<Verb> {
             (Arg::Long("only"), Some(Verb::Test { only })) => {
                 *only = Some(arguments.value()?.parse().context("--only")?);
             }
+            (Arg::Long("only"), Some(Verb::Soak { only, .. })) => {
+                *only = Some(soak::named(&arguments.value()?.string()?)?);
+            }
+            (Arg::Long("minutes"), Some(Verb::Soak { minutes, .. })) => {
+                *minutes = Minutes(arguments.value()?.parse().context("--minutes")?);
+            }
             (unexpected, _) => bail!("{}\n{USAGE}", unexpected.unexpected()),
         }
     }
@@ -85,6 +98,7 @@ fn verb_named(name: &str) -> anyhow::Result<Verb> {
         "size" => Verb::Size,
         "test" => Verb::Test { only: None },
         "bench" => Verb::Bench,
+        "soak" => Verb::Soak { only: None, minutes: Minutes(10) },
         "help" => Verb::Help,
         _ => bail!("found the command `{name}`, want one of these:\n{USAGE}"),
     })
@@ -92,7 +106,7 @@ fn verb_named(name: &str) -> anyhow::Result<Verb> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Verb, parse};
+    use super::{Minutes, Verb, parse};
     use crate::test::Part;
 
     fn verb(line: &str) -> anyhow::Result<Verb> {
@@ -103,13 +117,24 @@ mod tests {
     fn each_command_takes_its_own_options() {
         assert!(matches!(verb("demo --port 9000").unwrap(), Verb::Demo { port: Some(9000) }));
         assert!(matches!(verb("test --only e2e").unwrap(), Verb::Test { only: Some(Part::E2e) }));
+        assert!(matches!(
+            verb("soak --only fuzz --minutes 1").unwrap(),
+            Verb::Soak { only: Some(part), minutes: Minutes(1) } if part.name == "fuzz"
+        ));
         assert!(matches!(verb("size").unwrap(), Verb::Size));
         assert!(matches!(verb("").unwrap(), Verb::Help));
     }
 
     #[test]
     fn what_is_not_understood_is_an_error() {
-        for line in ["serve", "build --port 9000", "demo --port 65536", "test --only everything", "size more"] {
+        for line in [
+            "serve",
+            "build --port 9000",
+            "demo --port 65536",
+            "test --only everything",
+            "size more",
+            "soak --only cake",
+        ] {
             assert!(verb(line).is_err(), "{line}");
         }
     }
