@@ -18,21 +18,20 @@ const FLAGS: &str = "--cfg fuzzing -Cpasses=sancov-module -Cllvm-args=-sanitizer
     -Cllvm-args=-sanitizer-coverage-trace-compares";
 
 pub(super) fn run(repo: &Repo, minutes: Minutes) -> anyhow::Result<Found> {
-    let built = repo.target.join("fuzz");
+    let folder = repo.target.join("fuzz");
     let host = host(&process::read(Command::new("rustc").arg("-vV").current_dir(&repo.root))?)?;
     let mut build = cargo();
     // A target that is named keeps the flags away from build scripts.
     build.args(["build", "--release", "--target", &host]).current_dir(repo.root.join("fuzz"));
-    build.env("CARGO_TARGET_DIR", &built).env("RUSTFLAGS", FLAGS);
+    build.env("CARGO_TARGET_DIR", &folder).env("RUSTFLAGS", FLAGS);
     process::run(&mut build)?;
     let mut found = Found { text: String::new(), verdict: Verdict::Good };
     for target in TARGETS {
-        let line = match fuzz(repo, &built, (&host, target), minutes)? {
-            Some(runs) => format!("- {target}: {runs} runs in {} minutes, nothing found.", minutes.0),
-            None => {
-                found.verdict = Verdict::Wanting;
-                format!("- {target}: **something was found**, see fuzz/artifacts.")
-            }
+        let line = if let Some(runs) = fuzz(repo, &folder, (&host, target), minutes)? {
+            format!("- {target}: {runs} runs in {} minutes, nothing found.", minutes.0)
+        } else {
+            found.verdict = Verdict::Wanting;
+            format!("- {target}: **something was found**, see fuzz/artifacts.")
         };
         let _infallible = writeln!(found.text, "{line}");
     }
@@ -40,12 +39,12 @@ pub(super) fn run(repo: &Repo, minutes: Minutes) -> anyhow::Result<Found> {
 }
 
 /// How many inputs were tried; nothing, when one of them went wrong.
-fn fuzz(repo: &Repo, built: &Path, (host, target): (&str, &str), minutes: Minutes) -> anyhow::Result<Option<u64>> {
-    let grown = built.join("corpus").join(target);
+fn fuzz(repo: &Repo, folder: &Path, (host, target): (&str, &str), minutes: Minutes) -> anyhow::Result<Option<u64>> {
+    let grown = folder.join("corpus").join(target);
     let artifacts = repo.root.join("fuzz/artifacts");
     fs::create_dir_all(&grown)?;
     fs::create_dir_all(&artifacts)?;
-    let mut command = Command::new(built.join(host).join("release").join(target));
+    let mut command = Command::new(folder.join(host).join("release").join(target));
     command.arg(format!("-max_total_time={}", minutes.0.saturating_mul(60))).arg("-max_len=4096");
     command.arg(format!("-artifact_prefix={}/{target}-", artifacts.display()));
     // New inputs go into the first folder.

@@ -13,7 +13,7 @@ const VERSION: &str = "27.1.0";
 /// Enough to notice, few enough for a thousand runs.
 const SEQUENCES: &str = "2000";
 /// What runs programs of its own is left out: the compiler on programs that must not compile, the browsers.
-const TESTS: [&str; 14] = [
+const TESTS: [&str; 15] = [
     "random",
     "opening",
     "record",
@@ -24,6 +24,7 @@ const TESTS: [&str; 14] = [
     "telling",
     "second_use",
     "races",
+    "report",
     "parse",
     "reading",
     "scene",
