@@ -6,7 +6,7 @@ mod world;
 
 #[cfg(test)]
 mod stories {
-    use super::world::{DAY, LANDLORD, REPAIRS, World, json};
+    use super::world::{DAY, LANDLORD, PORTAL, REPAIRS, World, json};
     use consentry::consent::answer::Source;
     use consentry::consent::json::Json;
     use consentry::consent::moment::Signal;
@@ -82,6 +82,18 @@ mod stories {
         assert!(spared(&world, &["google-analytics"]).contains(&"_hjSession_*".to_owned()));
         assert!(!spared(&world, &["google-analytics"]).contains(&"_ga".to_owned()), "it is refused");
         assert_eq!(spared(&world, &["hotjar"]), Vec::<String>::new());
+    }
+
+    #[test]
+    fn what_a_second_use_shares_with_its_first_is_swept_with_it_and_spared_once() {
+        let mut world = World::of(PORTAL);
+        world.accept();
+        let ga = |swept: &[&str]| {
+            let spared = world.state.spared(&world.uses(swept));
+            spared.iter().filter(|trace| trace.pattern == "_ga").count()
+        };
+        assert_eq!(ga(&[]), 1);
+        assert_eq!(ga(&["google-analytics/account-link"]), 0);
     }
 
     #[test]

@@ -1,13 +1,14 @@
 //! Holds the core against the model.
 
 use super::life::{Tab, ids};
+use super::moves::PATHS;
 use crate::model::page::Message;
 use crate::model::record::{Pending, Said, What};
-use crate::model::rules::Set;
+use crate::model::rules::{Id, Set};
 use crate::model::step::{Done, Event};
 use consentry::consent::answer::Answer;
 use consentry::consent::record;
-use consentry::consent::state;
+use consentry::consent::state::{self, Visit};
 use consentry::consent::useset::UseSet;
 
 /// Is the same done?
@@ -59,6 +60,7 @@ pub(crate) fn states(tab: &mut Tab, event: &Event) {
     let (core, model) = (&tab.core, &tab.model);
     let ids = |uses: &UseSet| ids(core.policy(), uses, model);
     answers(tab, event);
+    places(tab, event);
     let of_core = [core.allowed(), running, core.asking(), core.unanswered(), core.unopposed(), core.granted()];
     let of_model = [
         model.may_run_now(),
@@ -87,5 +89,21 @@ fn answers(tab: &Tab, event: &Event) {
         assert_eq!(core.kept(place).and_then(said), model.said(known.id).cloned(), "{} kept, {event:?}", use_.id);
         assert_eq!(what(core.answer(place)), model.answer(known.id), "the answer for {}, {event:?}", use_.id);
         assert_eq!(what(core.recorded(place)), model.recorded(known.id), "recorded for {}, {event:?}", use_.id);
+    }
+}
+
+/// Is the same said of other paths, and of whether anything has been answered?
+fn places(tab: &Tab, event: &Event) {
+    let (core, model) = (&tab.core, &tab.model);
+    let in_page = |id: &Id| model.running.contains(id) || model.stopped.contains(id);
+    for path in PATHS {
+        let mut scripts = model.rules.uses.iter().filter(|use_| use_.is_script && in_page(&use_.id));
+        assert_eq!(core.strays_to(path), scripts.any(|use_| use_.is_off_limits(path)), "to {path}, on {event:?}");
+    }
+    let is_answer = |id: &Id| matches!(model.recorded(id), Some(What::Granted | What::Refused));
+    let has_answers = model.rules.uses.iter().any(|use_| is_answer(&use_.id));
+    assert_eq!(core.has_answers(), has_answers, "whether there are answers, on {event:?}");
+    if matches!(event, Event::Opened) {
+        assert_eq!(core.visit() == Visit::Answered, has_answers, "who has come");
     }
 }
