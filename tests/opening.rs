@@ -140,7 +140,10 @@ mod stories {
             for changed in [(Signal::On, &Stored::Nothing), (Signal::Off, &Stored::Denied)] {
                 let later = moment(1, (changed.0, changed.1, Act::Resident));
                 assert_eq!(open(&mut state, later.clone(), &Event::Looked), Opening::Wait, "{changed:?}");
-                assert_eq!(open(&mut state, later.clone(), &Event::ChoicesOpened), Opening::Wait, "{changed:?}");
+                let tick = Event::Drafted(Tick::On(UseSet::default()));
+                for event in [Event::ChoicesOpened, tick, Event::ChoicesClosed] {
+                    assert_eq!(open(&mut state, later.clone(), &event), Opening::Wait, "{changed:?} {event:?}");
+                }
             }
         }
     }

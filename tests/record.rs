@@ -108,6 +108,15 @@ mod stories {
     }
 
     #[test]
+    fn a_text_of_200_bytes_may_be_ours_and_a_longer_one_is_not() {
+        for (length, expected) in [(200, "google-analytics hotjar"), (201, "")] {
+            let mut record = granted();
+            record["answers"]["hotjar"]["lang"] = value!("x".repeat(length));
+            assert_eq!(runs(&record.to_string()), expected, "{length}");
+        }
+    }
+
+    #[test]
     fn a_grant_of_other_terms_or_of_a_use_that_is_gone_is_no_grant() {
         let mut record = granted();
         record["answers"]["hotjar"]["terms"] = value!("0000000000000000");

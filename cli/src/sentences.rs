@@ -131,6 +131,13 @@ pub const OBJECTS: &[Object] = &[
         entries: vendors::STORAGE,
     },
     Object {
+        key: "retired",
+        title: "an item of `retired`",
+        about: "A vendor that your site has no more.",
+        fields: format::RETIRED,
+        entries: site::RETIRED,
+    },
+    Object {
         key: "off",
         title: "`off`",
         about: "How the vendor's script is told to stop where it is already running.",

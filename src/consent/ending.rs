@@ -145,10 +145,9 @@ pub(super) fn settle(state: &mut State, moment: &Moment, effects: &mut Vec<Effec
         return effects.push(Effect::Reload);
     }
     match (state.stopped.is_empty(), state.reload, news) {
-        (true, _, _) => state.reload = Reload::Open,
         (false, Reload::Open, _) => end_page(state, moment, effects),
         (false, Reload::Settled, Stopped::Now) => tell_it_runs(state),
-        (false, Reload::Settled, Stopped::Before) => {}
+        (true, _, _) | (false, Reload::Settled, Stopped::Before) => {}
     }
 }
 

@@ -127,7 +127,8 @@ impl Record {
     pub(super) fn learn(&mut self, known: &Self, policy: &Policy, now: UnixSeconds) -> usize {
         let mut taken_over = 0_usize;
         for (place, use_) in policy.uses() {
-            let Some(known) = known.kept(place) else { continue };
+            // Where the clock was set back, what lies too far ahead counts for nothing, in memory as in the store.
+            let Some(known) = known.kept(place).filter(|known| !is_from_ahead(known.at, now)) else { continue };
             let stands = |kept: &Kept| kept.standing(use_, policy.answers, now) != Answer::Unasked;
             let is_better = match self.kept(place) {
                 Some(read) => known.beats(read, stands),
@@ -195,9 +196,13 @@ fn decode_kept(json: &Json, now: UnixSeconds) -> Option<Kept> {
     })
 }
 
-/// A time that is not from the future: a day is left for clocks that differ.
 fn decode_time(text: &str, now: UnixSeconds) -> Option<UnixSeconds> {
-    UnixSeconds::parse(text).filter(|at| *at <= now.plus(Days::ONE))
+    UnixSeconds::parse(text).filter(|at| !is_from_ahead(*at, now))
+}
+
+/// Is it from the future? A day is left for clocks that differ.
+fn is_from_ahead(at: UnixSeconds, now: UnixSeconds) -> bool {
+    at > now.plus(Days::ONE)
 }
 
 fn decode_left(json: Option<&Json>) -> Option<Vec<String>> {

@@ -217,10 +217,22 @@ fn witness(state: &State, moment: &Moment, effects: &mut Vec<Effect>) {
 /// Starts what may run and does not, and once more what runs of `again`, of which something was found in the page. That comes last: the
 /// resident's own page is drawn before any vendor is loaded.
 fn start(state: &mut State, again: &UseSet, effects: &mut Vec<Effect>) {
-    let allowed = state.allowed();
+    let mut allowed = state.allowed();
+    // Another tab may have said yes to what is refused here, and the refusal is not written yet.
+    if let Writing::Answer(given) = &state.writing {
+        for (place, use_) in state.policy.uses() {
+            if given.refuse.has(place) || use_.needs.is_some_and(|first| given.refuse.has(first)) {
+                allowed.remove(place);
+            }
+        }
+    }
     let mut fresh = allowed.without(state.ledger.running());
     fresh.add(&allowed.both(again));
     state.stopped = state.stopped.without(&fresh);
+    if state.stopped.is_empty() {
+        // What was stopped has ended or runs again: the next withdrawal has a reload of its own.
+        state.reload = Reload::Open;
+    }
     state.ledger.let_in(&fresh);
     if state.ledger.is_waiting() {
         effects.push(Effect::Start);

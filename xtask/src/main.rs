@@ -1,4 +1,5 @@
-//! The commands of this repository: `cargo xtask demo | build | size | generate | test | bench`. Reads the arguments, knows no steps.
+//! The commands of this repository: `cargo xtask demo | build | size | generate | test | bench | soak`. Reads the arguments,
+//! knows no steps.
 
 mod bench;
 mod build;
@@ -9,10 +10,12 @@ mod repo;
 mod explain;
 mod generate;
 mod size;
+mod soak;
 mod test;
 
 use crate::generate::Mode;
 use crate::repo::Repo;
+use crate::soak::Minutes;
 use crate::test::Part;
 use anyhow::{Context as _, bail};
 use lexopt::{Arg, ValueExt as _};
@@ -23,10 +26,12 @@ cargo xtask demo [--port N]   builds the widget and serves the demo sites on thi
 cargo xtask build             builds the widget into dist/
 cargo xtask size              builds the widget, says what weighs what, and holds it against pkg-config/budget.toml
 cargo xtask generate [--check] writes the schema and the document of the configuration, or says if they are stale
-cargo xtask test [--only P]   installs what the tests need and runs them; P is lint, native, size, web or e2e
+cargo xtask test [--only P]   installs what the tests need and runs them; P is lint, native, coverage, size, web or e2e
 cargo xtask bench [--only P] [--rounds N]
                               measures the widget beside its rivals and writes docs/performance.md; P is first, thread,
-                              accept, second, scale or memory, and only prints";
+                              accept, second, scale or memory, and only prints
+cargo xtask soak [--only P]   what takes too long for every run, and writes docs/soak.md; P is random, fuzz or mutants;
+                              --minutes N for each fuzz target (10)";
 
 #[derive(Clone)]
 enum Verb {
@@ -36,6 +41,7 @@ enum Verb {
     Generate { mode: Mode },
     Test { only: Option<Part> },
     Bench { options: Vec<String> },
+    Soak { only: Option<&'static soak::Part>, minutes: Minutes },
     Help,
 }
 
@@ -60,6 +66,7 @@ fn run(verb: Verb) -> anyhow::Result<ExitCode> {
         Verb::Generate { mode } => generate::run(&Repo::find()?, mode).map(|()| ExitCode::SUCCESS),
         Verb::Test { only } => Ok(test::run(&Repo::find()?, only)),
         Verb::Bench { options } => bench::run(&Repo::find()?, &options).map(|()| ExitCode::SUCCESS),
+        Verb::Soak { only, minutes } => soak::run(&Repo::find()?, only, minutes),
         Verb::Help => {
             println!("{USAGE}");
             Ok(ExitCode::SUCCESS)
@@ -84,6 +91,12 @@ fn parse(mut arguments: lexopt::Parser) -> anyhow::Result<Verb> {
                 options.extend([name, arguments.value()?.string()?]);
             }
             (Arg::Long("check"), Some(Verb::Generate { mode })) => *mode = Mode::Check,
+            (Arg::Long("only"), Some(Verb::Soak { only, .. })) => {
+                *only = Some(soak::named(&arguments.value()?.string()?)?);
+            }
+            (Arg::Long("minutes"), Some(Verb::Soak { minutes, .. })) => {
+                *minutes = Minutes(arguments.value()?.parse().context("--minutes")?);
+            }
             (unexpected, _) => bail!("{}\n{USAGE}", unexpected.unexpected()),
         }
     }
@@ -98,6 +111,7 @@ fn verb_named(name: &str) -> anyhow::Result<Verb> {
         "generate" => Verb::Generate { mode: Mode::Write },
         "test" => Verb::Test { only: None },
         "bench" => Verb::Bench { options: Vec::new() },
+        "soak" => Verb::Soak { only: None, minutes: Minutes(10) },
         "help" => Verb::Help,
         _ => bail!("found the command `{name}`, want one of these:\n{USAGE}"),
     })
@@ -105,7 +119,7 @@ fn verb_named(name: &str) -> anyhow::Result<Verb> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Verb, parse};
+    use super::{Minutes, Verb, parse};
     use crate::generate::Mode;
     use crate::test::Part;
 
@@ -130,5 +144,23 @@ mod tests {
     }
 
     #[test]
+    fn soak_takes_a_part_and_the_minutes_of_its_fuzzing() {
+        let verb = verb("soak --only fuzz --minutes 1").unwrap();
+        let Verb::Soak { only: Some(part), minutes: Minutes(minutes) } = verb else { panic!("another verb") };
+        assert_eq!((part.name, minutes), ("fuzz", 1));
+    }
+
+    #[test]
     fn what_is_not_understood_is_an_error() {
-        for line in
+        for line in [
+            "serve",
+            "build --port 9000",
+            "demo --port 65536",
+            "test --only everything",
+            "size more",
+            "soak --only cake",
+        ] {
+            assert!(verb(line).is_err(), "{line}");
+        }
+    }
+}

@@ -1,7 +1,9 @@
 //! `cargo xtask test`: installs what the tests need, runs every suite, and ends with one line of counts.
 
 mod counts;
+mod coverage;
 mod install;
+pub(crate) mod lives;
 mod programs;
 mod suites;
 mod web;
@@ -19,6 +21,7 @@ use std::str::FromStr;
 pub(crate) enum Part {
     Lint,
     Native,
+    Coverage,
     Size,
     Web,
     E2e,
@@ -31,10 +34,11 @@ impl FromStr for Part {
         Ok(match name {
             "lint" => Self::Lint,
             "native" => Self::Native,
+            "coverage" => Self::Coverage,
             "size" => Self::Size,
             "web" => Self::Web,
             "e2e" => Self::E2e,
-            _ => bail!("found `{name}`, want lint, native, size, web or e2e"),
+            _ => bail!("found `{name}`, want lint, native, coverage, size, web or e2e"),
         })
     }
 }

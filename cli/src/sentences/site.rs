@@ -33,6 +33,25 @@ pub(super) const CONFIGURATION: &[Entry] = &[
         "All that loads or keeps anything in the residents' browsers: each a preset with its settings, or spelt out. An empty list means that nothing is asked.",
         r#"[ { "preset": "google-analytics", "measurementId": "G-ABC1234567" } ]"#,
     ),
+    entry(
+        "retired",
+        "Vendors that your site has no more, and what they left in residents’ browsers: it is deleted wherever it is found, without asking. Take an entry out once your last visitors have come back, say after a year.",
+        r#"[ { "id": "hotjar", "cookies": ["_hj*"], "storage": ["_hj*"] } ]"#,
+    ),
+];
+
+pub(super) const RETIRED: &[Entry] = &[
+    entry("id", "The id that the vendor’s use had. No use of today may have it.", r#""hotjar""#),
+    entry(
+        "cookies",
+        "The names of its cookies, `*` for any run of characters. Only what page script can reach is deleted.",
+        r#"["_hj*"]"#,
+    ),
+    entry(
+        "storage",
+        "The names of its keys in local and session storage, `*` for any run of characters.",
+        r#"["_hj*", "hjViewportId"]"#,
+    ),
 ];
 
 pub(super) const SITE: &[Entry] = &[

@@ -2,7 +2,9 @@
 
 use super::Part;
 use super::counts::Counts;
+use super::coverage;
 use super::install::Need;
+use super::lives;
 use super::programs;
 use super::web::{self, Browser};
 use crate::build::{self, WASM_TARGET};
@@ -20,12 +22,13 @@ pub(super) struct Suite {
     pub(super) run: fn(&Repo) -> anyhow::Result<Counts>,
 }
 
-pub(super) const ALL: [Suite; 9] = [
+pub(super) const ALL: [Suite; 10] = [
     Suite { name: "format", part: Part::Lint, needs: &[], run: format },
     Suite { name: "clippy, native", part: Part::Lint, needs: &[], run: clippy_native },
     Suite { name: "clippy, wasm", part: Part::Lint, needs: &[], run: clippy_wasm },
     Suite { name: "generated files", part: Part::Lint, needs: &[], run: generated },
     Suite { name: "native tests", part: Part::Native, needs: &[], run: native },
+    Suite { name: "coverage of the core", part: Part::Coverage, needs: &[], run: coverage::run },
     Suite { name: "build and size", part: Part::Size, needs: &[Need::NpmTools], run: build_and_size },
     Suite { name: "web tests, Chromium", part: Part::Web, needs: &[Need::Chromium, Need::Runner], run: chromium },
     Suite { name: "web tests, Firefox", part: Part::Web, needs: &[Need::Firefox, Need::Runner], run: firefox },
@@ -69,7 +72,9 @@ fn native(repo: &Repo) -> anyhow::Result<Counts> {
     command.args(["test", "--workspace", "--exclude", "e2e", "--no-fail-fast"]).current_dir(&repo.root);
     // A snapshot that differs is a failure, not a file to look over.
     command.env("INSTA_UPDATE", "no");
-    process::listen(&mut command).map(|heard| Counts::of_tests(&heard))
+    let heard = process::listen(&mut command)?;
+    println!("{}", lives::in_lines(&heard.lines));
+    Ok(Counts::of_tests(&heard))
 }
 
 /// Two counts: it builds, and it is small enough.
