@@ -7,6 +7,7 @@ mod dom;
 mod listener;
 mod forms;
 mod frames;
+mod inert;
 mod markup;
 mod traces;
 mod store;
@@ -62,10 +63,11 @@ pub fn start(config: &str, tag: &HtmlElement) -> Option<String> {
     page.happen(Event::Opened, Act::Script);
     // Asks for the rest, where there is more to do than to ask.
     page.happen(Event::Looked, Act::Script);
-    let state = page.state();
-    if !state.can_keep() {
+    let can_keep = page.state().can_keep();
+    if !can_keep {
         complain("no-storage");
     }
+    let state = page.state();
     let mut told = state.signal_source().map_or("", |source| source.word()).to_owned();
     for (_, use_) in state.policy().uses() {
         told = concat(&[&told, "\n", &use_.id]);

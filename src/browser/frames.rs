@@ -53,7 +53,7 @@ impl Frames {
                     found.insert(frame.use_);
                     // A page that changes by script may show frames without end; those that it threw away make room.
                     match self.0.iter_mut().find(|frame| frame.is_thrown_away()) {
-                        Some(place) => *place = frame,
+                        Some(place) => core::mem::replace(place, frame).let_go(),
                         None => self.0.push(frame),
                     }
                 }
@@ -71,7 +71,7 @@ impl Frames {
                 Extent::Use => frame.use_ == use_,
                 Extent::Frame(FrameIndex(only)) => place == usize::from(only),
             };
-            if is_meant && frame.host.is_connected() {
+            if is_meant {
                 let had_focus = frame.has_focus();
                 // The address comes first: a frame that enters the page without one loads an empty page before.
                 drop(frame.element.set_attribute("src", &frame.address));
@@ -85,7 +85,8 @@ impl Frames {
 
     /// Takes a use's frames out of the page, and puts the placeholders back.
     pub(crate) fn close(&self, use_: UseIndex) {
-        for frame in self.0.iter().filter(|frame| frame.use_ == use_ && frame.element.is_connected()) {
+        // Also where the page has taken its view away: it may bring it back.
+        for frame in self.0.iter().filter(|frame| frame.use_ == use_) {
             drop(frame.element.replace_with_with_node_1(&frame.host));
             drop(frame.element.remove_attribute("src"));
         }
@@ -112,6 +113,14 @@ impl Frames {
 }
 
 impl Frame {
+    /// The page gets its own element back as it wrote it: should it come back, it is found anew.
+    fn let_go(&self) {
+        drop(self.host.replace_with_with_node_1(&self.element));
+        for name in ["src", FOUND] {
+            drop(self.element.remove_attribute(name));
+        }
+    }
+
     fn is_thrown_away(&self) -> bool {
         !self.host.is_connected() && !self.element.is_connected()
     }

@@ -71,6 +71,7 @@ pub fn later_page_changed() {
         && let Some(rest) = page.rest.get()
     {
         hold(page, rest);
+        rest.markup.resume(&rest.nonce);
     }
 }
 
@@ -88,9 +89,10 @@ fn hold(page: &Page, rest: &Rest) {
 
 /// Something was pressed in a placeholder; the rest as for `clicked`.
 #[wasm_bindgen]
-pub fn later_clicked(target: &Element, kind: u32, name: &str, trusted: u32) {
+#[expect(clippy::needless_pass_by_value, reason = "what is lent wants glue that nothing else does")]
+pub fn later_clicked(target: Element, kind: u32, name: &str, trusted: u32) {
     if let Some(page) = root::page() {
-        later::clicked(page, target, root::Press { kind, name: name.to_owned(), act: root::act(trusted) });
+        later::clicked(page, &target, root::Press { kind, name: name.to_owned(), act: root::act(trusted) });
     }
 }
 

@@ -10,7 +10,7 @@ use super::page::{Happening, Page};
 use super::root::Press;
 use super::signs::Signs;
 use super::view::Region;
-use super::{dom, moment, notice, press, root, run, sheet};
+use super::{dom, markup, moment, notice, press, root, run, sheet};
 use crate::consent::event::Event;
 use crate::consent::moment::Act;
 use crate::consent::state::{Message, State};
@@ -50,6 +50,7 @@ pub(super) fn start(tag: &HtmlElement, paths: &str) -> Option<()> {
     let passed = paths.split('\n').map(str::to_owned).collect();
     page.begin_with(Event::Passed(passed));
     page.go_on(rest);
+    markup::listen();
     rest.signs.listen()
 }
 

@@ -6,10 +6,10 @@
 //! there is written `data-src`, `data-poster`, `data-href`, and a script `type="text/plain"`; who does not is told.
 
 use super::frames::{FOUND, allowed_address};
+use super::inert::{STILL, name_addresses, run, within};
 use super::listener::Listener;
 use super::{complain, dom, root};
 use crate::consent::policy::Policy;
-use crate::consent::text::concat;
 use crate::consent::useset::{UseIndex, UseSet};
 use std::cell::RefCell;
 use wasm_bindgen::JsCast;
@@ -28,6 +28,8 @@ struct Pieces {
     all: Vec<Piece>,
     /// What templates brought into the page.
     brought: Vec<(UseIndex, Node)>,
+    /// The scripts that have been put in and have not come yet: what follows them in their use waits.
+    coming: Vec<(UseIndex, HtmlElement)>,
 }
 
 #[derive(Clone, Debug)]
@@ -54,20 +56,11 @@ enum Stage {
     Entered,
 }
 
-/// Whether what comes after a script has to wait for it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Pace {
-    AtOnce,
-    AfterIt,
-}
-
 impl Held {
     /// Finds what waits in the page since the last time. Returns the uses, and those of them that have scripts.
     pub(crate) fn find(&self, policy: &Policy, nonce: &str) -> (UseSet, UseSet) {
         let (mut uses, mut scripted) = (UseSet::default(), UseSet::default());
-        let mut pieces = self.0.borrow_mut();
-        // A page that changes by script may hold pieces without end; those that are done make room.
-        pieces.all.retain(|piece| piece.stage != Stage::Entered || !matches!(piece.what, What::Script(..)));
+        self.make_room();
         for element in dom::all(WAITING) {
             let Some(piece) = piece(policy, element, nonce) else {
                 complain("markup-not-held");
@@ -80,9 +73,21 @@ impl Held {
             if piece.has_script() {
                 scripted.insert(piece.use_);
             }
-            pieces.all.push(piece);
+            // A handler of the page may hear of a complaint: nothing stays borrowed.
+            self.0.borrow_mut().all.push(piece);
         }
         (uses, scripted)
+    }
+
+    /// A page that changes by script may hold pieces without end: what is done goes, and what the page threw away.
+    fn make_room(&self) {
+        let mut pieces = self.0.borrow_mut();
+        pieces.all.retain(|piece| match &piece.what {
+            What::Script(..) => piece.stage != Stage::Entered,
+            What::Template(template) => piece.stage != Stage::Entered || template.is_connected(),
+        });
+        pieces.brought.retain(|(_, node)| node.is_connected());
+        pieces.coming.retain(|(_, script)| script.is_connected());
     }
 
     /// Lets in what waits of a use.
@@ -93,6 +98,7 @@ impl Held {
 
     /// Takes out what templates brought of a use; what has not entered the page waits again.
     pub(crate) fn close(&self, use_: UseIndex) {
+        self.0.borrow_mut().coming.retain(|(of, _)| *of != use_);
         let brought = core::mem::take(&mut self.0.borrow_mut().brought);
         for (of, node) in brought {
             if of != use_ {
@@ -121,17 +127,47 @@ impl Held {
             match piece.what {
                 What::Template(template) => drop(self.bring_in((place, use_), &template, nonce)),
                 What::Script(script, kind) => {
-                    if run(use_, &script, &kind) == Some(Pace::AfterIt) {
-                        return;
+                    if script.has_attribute("src") && !script.has_attribute("async") {
+                        self.0.borrow_mut().coming.push((use_, script.clone()));
                     }
+                    run(&script, &kind);
                 }
             }
         }
     }
 
+    /// Goes on with what the page had taken away when its turn came, and has brought back.
+    pub(crate) fn resume(&self, nonce: &str) {
+        let mut uses = UseSet::default();
+        for piece in &self.0.borrow().all {
+            if piece.stage == Stage::Entering {
+                uses.insert(piece.use_);
+            }
+        }
+        for use_ in uses.iter() {
+            self.go_on(use_, nonce);
+        }
+    }
+
+    /// A script has run, or cannot be had: what follows it in its use comes.
+    pub(crate) fn came(&self, script: &Element, nonce: &str) {
+        let mut pieces = self.0.borrow_mut();
+        let place = pieces.coming.iter().position(|(_, coming)| coming.is_same_node(Some(script)));
+        let came = place.map(|place| pieces.coming.remove(place));
+        drop(pieces);
+        if let Some((use_, _)) = came {
+            self.go_on(use_, nonce);
+        }
+    }
+
     fn next(&self, use_: UseIndex) -> Option<(usize, Piece)> {
-        for (place, piece) in self.0.borrow_mut().all.iter_mut().enumerate() {
-            if piece.use_ == use_ && piece.stage == Stage::Entering {
+        let mut pieces = self.0.borrow_mut();
+        if pieces.coming.iter().any(|(of, _)| *of == use_) {
+            return None;
+        }
+        for (place, piece) in pieces.all.iter_mut().enumerate() {
+            // What the page has taken away for a while can neither enter nor run: it waits until it is back.
+            if piece.use_ == use_ && piece.stage == Stage::Entering && piece.is_in_page() {
                 piece.stage = Stage::Entered;
                 return Some((place, piece.clone()));
             }
@@ -145,7 +181,6 @@ impl Held {
         let content: DocumentFragment = copy.unchecked_into();
         let parent = template.parent_node()?;
         name_addresses(&content);
-        let mut pieces = self.0.borrow_mut();
         let mut next = place;
         for script in within(&content, SCRIPTS) {
             let kind = script.get_attribute("type").unwrap_or_default();
@@ -153,11 +188,13 @@ impl Held {
             drop(script.set_attribute("type", STILL));
             let piece = Piece { use_, what: What::Script(script.unchecked_into(), kind), stage: Stage::Entering };
             if piece.may_run(nonce) {
+                let mut pieces = self.0.borrow_mut();
                 next = next.saturating_add(1).min(pieces.all.len());
                 pieces.all.insert(next, piece);
             }
         }
         let nodes = content.child_nodes();
+        let mut pieces = self.0.borrow_mut();
         for node in (0..nodes.length()).filter_map(|place| nodes.item(place)) {
             pieces.brought.push((use_, node));
         }
@@ -166,28 +203,11 @@ impl Held {
     }
 }
 
-/// The attributes whose addresses are fetched.
-const FETCHED: [&str; 3] = ["src", "poster", "href"];
-
 /// What a template holds that is fetched ahead.
 const AHEAD: &str = "script[src]:not([type=\"text/plain\"]),img[src],[srcset],[poster],link[href]";
 
-/// The type of a script that does not run.
-const STILL: &str = "text/plain";
-
 /// The scripts of a template; one that names a use of its own waits for that.
 const SCRIPTS: &str = "script:not([data-consentry-use])";
-
-/// What a template says of addresses that are to be fetched now.
-fn name_addresses(content: &DocumentFragment) {
-    for name in FETCHED {
-        let said = concat(&["data-", name]);
-        for element in within(content, &concat(&["[", &said, "]:not(script,[data-consentry-use])"])) {
-            let address = element.get_attribute(&said).and_then(|said| allowed_address(&said));
-            drop(address.map(|address| element.set_attribute(name, &address)));
-        }
-    }
-}
 
 impl Piece {
     fn has_script(&self) -> bool {
@@ -206,6 +226,13 @@ impl Piece {
         })
     }
 
+    fn is_in_page(&self) -> bool {
+        match &self.what {
+            What::Script(script, _) => script.is_connected(),
+            What::Template(template) => template.is_connected(),
+        }
+    }
+
     /// A page whose tag has a nonce says that scripts without it are not its own: we are no way around that. And no script
     /// is loaded but by `https:` or from this site.
     fn may_run(&self, nonce: &str) -> bool {
@@ -218,14 +245,6 @@ impl Piece {
         }
         may
     }
-}
-
-fn within(content: &DocumentFragment, selector: &str) -> Vec<Element> {
-    let list = content.query_selector_all(selector);
-    list.map_or_else(
-        |_| Vec::new(),
-        |list| (0..list.length()).filter_map(|place| Some(list.item(place)?.unchecked_into())).collect(),
-    )
 }
 
 /// What waits, marked as found. None when the page names a use that is not configured, or the script may not run.
@@ -243,27 +262,18 @@ fn piece(policy: &Policy, element: Element, nonce: &str) -> Option<Piece> {
     piece.may_run(nonce).then_some(piece)
 }
 
-/// Runs a script where it stands. A script that has not run yet runs once its type is one that runs and it enters the
-/// page anew (HTML, "prepare the script element"); so it keeps all that the page gave it, its nonce too.
-fn run(use_: UseIndex, script: &HtmlElement, kind: &str) -> Option<Pace> {
-    let typed = if kind.is_empty() { script.remove_attribute("type") } else { script.set_attribute("type", kind) };
-    typed.ok()?;
-    let waits = script.has_attribute("src") && !script.has_attribute("async");
-    if waits {
-        // One that fails is waited for no longer than one that runs.
-        for sign in ["load", "error"] {
-            Listener::new(script, sign, Box::new(move |event| came(use_, &event))).keep();
-        }
+/// Listens for scripts that have come or cannot be had, as long as the page lives: one ear for all of them.
+pub(crate) fn listen() -> Option<()> {
+    let document = dom::document()?;
+    for sign in ["load", "error"] {
+        Listener::new(&document, sign, Box::new(|event| came(&event))).keep();
     }
-    let (parent, behind) = (script.parent_node()?, script.next_sibling());
-    script.remove();
-    parent.insert_before(script, behind.as_ref()).ok()?;
-    Some(if waits { Pace::AfterIt } else { Pace::AtOnce })
+    Some(())
 }
 
-/// A script has run, or cannot be had: the next one of its use comes.
-fn came(use_: UseIndex, _: &Event) {
-    if let Some(rest) = root::page().and_then(|page| page.rest.get()) {
-        rest.markup.go_on(use_, &rest.nonce);
+fn came(event: &Event) {
+    let script = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    if let (Some(rest), Some(script)) = (root::page().and_then(|page| page.rest.get()), script) {
+        rest.markup.came(&script, &rest.nonce);
     }
 }

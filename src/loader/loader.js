@@ -45,7 +45,7 @@ function boot() {
    * @param {unknown} choices
    */
   const answer = (choices) => {
-    const text = JSON.stringify(choices) ?? "";
+    const text = guarded(() => JSON.stringify(choices)) ?? "";
     const isActive = navigator.userActivation?.isActive === true;
     const before = presses;
     return settledCall(
@@ -167,6 +167,7 @@ let isRead = false;
 const LOOK_MILLIS = 50;
 /** @type {number | undefined} */
 let looking;
+let hasFailed = false;
 
 /** How often a resident has pressed an answer. */
 let presses = 0;
@@ -226,8 +227,8 @@ const later = () =>
 
 /** Does the page hold something for the later module that it has not seen yet? */
 const isHeld = () =>
-  ["[data-consentry-use]", "[data-consentry=cookie-table]"].some((held) =>
-    document.querySelector(held + ":not([data-consentry-held])"));
+  ["iframe[data-src][data-consentry-use]", "script[type='text/plain'][data-consentry-use]", "template[data-consentry-use]",
+    "[data-consentry=cookie-table]"].some((held) => document.querySelector(held + ":not([data-consentry-held])"));
 
 /** Placeholders are the later module's. @type {Rest["click"]} */
 function pressedInPlaceholder(...press) {
@@ -238,7 +239,10 @@ function pressedInPlaceholder(...press) {
 function changed() {
   looking ??= setTimeout(() => {
     looking = undefined;
-    if (isHeld()) rest ? rest.change() : later().catch(refused);
+    if (document.body !== home) guarded(() => wasm_bindgen.page_read());
+    if (rest) rest.change();
+    // What could not be had is tried again when somebody wants it, not whenever something moves.
+    else if (!hasFailed && isHeld()) later().catch((error) => (hasFailed = true, refused(error)));
   }, LOOK_MILLIS);
 }
 

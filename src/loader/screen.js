@@ -17,6 +17,8 @@ let live;
 let dialog;
 /** Where the focus goes back to. @type {any} */
 let opener;
+/** The body in which we are. @type {HTMLElement} */
+let home;
 
 /** The page's own ways to the choices. */
 const SETTINGS = "[data-consentry=settings]";
@@ -51,7 +53,6 @@ export function ownRoot() {
     root = own.shadowRoot;
     // A live region is heard only when it was there before its text.
     live = /** @type {Element} */ (build(root, "\x01div\x02role=status\x04"));
-    document.body.prepend(own);
     // Neither bubbles, but the way down to where they happen leads through the root.
     root.addEventListener("close", () => wasm_bindgen.dialog_closed(), true);
     root.addEventListener(
@@ -62,6 +63,13 @@ export function ownRoot() {
       },
       true,
     );
+  }
+  if (!root.host.isConnected) {
+    home = document.body;
+    home.prepend(root.host);
+    // Out of the page it was no dialog any more.
+    dialog?.removeAttribute("open");
+    dialog?.showModal();
   }
   return root;
 }
@@ -130,13 +138,19 @@ function keepClear() {
   );
 }
 
-/** The page shows a way to the choices itself, or gets one at its end. @param {string} markup */
+/**
+ * The page shows a way to the choices itself, or gets one at its end. Where it has another body by now, as pages have that
+ * change by script, we go with it; who takes us out of the same body will have a reason.
+ * @param {string} markup
+ */
 export function addSettings(markup) {
-  if (settings || document.querySelector(SETTINGS)) return;
-  const own = host("consentry-settings");
-  build(/** @type {Node} */ (own.shadowRoot), markup);
-  document.body.append(own);
-  settings = own.shadowRoot;
+  if (root && home !== document.body) ownRoot();
+  if (settings?.host.isConnected || document.querySelector(SETTINGS)) return;
+  if (!settings) {
+    settings = host("consentry-settings").shadowRoot;
+    build(settings, markup);
+  }
+  document.body?.append(settings.host);
 }
 
 /**
@@ -160,8 +174,8 @@ const UNFOLDED = 7;
 
 /** What listens as long as the page lives, before the page's own handlers can stop it. */
 export function listen() {
-  const look = () => wasm_bindgen.looked();
-  document.addEventListener("click", clicked, true);
+  const look = () => guarded(() => wasm_bindgen.looked());
+  document.addEventListener("click", (event) => guarded(() => clicked(event)), true);
   document.addEventListener("visibilitychange", look, true);
   for (const name of ["storage", "pageshow"]) addEventListener(name, look, true);
   addEventListener("resize", keepClear, true);

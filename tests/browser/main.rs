@@ -88,7 +88,7 @@ fn expose_shim() {
     expose("wanted", &0.into());
     expose("wantLater", &Function::new_no_args("globalThis.wanted += 1").into());
     let in_placeholder = |target: Element, kind: u32, name: String, trusted: bool| {
-        browser::later_clicked(&target, kind, &name, trusted.into());
+        browser::later_clicked(target, kind, &name, trusted.into());
     };
     let in_placeholder = Closure::<dyn Fn(Element, u32, String, bool)>::new(in_placeholder).into_js_value();
     expose("pressedInPlaceholder", &in_placeholder);

@@ -35,7 +35,7 @@ pub(super) const CONFIGURATION: &[Entry] = &[
     ),
     entry(
         "retired",
-        "Vendors that your site has no more, and what they left in residents’ browsers: it is deleted wherever it is found, without asking. Take an entry out once your last visitors have come back, say after a year.",
+        "Vendors that your site has no more, and what they left in residents’ browsers: it is deleted wherever it is found, without asking. Take an entry out once your last visitors have come back, say after a year. What another site on your domain still needs by that name goes too.",
         r#"[ { "id": "hotjar", "cookies": ["_hj*"], "storage": ["_hj*"] } ]"#,
     ),
 ];

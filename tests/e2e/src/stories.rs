@@ -28,6 +28,7 @@ mod signal;
 mod storage;
 mod tabs;
 mod tags;
+mod views;
 mod withdrawal;
 
 use crate::story::Story;
@@ -39,8 +40,6 @@ pub(crate) fn all() -> impl Iterator<Item = Story> {
         answers::STORIES,
         answers::ANALYTICS,
         answers::ONE_OF_SEVERAL,
-        held::STORIES,
-        held::ON_ONE,
         withdrawal::STORIES,
         withdrawal::ONE_OF_SEVERAL,
         forms::STORIES,
@@ -72,6 +71,10 @@ pub(crate) fn all() -> impl Iterator<Item = Story> {
         demo::STORIES,
     ]
     .into_iter()
+    .chain(WAITING)
     .flatten()
     .copied()
 }
+
+/// About what waits in the page.
+const WAITING: [&[Story]; 3] = [held::STORIES, held::ON_ONE, views::STORIES];

@@ -119,7 +119,8 @@ const addHeapObjectOrNone = (object) => object == null ? 0 : addHeapObject(objec
 ";
 
 /// What would no longer work, had a phrase been missed. `_wbg_cb_unref` takes a closure apart.
-const LEFT_OVER: [&str; 10] = [
+const LEFT_OVER: [&str; 11] = [
+    "addBorrowedObject(",
     "wasm.__wbindgen_realloc",
     "handleError(function",
     "initSync",

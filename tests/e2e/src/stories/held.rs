@@ -27,13 +27,13 @@ pub(crate) const ON_ONE: &[Story] = stories![Ordinary, Sites::With(Need::Frame);
 ];
 
 const PAGE: &str = "/held/";
-const ONE: &str = "/held/one.js";
+pub(super) const ONE: &str = "/held/one.js";
 const TWO: &str = "/held/two.js";
 const PICTURE: &str = "/held/picture";
-const FRAME: &str = "/held/frame";
+pub(super) const FRAME: &str = "/held/frame";
 
 /// Opens a page with these elements, `ID` in them the id of a use, under a policy that lets only scripts of ours run.
-async fn opens(world: &World, elements: &str) -> Outcome {
+pub(super) async fn opens(world: &World, elements: &str) -> Outcome {
     let elements = elements.replace("ID", world.first().id()).replace("NONCE", "nonce=\"abc\"");
     let tag = world.case().demo_tag();
     let policy = CONTENT_SECURITY_POLICY.replace("script-src 'self'", "script-src 'self' 'nonce-abc'");
@@ -54,7 +54,7 @@ async fn ran(world: &World) -> Result<Value> {
     world.page.script("return window.ran").await
 }
 
-async fn nothing_has_run(world: &World) -> Outcome {
+pub(super) async fn nothing_has_run(world: &World) -> Outcome {
     tokio::time::sleep(QUIET).await;
     let ran = ran(world).await?;
     ensure!(ran == json!([]), "{ran} ran without a yes");
@@ -65,7 +65,7 @@ async fn nothing_has_run(world: &World) -> Outcome {
 }
 
 /// These have run, in this order, and nothing else does.
-async fn has_run(world: &World, expected: &Value) -> Outcome {
+pub(super) async fn has_run(world: &World, expected: &Value) -> Outcome {
     until(&format!("{expected} has run"), async || {
         let ran = ran(world).await?;
         ensure!(ran == *expected, "{ran}");
@@ -77,7 +77,7 @@ async fn has_run(world: &World, expected: &Value) -> Outcome {
     Ok(())
 }
 
-async fn accepts(world: &World) -> Outcome {
+pub(super) async fn accepts(world: &World) -> Outcome {
     world.page.press(at::ACCEPT).await?;
     world.page.goes(at::BANNER).await
 }
@@ -116,7 +116,7 @@ const ADD: &str = "for (const [name, members, text] of arguments[0]) {
     document.body.append(element);
 }";
 
-async fn adds(world: &World, elements: &Value) -> Outcome {
+pub(super) async fn adds(world: &World, elements: &Value) -> Outcome {
     world.page.script(&ADD.replace("arguments[0]", &elements.to_string())).await.map(drop)
 }
 
