@@ -23,6 +23,8 @@ extern "C" {
     static SCRIPT_URL: Function;
     #[wasm_bindgen(thread_local_v2, js_name = emit)]
     static EMIT: Function;
+    #[wasm_bindgen(thread_local_v2, js_name = guarded)]
+    static GUARDED: Function;
     #[wasm_bindgen(thread_local_v2, js_name = holds)]
     static HOLDS: Function;
     #[wasm_bindgen(thread_local_v2, js_name = clock)]
@@ -69,6 +71,7 @@ fn expose_shim() {
         ("argumentsQueue", &ARGUMENTS_QUEUE),
         ("scriptUrl", &SCRIPT_URL),
         ("emit", &EMIT),
+        ("guarded", &GUARDED),
         ("holds", &HOLDS),
         ("clock", &CLOCK),
         ("signs", &SIGNS),
