@@ -79,14 +79,14 @@ impl Held {
         (uses, scripted)
     }
 
-    /// A page that changes by script may hold pieces without end: what is done goes, and what the page threw away.
+    /// A page that changes by script may hold pieces without end: what is done goes, and what the page threw away. What a
+    /// template brought is never forgotten: a view that is away may come back after the yes is withdrawn.
     fn make_room(&self) {
         let mut pieces = self.0.borrow_mut();
         pieces.all.retain(|piece| match &piece.what {
             What::Script(..) => piece.stage != Stage::Entered,
             What::Template(template) => piece.stage != Stage::Entered || template.is_connected(),
         });
-        pieces.brought.retain(|(_, node)| node.is_connected());
         pieces.coming.retain(|(_, script)| script.is_connected());
     }
 
