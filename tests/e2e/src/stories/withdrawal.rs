@@ -126,6 +126,8 @@ async fn a_vendor_can_be_accepted_again_after_a_withdrawal(world: &World) -> Out
     world.accepts_on(&world.home()).await?;
     withdraws_all(world).await?;
     world.all_is_swept().await?;
+    // It is drawn at the foot of the window, where the link may be, a second after the page was loaded.
+    world.page.element(at::CONFIRMATION).await?;
     world.page.open_settings().await?;
     world.page.press(at::ACCEPT_ALL).await?;
     world.hears_all().await
