@@ -29,7 +29,6 @@ mod interface;
 use crate::consent::event::Event;
 use crate::consent::moment::Act;
 use crate::consent::parse::begin;
-use crate::consent::reading::read;
 use crate::consent::state::{ReloadRule, State};
 use crate::consent::text::concat;
 use allocator as _;
@@ -49,17 +48,16 @@ pub use root::{clicked, dialog_closed, look};
 pub use store::{LocalText, Store};
 pub use traces::{Found, delete_cookie, sweep};
 
-/// Starts with the text of the configuration and the page's tag. Returns a line with the word `signal` where a privacy
-/// signal answers for the resident, else an empty one, and a line with the id of each use; nothing when the configuration
-/// is not valid. The page is then untouched, and [`later_explain`] says why.
+/// Starts with the extract of a configuration that was checked, and the page's tag. Returns a line with the word `signal`
+/// where a privacy signal answers for the resident, else an empty one, and a line with the id of each use; there always is
+/// such a text, but the glue for one that may be missing is there already.
 #[wasm_bindgen]
 #[must_use]
-pub fn start(config: &str, tag: &HtmlElement) -> Option<String> {
-    let json = read(config)?;
-    let policy = begin(&json)?;
+pub fn start(extract: &str, tag: &HtmlElement) -> Option<String> {
+    let policy = begin(extract);
     let rule = if asks_to_reload(tag) { ReloadRule::Ask } else { ReloadRule::Once };
     sheet::dress();
-    let page = root::keep(Page::new(State::new(policy, rule), json));
+    let page = root::keep(Page::new(State::new(policy, rule)));
     page.happen(Event::Opened, Act::Script);
     // Asks for the rest, where there is more to do than to ask.
     page.happen(Event::Looked, Act::Script);

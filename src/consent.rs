@@ -16,6 +16,8 @@ pub mod field;
 pub mod format;
 pub mod fault;
 pub mod preset;
+pub mod extract;
+pub mod seal;
 pub mod words;
 pub mod policy;
 mod check;

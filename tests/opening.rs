@@ -9,6 +9,7 @@ mod stories {
     use super::world::{ASSOCIATION, GENERATOR, LANDLORD, NOON, PORTAL, REPAIRS, json, policy};
     use consentry::consent::effect::Effect;
     use consentry::consent::event::{Event, Given, Outcome, Tick};
+    use consentry::consent::extract::extract;
     use consentry::consent::grant::FrameIndex;
     use consentry::consent::moment::{Act, Forms, Moment, Signal, Stored, Tab};
     use consentry::consent::opening::{Opening, open};
@@ -60,7 +61,7 @@ mod stories {
     /// One visit, told to both: from the same state each goes on to the same one, as long as the opening decides.
     fn visit(config: &str, (signal, stored): (Signal, &Stored), dice: &mut Dice) {
         // The opening knows only what was read first of the configuration.
-        let begun = begin(&json(config)).expect("a valid configuration");
+        let begun = begin(&extract(&json(config)));
         let (mut first, mut whole) = (State::new(begun, ReloadRule::Once), state(config));
         let mut event = Event::Opened;
         for second in 0..40 {

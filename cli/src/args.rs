@@ -13,6 +13,7 @@ Begin with:
   consentry init                                 asks a few questions and writes consent.json
   consentry check consent.json                   says what is wrong with it, and where
   consentry check --against live.json new.json   says whom a change would ask again
+  consentry seal consent.json                    checks it and seals it, so that the banner comes sooner
 
 Exit codes: 0 good (there may be warnings), 1 faults, 2 could not run."
 )]
@@ -31,6 +32,13 @@ pub enum Verb {
     /// docs/configuration.md. Faults are what the widget refuses, and what it cannot see but a person should (marked
     /// cli-only). Warnings do not change the exit code.
     Check(Check),
+    /// Checks configurations, and seals those that are good
+    ///
+    /// A sealed configuration says that it was checked as it stands, so that a first visitor's browser need not fetch what
+    /// checks it before it can ask. Seal it whenever you have changed it. A seal that does not fit any more does no harm:
+    /// the browser then checks first, as it does where there is none. Whatever a seal says, each browser checks the
+    /// configuration before anything is started.
+    Seal(Seal),
     /// Asks a few questions and writes a configuration that is good
     ///
     /// Answers may be piped in, one on each line, in the order in which they are asked. An empty line takes what stands
@@ -64,6 +72,14 @@ pub struct Check {
     /// Where the stamp goes instead
     #[arg(long, value_name = "PATH", requires = "stamp")]
     pub out: Option<PathBuf>,
+}
+
+/// The options of `seal`.
+#[derive(Args, Debug)]
+pub struct Seal {
+    /// The files to seal; - reads standard input and prints to standard output
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<String>,
 }
 
 /// How findings are printed.

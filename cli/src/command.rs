@@ -1,9 +1,10 @@
 //! The commands: read files, hand them to the library, print and write what comes back.
 
-use crate::args::{Check, Format, Init, Verb};
+use crate::args::{Check, Format, Init, Seal, Verb};
 use crate::check::{Checked, Good, check};
 use crate::compare::{Difference, compare};
 use crate::report::{self, Colour};
+use crate::seal::{self, Sealed};
 use crate::source::Source;
 use crate::{clock, docs, init, schema, stamp};
 use anyhow::{Context as _, bail, ensure};
@@ -41,6 +42,7 @@ pub struct Streams<I, O, E> {
 pub fn run<I: BufRead, O: Write, E: Write>(verb: &Verb, streams: &mut Streams<I, O, E>) -> anyhow::Result<Outcome> {
     match verb {
         Verb::Check(options) => check_files(options, streams),
+        Verb::Seal(options) => seal_files(options, streams),
         Verb::Init(options) => write_new(options, streams),
         Verb::Schema => print(&schema::text(), &mut streams.output),
         Verb::Docs => print(&docs::text(), &mut streams.output),
@@ -77,6 +79,33 @@ fn check_files<I: BufRead, O: Write, E: Write>(
         write_stamp(options, new, streams)?;
     }
     Ok(if faults == 0 { Outcome::Good } else { Outcome::Faults })
+}
+
+fn seal_files<I: BufRead, O: Write, E: Write>(
+    options: &Seal,
+    streams: &mut Streams<I, O, E>,
+) -> anyhow::Result<Outcome> {
+    let mut outcome = Outcome::Good;
+    for file in &options.files {
+        let checked = check(open(file, &mut streams.input)?);
+        if checked.faults() > 0 {
+            // Standard output is for the sealed text alone.
+            report::human(&checked, Colour::Off, &mut streams.error)?;
+            outcome = Outcome::Faults;
+            continue;
+        }
+        let sealed = seal::text(&checked)?;
+        match (sealed, file.as_str()) {
+            (Sealed::Text(text), "-") => streams.output.write_all(text.as_bytes())?,
+            (Sealed::Already(_), "-") => streams.output.write_all(checked.source.text.as_bytes())?,
+            (Sealed::Text(text), _) => {
+                seal::write(Path::new(file), &text)?;
+                writeln!(streams.error, "sealed {file}")?;
+            }
+            (Sealed::Already(_), _) => writeln!(streams.error, "{file} was sealed already")?,
+        }
+    }
+    Ok(outcome)
 }
 
 fn open(file: &str, input: &mut impl BufRead) -> anyhow::Result<Source> {

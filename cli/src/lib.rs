@@ -20,6 +20,7 @@ pub mod report;
 pub mod terms;
 pub mod compare;
 pub mod stamp;
+pub mod seal;
 pub mod clock;
 pub mod schema;
 pub mod docs;

@@ -17,13 +17,16 @@ use crate::consent::useset::UseSet;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement};
 
-/// The later module is here. `paths` are those that the page has had until now, one on each line.
+/// The later module is here. It is told the paths that the page has had until now, each on a line, and after an empty line
+/// the configuration, in which [`later_explain`] found no fault. (One text: the glue for two is longer.)
 #[wasm_bindgen]
-pub fn later_start(tag: &HtmlElement, paths: &str) {
-    later::start(tag, paths);
+pub fn later_start(tag: &HtmlElement, told: &str) {
+    if let Some((paths, config)) = told.split_once("\n\n") {
+        later::start(tag, paths, config);
+    }
 }
 
-/// Why a configuration is not valid: `{code, message, path}`.
+/// Why a configuration is not valid: `{code, message, path}`. Nothing, where it is.
 #[wasm_bindgen]
 #[must_use]
 pub fn later_explain(config: &str) -> JsValue {
@@ -31,9 +34,8 @@ pub fn later_explain(config: &str) -> JsValue {
         return failure("config-not-json", "The configuration is not JSON, or is nested too deep.", "");
     };
     let faults = parse(&json).err().unwrap_or_default();
-    let first = faults.first();
-    let (code, path) = first.map_or(("", ""), |fault| (fault.code.text(), fault.path.as_str()));
-    failure(code, &explain(&faults), path)
+    let Some(first) = faults.first() else { return JsValue::UNDEFINED };
+    failure(first.code.text(), &explain(&faults), &first.path)
 }
 
 /// The faults of a configuration, for the console: one line each.

@@ -13,6 +13,7 @@ use super::view::Region;
 use super::{dom, markup, moment, notice, press, root, run, sheet};
 use crate::consent::event::Event;
 use crate::consent::moment::Act;
+use crate::consent::reading::read;
 use crate::consent::state::{Message, State};
 use crate::consent::step::step;
 use crate::consent::text::concat;
@@ -36,10 +37,11 @@ pub(crate) struct Rest {
 
 /// The later module has come: the page, which has our tag in it, goes on with all that waited.
 #[inline(never)]
-pub(super) fn start(tag: &HtmlElement, paths: &str) -> Option<()> {
+pub(super) fn start(tag: &HtmlElement, paths: &str, config: &str) -> Option<()> {
     let page = root::page()?;
+    let json = read(config)?;
     sheet::dress_whole();
-    page.state.borrow_mut().complete(&page.json);
+    page.state.borrow_mut().complete(&json);
     let rest = Box::leak(Box::new(Rest {
         loader: RefCell::default(),
         frames: RefCell::default(),

@@ -6,7 +6,6 @@ use super::store::Store;
 use super::view::View;
 use super::{moment, want_later};
 use crate::consent::event::Event;
-use crate::consent::json::Json;
 use crate::consent::moment::Act;
 use crate::consent::opening::{Opening, open};
 use crate::consent::state::State;
@@ -21,8 +20,6 @@ pub(crate) struct Page {
     /// What waits its turn, the next one last.
     pub(super) waiting: RefCell<Vec<(Happening, Act)>>,
     at_work: Cell<AtWork>,
-    /// The configuration, for the later module to read the rest of.
-    pub(super) json: Json,
     /// What the later module keeps, once it is here.
     pub(super) rest: Cell<Option<&'static Rest>>,
 }
@@ -57,7 +54,7 @@ enum AtWork {
 
 impl Page {
     /// A page that nothing has happened on.
-    pub(crate) fn new(state: State, json: Json) -> Self {
+    pub(crate) fn new(state: State) -> Self {
         let store = Store::new(&state.policy().site().id);
         Self {
             state: RefCell::new(state),
@@ -65,7 +62,6 @@ impl Page {
             store,
             waiting: RefCell::default(),
             at_work: Cell::new(AtWork::No),
-            json,
             rest: Cell::new(None),
         }
     }

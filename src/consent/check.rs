@@ -6,64 +6,6 @@ use super::format::{SPELT_OUT, VENDOR};
 use super::json::{Json, push_digits};
 use super::preset::Preset;
 
-/// Hears of each fault, and where it is looked for. Two kinds listen: on a resident's page it is enough to know whether
-/// there is any, and without paths and codes the same checks are 0.6 kB of brotli less.
-pub(super) trait Listener {
-    /// There is a fault at the place that is looked at.
-    fn add(&mut self, code: Code);
-
-    /// Looks at the member of that name until [`leave`](Self::leave) is called with what this returns.
-    fn enter(&mut self, name: &str) -> Outside;
-
-    /// Looks at the item of that place.
-    fn enter_item(&mut self, place: usize) -> Outside;
-
-    fn leave(&mut self, outside: Outside);
-
-    /// Was there no fault so far?
-    fn is_content(&self) -> bool;
-
-    /// There is a fault of the member of that name.
-    fn add_member(&mut self, name: &str, code: Code) {
-        let outside = self.enter(name);
-        self.add(code);
-        self.leave(outside);
-    }
-}
-
-/// Whether there was a fault.
-#[derive(Debug, Default)]
-pub(super) struct Verdict {
-    faults: Any,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Any {
-    #[default]
-    None,
-    Some,
-}
-
-impl Listener for Verdict {
-    fn add(&mut self, _: Code) {
-        self.faults = Any::Some;
-    }
-
-    fn enter(&mut self, _: &str) -> Outside {
-        Outside { end: 0 }
-    }
-
-    fn enter_item(&mut self, _: usize) -> Outside {
-        Outside { end: 0 }
-    }
-
-    fn leave(&mut self, _: Outside) {}
-
-    fn is_content(&self) -> bool {
-        self.faults == Any::None
-    }
-}
-
 /// The faults of a configuration, and where they are looked for.
 #[derive(Debug, Default)]
 pub(super) struct Faults {
@@ -72,12 +14,14 @@ pub(super) struct Faults {
     path: String,
 }
 
-impl Listener for Faults {
-    fn add(&mut self, code: Code) {
+impl Faults {
+    /// There is a fault at the place that is looked at.
+    pub(super) fn add(&mut self, code: Code) {
         self.list.push(Fault { path: self.path.clone(), code });
     }
 
-    fn enter(&mut self, name: &str) -> Outside {
+    /// Looks at the member of that name until [`leave`](Self::leave) is called with what this returns.
+    pub(super) fn enter(&mut self, name: &str) -> Outside {
         let outside = Outside { end: self.path.len() };
         if !self.path.is_empty() {
             self.path.push('.');
@@ -86,7 +30,8 @@ impl Listener for Faults {
         outside
     }
 
-    fn enter_item(&mut self, place: usize) -> Outside {
+    /// Looks at the item of that place.
+    pub(super) fn enter_item(&mut self, place: usize) -> Outside {
         let outside = Outside { end: self.path.len() };
         self.path.push('[');
         push_digits(&mut self.path, u32::try_from(place).unwrap_or(u32::MAX));
@@ -94,17 +39,20 @@ impl Listener for Faults {
         outside
     }
 
-    fn leave(&mut self, outside: Outside) {
+    pub(super) fn leave(&mut self, outside: Outside) {
         self.path.truncate(outside.end);
     }
 
-    fn is_content(&self) -> bool {
-        self.list.is_empty()
+    /// There is a fault of the member of that name.
+    pub(super) fn add_member(&mut self, name: &str, code: Code) {
+        let outside = self.enter(name);
+        self.add(code);
+        self.leave(outside);
     }
 }
 
 /// Checks an object against one or more tables of fields.
-pub(super) fn check_object(faults: &mut impl Listener, json: &Json, tables: &[&'static [Field]]) {
+pub(super) fn check_object(faults: &mut Faults, json: &Json, tables: &[&'static [Field]]) {
     let Json::Object(members) = json else {
         return faults.add(Code::Wrong(Kind::Object(&[])));
     };
@@ -120,7 +68,7 @@ pub(super) fn check_object(faults: &mut impl Listener, json: &Json, tables: &[&'
     }
 }
 
-fn check_member(faults: &mut impl Listener, json: &Json, field: &Field) {
+fn check_member(faults: &mut Faults, json: &Json, field: &Field) {
     let outside = faults.enter(field.name);
     match (json.get(field.name), field.need) {
         (Some(value), _) => check_value(faults, value, field.kind),
@@ -130,7 +78,7 @@ fn check_member(faults: &mut impl Listener, json: &Json, field: &Field) {
     faults.leave(outside);
 }
 
-fn check_value(faults: &mut impl Listener, json: &Json, kind: Kind) {
+fn check_value(faults: &mut Faults, json: &Json, kind: Kind) {
     let fits = match (kind, json) {
         (Kind::Object(fields), _) | (Kind::OneOrMore(fields), Json::Object(_)) => {
             return check_object(faults, json, &[fields]);
@@ -149,7 +97,7 @@ fn check_value(faults: &mut impl Listener, json: &Json, kind: Kind) {
     }
 }
 
-fn check_items(faults: &mut impl Listener, items: &[Json], wanted: &Items) {
+fn check_items(faults: &mut Faults, items: &[Json], wanted: &Items) {
     for (place, item) in items.iter().enumerate() {
         let outside = faults.enter_item(place);
         match wanted {
@@ -163,7 +111,7 @@ fn check_items(faults: &mut impl Listener, items: &[Json], wanted: &Items) {
 
 /// A vendor has the fields of one that is spelt out, or the common ones and its preset's. What has neither an id nor
 /// a preset is taken for one whose preset was forgotten.
-fn check_vendor(faults: &mut impl Listener, json: &Json) {
+fn check_vendor(faults: &mut Faults, json: &Json) {
     match (json.at("preset").text(), json.get("id")) {
         (None, Some(_)) => check_object(faults, json, &[SPELT_OUT]),
         (None, None) => check_object(faults, json, &[VENDOR]),

@@ -16,6 +16,7 @@ pub const CONFIGURATION: &[Field] = &[
     field("purposes", Kind::List(PURPOSE), Need::Optional),
     field("vendors", Kind::Vendors, Need::Required),
     field("retired", Kind::List(RETIRED), Need::Optional),
+    field("seal", Kind::Text(20), Need::Optional),
 ];
 
 /// `site`: whose site this is.

@@ -1,21 +1,23 @@
-//! JSON → Policy, or all faults at once. Two passes: the table of fields checks every value (`check`); then the checked
-//! values become a policy, and what no single field shows (ids used twice, a basis that a vendor may not have) is
-//! checked.
+//! A configuration → Policy, or all faults at once. The table of fields checks every value (`check`); then what no single
+//! field shows is checked (`lints`): ids used twice, a basis that a vendor may not have. What is asked about is read from
+//! the extract of the configuration, which is all that the first module has; `workings` adds the rest.
 
-mod vendors;
+mod lints;
 mod workings;
 
-use super::check::{Faults, Listener, Verdict, check_object};
-use super::fault::{Code, Fault};
-use super::field::{Field, Need};
-use super::format::{ANSWERS, CONFIGURATION, MORE, NOTICE, NOTICE_LINK, PURPOSE, SITE};
+use super::check::{Faults, check_object};
+use super::digest::Digest;
+use super::extract::{MORE, Texts, extract};
+use super::fault::Fault;
+use super::format::CONFIGURATION;
 use super::json::Json;
-use super::policy::{AnswerRules, Former, Policy, SignalRule, Site};
+use super::policy::{AnswerRules, Former, Policy, SignalRule, Site, Use};
 use super::purpose::{Author, Basis, Purpose};
 use super::section::{NoticeLink, Section};
 use super::time::Days;
-use core::mem::ManuallyDrop;
-use vendors::{Known, add_vendor};
+use super::useset::UseIndex;
+use super::vendor::{Keeps, Program, Vendor};
+use super::words::Word;
 
 pub use workings::complete;
 
@@ -25,152 +27,114 @@ pub use workings::complete;
 /// Every fault that was found, in the order of the table's fields.
 pub fn parse(json: &Json) -> Result<Policy, Vec<Fault>> {
     let mut faults = Faults::default();
-    let mut policy = checked(json, &mut faults).ok_or(faults.list)?;
+    check_object(&mut faults, json, &[CONFIGURATION]);
+    if !faults.list.is_empty() {
+        // What follows relies on what was checked.
+        return Err(faults.list);
+    }
+    let mut policy = begin(&extract(json));
+    lints::look(json, &policy, &mut faults);
+    if !faults.list.is_empty() {
+        return Err(faults.list);
+    }
     complete(&mut policy, json);
     Ok(policy)
 }
 
-/// Reads what is asked about; [`complete`] reads the rest. Nothing when there is a fault, which [`parse`] names.
+/// Reads what is asked about from the [extract](extract()) of a configuration without faults; [`complete`] reads the rest.
+/// Whatever else it is given, it makes a policy of: what names no purpose is no use.
 #[must_use]
-pub fn begin(json: &Json) -> Option<Policy> {
-    checked(json, &mut Verdict::default())
-}
-
-fn checked(json: &Json, faults: &mut impl Listener) -> Option<Policy> {
-    check_object(faults, json, &[CONFIGURATION]);
-    // The second pass relies on what the first one checked.
-    if !faults.is_content() {
-        return None;
-    }
-    // A policy with a fault is not taken apart: nothing more happens on that page.
-    let policy = ManuallyDrop::new(build(json, faults));
-    faults.is_content().then(|| ManuallyDrop::into_inner(policy))
-}
-
-fn build(json: &Json, faults: &mut impl Listener) -> Policy {
-    let site = Read { json: json.at("site"), fields: SITE };
-    let notice = Read { json: json.at("notice"), fields: NOTICE };
-    let answers = Read { json: json.at("answers"), fields: ANSWERS };
-    let ignored = answers.text("globalPrivacyControl") == "ignore";
+pub fn begin(extract: &str) -> Policy {
+    let mut texts = Texts::of(extract);
+    let site = Site { id: texts.next(), name: texts.next(), controller: texts.next(), contact: texts.next() };
+    let privacy_signal = if texts.lend() == "ignore" { SignalRule::Ignore } else { SignalRule::Refuse };
     let mut policy = Policy {
-        version: Read { json, fields: CONFIGURATION }.whole("version"),
-        site: Site {
-            id: site.text("id"),
-            name: site.text("name"),
-            controller: site.text("controller"),
-            contact: site.text("contact"),
-        },
-        notice: notice_link(notice.json, ""),
-        notice_version: notice.text("version"),
-        more: more(notice.json),
-        answers: AnswerRules {
-            keep_for: answers.days("keepForDays"),
-            ask_again_after: answers.days("askAgainAfterDays"),
-            privacy_signal: if ignored { SignalRule::Ignore } else { SignalRule::Refuse },
-        },
+        version: 1,
+        site,
+        notice: link(&mut texts, ""),
+        notice_version: String::new(),
+        more: Vec::new(),
+        answers: AnswerRules { keep_for: Days::new(180), ask_again_after: Days::new(180), privacy_signal },
         purposes: Vec::new(),
         uses: Vec::new(),
-        former: if json.items_of("retired").is_empty() { Former::None } else { Former::Listed },
+        former: Former::None,
         retired: Vec::new(),
     };
-    add_lists(&mut policy, json, faults);
+    for name in MORE {
+        for link in links(&mut texts, &policy.notice.url) {
+            policy.more.push((name, link));
+        }
+    }
+    for _ in 0..texts.count() {
+        let purpose = purpose(&mut texts, &policy.notice.url);
+        policy.purposes.push(purpose);
+    }
+    for _ in 0..texts.count() {
+        add_use(&mut policy, &mut texts);
+    }
+    if texts.count() > 0 {
+        policy.former = Former::Listed;
+    }
     policy
 }
 
-fn add_lists(policy: &mut Policy, json: &Json, faults: &mut impl Listener) {
-    let known = Known::read();
-    for member in ["purposes", "vendors", "retired"] {
-        let outside_list = faults.enter(member);
-        for (place, item) in json.items_of(member).iter().enumerate() {
-            let outside = faults.enter_item(place);
-            match member {
-                "purposes" => add_purpose(policy, item, faults),
-                "vendors" => add_vendor(policy, &known, item, faults),
-                // What the site still has is swept when it is withdrawn.
-                _ if item.at("id").text().is_some_and(|id| policy.find(id).is_some()) => {
-                    faults.add_member("id", Code::Twice);
-                }
-                _ => {}
-            }
-            faults.leave(outside);
-        }
-        faults.leave(outside_list);
+fn purpose(texts: &mut Texts<'_>, url: &str) -> Purpose {
+    Purpose {
+        id: texts.next(),
+        title: texts.next(),
+        description: texts.next(),
+        basis: Basis::parse(texts.lend()).unwrap_or(Basis::Consent),
+        justification: texts.next(),
+        author: if texts.lend().is_empty() { Author::Owner } else { Author::BuiltIn },
+        notice: links(texts, url),
     }
 }
 
-fn add_purpose(policy: &mut Policy, json: &Json, faults: &mut impl Listener) {
-    let read = Read { json, fields: PURPOSE };
-    let id = read.text("id");
-    if policy.find_purpose(&id).is_some() {
-        faults.add_member("id", Code::Twice);
+/// Adds a use.
+fn add_use(policy: &mut Policy, texts: &mut Texts<'_>) {
+    let (id, purpose, is_second) = (texts.next(), texts.lend(), !texts.lend().is_empty());
+    let mut vendor = Vendor {
+        name: texts.next(),
+        controller: texts.next(),
+        receives: texts.next(),
+        privacy_url: texts.next(),
+        keeps: if texts.lend().is_empty() { Keeps::Nothing } else { Keeps::Something },
+        notice: links(texts, &policy.notice.url),
+        traces: Vec::new(),
+        program: Program::none(),
+        not_on: Vec::new(),
+    };
+    let Some(purpose) = policy.find_purpose(purpose) else { return };
+    let mut needs = None;
+    if is_second {
+        // The site's own number for a resident, beside the vendor's first use. It has a purpose of its own, so that a yes to
+        // the counting of visits never covers it.
+        Word::ReceivesUserId.english().clone_into(&mut vendor.receives);
+        let first = u16::try_from(policy.uses.len()).unwrap_or_default().wrapping_sub(1);
+        needs = Some(UseIndex::new(first));
     }
-    policy.purposes.push(Purpose {
-        basis: Basis::parse(&read.text("basis")).unwrap_or(Basis::Consent),
-        title: read.text("title"),
-        description: read.text("description"),
-        author: Author::Owner,
-        justification: read.text("justification"),
-        notice: links(json, &policy.notice.url),
-        id,
-    });
+    policy.uses.push(Use { id, vendor, purpose, terms: Digest::new(), needs });
 }
 
-fn more(notice: &Json) -> Vec<(&'static str, NoticeLink)> {
-    let url = notice.at("url").text().unwrap_or_default();
-    let mut more = Vec::new();
-    for field in MORE {
-        if let Some(json) = notice.at("more").get(field.name) {
-            more.push((field.name, notice_link(json, url)));
-        }
-    }
-    more
-}
-
-/// The `notice` member of a vendor or purpose: one link or several; none when it is not there.
-fn links(json: &Json, url: &str) -> Vec<NoticeLink> {
+fn links(texts: &mut Texts<'_>, url: &str) -> Vec<NoticeLink> {
     let mut links = Vec::new();
-    for item in json.items_of("notice") {
-        links.push(notice_link(item, url));
+    for _ in 0..texts.count() {
+        links.push(link(texts, url));
     }
     links
 }
 
-fn notice_link(json: &Json, site_url: &str) -> NoticeLink {
-    let read = Read { json, fields: NOTICE_LINK };
-    let url = read.text("url");
+/// A link to a section of the site's notice, or of another page.
+fn link(texts: &mut Texts<'_>, url: &str) -> NoticeLink {
+    let own = texts.next();
+    let section = texts.lend();
+    let (followed_by, under) = (given(texts.lend()), given(texts.lend()));
     NoticeLink {
-        url: if url.is_empty() { site_url.to_owned() } else { url },
-        section: Section::new(&read.text("section"), json.at("followedBy").text(), json.at("under").text()),
+        url: if own.is_empty() { url.to_owned() } else { own },
+        section: Section::new(section, followed_by, under),
     }
 }
 
-/// Reads checked members; one that is absent has the table's default.
-struct Read<'a> {
-    json: &'a Json,
-    fields: &'static [Field],
-}
-
-impl Read<'_> {
-    fn need(&self, name: &str) -> Need {
-        for field in self.fields {
-            if field.name == name {
-                return field.need;
-            }
-        }
-        Need::Optional
-    }
-
-    fn text(&self, name: &str) -> String {
-        let default = if let Need::Text(text) = self.need(name) { text } else { "" };
-        self.json.at(name).text().unwrap_or(default).trim_ascii().to_owned()
-    }
-
-    fn whole(&self, name: &str) -> u32 {
-        let default = if let Need::Number(number) = self.need(name) { number } else { 0 };
-        self.json.at(name).whole().unwrap_or(default)
-    }
-
-    fn days(&self, name: &str) -> Days {
-        Days::new(u16::try_from(self.whole(name)).unwrap_or(u16::MAX))
-    }
+fn given(text: &str) -> Option<&str> {
+    (!text.is_empty()).then_some(text)
 }

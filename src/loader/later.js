@@ -15,13 +15,13 @@ export function argumentsQueue(queue) {
 
 /** What the loader calls. No trap reaches it, save from `start`: what did not start is started again when next wanted. */
 export const rest = {
-  /** @param {HTMLScriptElement} tag @param {string[]} paths Those that the page has had until now. */
-  start: (tag, paths) => wasm_bindgen.later_start(tag, paths.join("\n")),
-  /** Why a configuration is not valid. @param {string} config */
-  explain(config) {
-    const { code, message, path } = wasm_bindgen.later_explain(config);
-    return failure(code, message, path);
+  /** Throws what is wrong with a configuration. @param {string} config */
+  check(config) {
+    const fault = wasm_bindgen.later_explain(config);
+    if (fault) throw fault;
   },
+  /** @param {HTMLScriptElement} tag @param {string[]} paths Those that the page has had until now. @param {string} config */
+  start: (tag, paths, config) => wasm_bindgen.later_start(tag, [...paths, "", config].join("\n")),
   /** The page's own HTML has been read. */
   fill: () => guarded(() => wasm_bindgen.later_page_read()),
   /** The page may hold more by now. */

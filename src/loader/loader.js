@@ -20,7 +20,7 @@ function boot() {
   /** @type {Promise<Result>} */
   const ready = start().then(
     () => ({ ok: true }),
-    ({ code = "stopped", message, path }) => {
+    ({ code = "stopped", message = "", path }) => {
       console.error("Consentry: nothing is loaded. " + message);
       emit("error", { code, ...(path && { path }) });
       return { ok: false, code };
@@ -99,9 +99,13 @@ async function start() {
   if (!window.WebAssembly) throw failure("no-webassembly", "This browser has no WebAssembly.");
   // Whoever wants it is told if it failed.
   if (mayHoldRecord()) fetchLater().catch(() => undefined);
-  const [bytes, config] = await Promise.all([
+  const [bytes] = await Promise.all([
     bytesOf("consentry.wasm", WASM_INTEGRITY),
-    configuration(),
+    configuration(me).then((text) => {
+      file = read(text);
+      // Checked before anything is asked.
+      if (!file.isSealed) fetchLater().catch(() => undefined);
+    }),
     // A page that is prerendered is not yet seen by anybody: nothing is asked, read or run on it.
     until(!document.prerendering, "prerenderingchange"),
     // An async script can run before the page has a body.
@@ -112,14 +116,8 @@ async function start() {
   } catch (error) {
     throw failure("wasm-refused", "consentry.wasm was refused (" + error + "). A policy needs 'wasm-unsafe-eval'.");
   }
-  const told = wasm_bindgen.start(config, me);
-  if (told === undefined) {
-    throw await joined().then(
-      (them) => them.explain(config),
-      () => failure("config-not-valid", "The configuration is not valid."),
-    );
-  }
-  [source, ...uses] = told.split("\n");
+  if (!file.isSealed) await joined();
+  [source, ...uses] = /** @type {string} */ (wasm_bindgen.start(extract(file.config, __PRESETS__), me)).split("\n");
   source ||= null;
   for (const sign of ["pointerover", "pointerdown", "focusin"]) {
     // Whoever comes near the banner may answer it: what that takes is made ready. If it fails, nobody has asked for it yet.
@@ -156,6 +154,8 @@ let source;
 
 /** Both later files, on their way. @type {Promise<[WebAssembly.Module, (...from: any[]) => Promise<Rest>]> | undefined} */
 let laterFiles;
+/** @type {Promise<Rest> | undefined} */
+let joining;
 /** @type {Promise<undefined> | undefined} */
 let whole;
 /** The later module, once it is here. @type {Rest | undefined} */
@@ -209,15 +209,28 @@ const laterScript = () =>
     script.remove();
   });
 
-/** The later module, made into the running first with the later script, to which ours lends what it wants of it. */
-const joined = () => fetchLater().then(([module, join]) => join(module, imports, wasm, __SHARED__));
+/**
+ * The later module, made into the running first with the later script, to which ours lends what it wants of it. It checks
+ * the configuration, whatever that says of itself, before anything is started.
+ */
+const joined = () =>
+  (joining ??= fetchLater()
+    .then(([module, join]) => join(module, imports, wasm, __SHARED__))
+    .then((them) => {
+      them.check(file.text);
+      return them;
+    })
+    .catch((error) => {
+      joining = undefined;
+      throw error;
+    }));
 
 /** The whole widget. */
 const later = () =>
   (whole ??= joined()
     .then((them) => {
       rest = them;
-      rest.start(me, paths);
+      rest.start(me, paths, file.text);
       if (isRead) rest.fill();
     })
     .catch((error) => {
@@ -225,10 +238,8 @@ const later = () =>
       throw error;
     }));
 
-/** Does the page hold something for the later module that it has not seen yet? */
-const isHeld = () =>
-  ["iframe[data-src][data-consentry-use]", "script[type='text/plain'][data-consentry-use]", "template[data-consentry-use]",
-    "[data-consentry=cookie-table]"].some((held) => document.querySelector(held + ":not([data-consentry-held])"));
+/** The configuration. @type {ReturnType<typeof import("./extract.js").read>} */
+let file;
 
 /** Placeholders are the later module's. @type {Rest["click"]} */
 function pressedInPlaceholder(...press) {
@@ -273,25 +284,6 @@ const refused = ({ code = "stopped" }) => (complain(code), code);
 /** @param {string} name @param {string} integrity */
 const bytesOf = (name, integrity) =>
   fetched("wasm-missing", new URL(name, me.src), integrity, (response) => response.arrayBuffer());
-
-async function configuration() {
-  const { config, configIntegrity: integrity } = me.dataset;
-  if (config === undefined) {
-    await parsed();
-    const inline = document.querySelector('script[type="application/json"][data-consentry="config"]');
-    if (!inline) throw failure("config-missing", "Found neither data-config nor an inline configuration.");
-    return inline.textContent ?? "";
-  }
-  const url = new URL(config, document.baseURI);
-  if (url.origin !== location.origin && !(integrity && url.protocol === "https:")) {
-    throw failure("config-origin", url + " needs https: and data-config-integrity.");
-  }
-  return fetched("config-missing", url, integrity, (response) => {
-    // What leads to another origin has no hash that says what it may be.
-    if (!integrity && new URL(response.url).origin !== location.origin) throw "it leads to another origin";
-    return response.text();
-  });
-}
 
 if (me instanceof HTMLScriptElement) {
   boot();

@@ -121,6 +121,11 @@ export function mayHoldRecord() {
   }
 }
 
+/** Does the page hold something for the later module that it has not seen yet? */
+export const isHeld = () =>
+  ["iframe[data-src][data-consentry-use]", "script[type='text/plain'][data-consentry-use]", "template[data-consentry-use]",
+    "[data-consentry=cookie-table]"].some((held) => document.querySelector(held + ":not([data-consentry-held])"));
+
 /**
  * What comes from an address, read. It is fetched as a hint in the page fetches it.
  * @template T

@@ -1,6 +1,7 @@
 //! What touches the browser, in a real one. Nothing here is acted on by a resident.
 #![cfg(all(test, target_arch = "wasm32"))]
 
+mod extract;
 mod page;
 mod store;
 

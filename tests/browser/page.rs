@@ -2,7 +2,9 @@
 
 use crate::{REPAIRS, add, arguments_queue, document, expose_shim, local};
 use consentry::browser::{self, Listener};
+use consentry::consent::extract::extract;
 use consentry::consent::moment::Forms;
+use consentry::consent::reading::read;
 use consentry::scene::markup::Markup;
 use js_sys::{Array, Function, Reflect};
 use std::cell::Cell;
@@ -108,27 +110,27 @@ fn a_script_carries_the_nonce_and_does_not_hold_up_the_page() {
 }
 
 #[wasm_bindgen_test]
-fn a_configuration_with_faults_touches_nothing_and_says_why() {
+fn what_is_wrong_with_a_configuration_is_said() {
     expose_shim();
-    let tag: HtmlElement = browser::element("script").and_then(|tag| tag.dyn_into().ok()).expect("a tag");
     for (config, code, path) in
         [("{", "config-not-json", ""), ("{}", "missing", "site"), ("{\"x\":1}", "unknown-field", "x")]
     {
-        assert_eq!(browser::start(config, &tag), None);
         let failure = browser::later_explain(config);
         let member = |name: &str| Reflect::get(&failure, &name.into()).ok().and_then(|value| value.as_string());
         assert_eq!((member("code").as_deref(), member("path").as_deref()), (Some(code), Some(path)));
         assert!(member("message").is_some_and(|message| !message.is_empty()));
     }
-    // Whether another suite has started the widget on this page or not: a refused configuration starts nothing.
-    assert!(!browser::later_has("hotjar"));
+    assert!(browser::later_explain(REPAIRS).is_undefined(), "the site's own has none");
 }
 
 #[wasm_bindgen_test]
 fn on_a_page_that_no_resident_acts_on_nothing_can_be_granted() {
     expose_shim();
     let tag: HtmlElement = browser::element("script").and_then(|tag| tag.dyn_into().ok()).expect("a tag");
-    assert_eq!(browser::start(REPAIRS, &tag).as_deref(), Some("\ngoogle-analytics\nhotjar"));
+    assert_eq!(
+        browser::start(&extract(&read(REPAIRS).expect("JSON")), &tag).as_deref(),
+        Some("\ngoogle-analytics\nhotjar")
+    );
     browser::page_read();
     let host = document().body().and_then(|body| body.first_element_child()).expect("a first child");
     assert_eq!(host.tag_name(), "CONSENTRY-BANNER");
@@ -147,7 +149,7 @@ fn on_a_page_that_no_resident_acts_on_nothing_can_be_granted() {
     button("accept").expect("a button").click();
     assert_eq!(wanted(), Some(2.0));
     // Here one module is all there is.
-    browser::later_start(&tag, "/");
+    browser::later_start(&tag, &format!("/\n\n{REPAIRS}"));
     browser::later_page_read();
     assert!(
         !browser::later_has("hotjar") && local().get_item("consentry:thornmere-repairs").expect("readable").is_none()

@@ -8,6 +8,7 @@ mod glue;
 mod names;
 mod optimise;
 mod pack;
+mod presets;
 mod strip;
 mod tools;
 mod validate;
@@ -84,12 +85,13 @@ fn scripts(repo: &Repo, tools: &Tools, glue: &cut::Glue, integrities: [&str; 2])
     let [wasm_integrity, later_integrity] = integrities;
     let parts = assemble::Parts {
         glue,
-        shim: &(repo.text(assemble::SHIM)? + &repo.text(assemble::SCREEN)?),
+        shim: &(repo.text(assemble::SHIM)? + &repo.text(assemble::SCREEN)? + &repo.text(assemble::EXTRACT)?),
         loader: &repo.text(assemble::LOADER)?,
         later: &repo.text(assemble::LATER)?,
         wasm_integrity,
         later_integrity,
         version: &repo.locked_version("consentry")?,
+        presets: &presets::known(repo)?,
     };
     let work = work(repo)?;
     step("minify the scripts", || {

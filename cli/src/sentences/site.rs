@@ -38,6 +38,11 @@ pub(super) const CONFIGURATION: &[Entry] = &[
         "Vendors that your site has no more, and what they left in residents’ browsers: it is deleted wherever it is found, without asking. Take an entry out once your last visitors have come back, say after a year. What another site on your domain still needs by that name goes too.",
         r#"[ { "id": "hotjar", "cookies": ["_hj*"], "storage": ["_hj*"] } ]"#,
     ),
+    entry(
+        "seal",
+        "Set by `consentry seal`, never by hand: it says that the file was checked as it stands, and makes the banner come sooner. After a change, seal the file again. A seal that no longer fits does no harm, and no seal switches a check off: before anything is started, every browser checks the file itself.",
+        r#""1kq9zu0""#,
+    ),
 ];
 
 pub(super) const RETIRED: &[Entry] = &[

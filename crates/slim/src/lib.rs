@@ -17,8 +17,9 @@ mod stub;
 mod sweep;
 
 pub use later::Later;
+use std::collections::BTreeSet;
 use stub::Stub;
-use walrus::{FunctionKind, ModuleConfig};
+use walrus::{FunctionKind, Module, ModuleConfig};
 
 /// A module without its panic machinery.
 #[derive(Debug)]
@@ -45,6 +46,7 @@ pub struct Slimmed {
 pub fn slim(wasm: &[u8]) -> Result<Slimmed, String> {
     let mut module = ModuleConfig::new().parse(wasm).map_err(|error| format!("the compiled wasm: {error}"))?;
     let links = links::read(wasm)?;
+    tell_apart(&mut module);
     let stubs: Vec<_> = module
         .funcs
         .iter()
@@ -74,6 +76,20 @@ pub fn slim(wasm: &[u8]) -> Result<Slimmed, String> {
     let dead_data_bytes =
         links.pieces.iter().zip(&reached.pieces).filter(|(_, is)| !**is).map(|(piece, _)| piece.bytes.len()).sum();
     Ok(Slimmed { wasm: module.emit_wasm(), traps, silenced, dead, dead_data_bytes, later })
+}
+
+/// The compiler may keep two copies of a function under one name. What can wait is found again by its name, so each copy
+/// after the first gets a name of its own.
+fn tell_apart(module: &mut Module) {
+    let mut seen = BTreeSet::new();
+    for (number, function) in module.funcs.iter_mut().enumerate() {
+        if let Some(name) = &mut function.name
+            && matches!(function.kind, FunctionKind::Local(_))
+            && !seen.insert(name.clone())
+        {
+            *name = format!("{name}.copy{number}");
+        }
+    }
 }
 
 #[cfg(test)]

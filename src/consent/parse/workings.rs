@@ -1,19 +1,24 @@
 //! What a vendor keeps, how it is started and stopped, where it never loads, and the digest of its terms: what is needed
-//! only once there is an answer. It reads the same configuration as `vendors`, after that has found no fault.
+//! only once there is an answer. It reads a configuration without faults.
 
-use super::Read;
-use super::vendors::{Known, Said, text};
 use crate::consent::digest::Digest;
+use crate::consent::field::{Field, Need};
+use crate::consent::format::{ANSWERS, CONFIGURATION};
 use crate::consent::json::Json;
 use crate::consent::policy::Policy;
 use crate::consent::preset::{Kind, Preset};
 use crate::consent::purpose::{Author, Purpose};
+use crate::consent::time::Days;
 use crate::consent::vendor::{Lifetime, Place, Program, Reach, Trace};
 
 /// Adds them to all uses of a policy that was read from this configuration.
 pub fn complete(policy: &mut Policy, json: &Json) {
+    let answers = Read { json: json.at("answers"), fields: ANSWERS };
+    policy.answers.keep_for = answers.days("keepForDays");
+    policy.answers.ask_again_after = answers.days("askAgainAfterDays");
+    policy.version = Read { json, fields: CONFIGURATION }.whole("version");
+    policy.notice_version = text(json.at("notice").at("version"));
     policy.retired = retired(json);
-    let known = Known::read();
     // Uses stand in the order of the vendors, a second one behind its first.
     let mut vendors = json.items_of("vendors").iter();
     let (mut own, mut preset) = (&Json::Null, None);
@@ -22,7 +27,7 @@ pub fn complete(policy: &mut Policy, json: &Json) {
             let Some(next) = vendors.next() else { return };
             (own, preset) = (next, next.at("preset").text().and_then(Preset::find));
         }
-        let said = Said::of(own, &known);
+        let said = Said::of(own);
         if let Some(purpose) = policy.purposes.get(use_.purpose) {
             use_.terms = terms(&said, &use_.id, purpose, &policy.notice_version);
         }
@@ -108,5 +113,63 @@ fn terms(said: &Said<'_>, id: &str, purpose: &Purpose, notice_version: &str) -> 
     match purpose.author {
         Author::Owner => digest.with(&purpose.title).with(&purpose.description),
         Author::BuiltIn => digest,
+    }
+}
+
+/// What a site says of a vendor, and what its preset says; no preset says anything of one that is spelt out.
+pub(super) struct Said<'a> {
+    pub(super) own: &'a Json,
+    pub(super) preset: Json,
+}
+
+impl<'a> Said<'a> {
+    /// What is said of the vendor of these members.
+    pub(super) fn of(own: &'a Json) -> Self {
+        let preset = own.at("preset").text().and_then(Preset::find);
+        Self { own, preset: preset.map_or(Json::Null, Preset::data) }
+    }
+
+    pub(super) fn at(&self, name: &str) -> &Json {
+        self.own.get(name).unwrap_or_else(|| self.preset.at(name))
+    }
+
+    pub(super) fn text(&self, name: &str) -> String {
+        text(self.at(name))
+    }
+
+    pub(super) fn texts(&self, name: &str) -> Vec<String> {
+        let mut texts = Vec::new();
+        if let Json::List(items) = self.at(name) {
+            for item in items {
+                texts.push(text(item));
+            }
+        }
+        texts
+    }
+}
+
+fn text(json: &Json) -> String {
+    json.text().unwrap_or_default().trim_ascii().to_owned()
+}
+
+/// Reads checked members; one that is absent has the table's default.
+struct Read<'a> {
+    json: &'a Json,
+    fields: &'static [Field],
+}
+
+impl Read<'_> {
+    fn text(&self, name: &str) -> String {
+        text(self.json.at(name))
+    }
+
+    fn whole(&self, name: &str) -> u32 {
+        let need = self.fields.iter().find(|field| field.name == name).map(|field| field.need);
+        let default = if let Some(Need::Number(number)) = need { number } else { 0 };
+        self.json.at(name).whole().unwrap_or(default)
+    }
+
+    fn days(&self, name: &str) -> Days {
+        Days::new(u16::try_from(self.whole(name)).unwrap_or(u16::MAX))
     }
 }

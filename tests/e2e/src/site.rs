@@ -2,6 +2,8 @@
 
 use crate::cases::Case;
 use anyhow::{Context as _, Result};
+use consentry::consent::reading::read;
+use consentry::consent::seal::{SEAL, seal};
 use files::{Answer, CONTENT_SECURITY_POLICY, Host};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -165,6 +167,16 @@ impl Site {
         let mut config: Value =
             serde_json::from_slice(&self.original(&path).body).context("the demo's configuration is no JSON")?;
         change(&mut config);
+        self.serve(&path, "application/json", &sealed(config));
+        Ok(())
+    }
+
+    /// The demo's configuration as its owner has just changed it, without a seal.
+    pub(crate) fn configure_unsealed(&self, change: impl FnOnce(&mut Value)) -> Result<()> {
+        self.configure(change)?;
+        let path = self.case.config();
+        let mut config: Value = serde_json::from_slice(&self.answer(&path, "").body)?;
+        drop(config.as_object_mut().and_then(|members| members.remove(SEAL)));
         self.serve(&path, "application/json", &config.to_string());
         Ok(())
     }
@@ -223,6 +235,19 @@ impl Site {
         // Every change is a single assignment or push: what a panic leaves behind is whole.
         self.changes.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// The text of a configuration with the seal that fits it, as its owner would put it on the site.
+pub(crate) fn sealed(mut config: Value) -> String {
+    let mut set = |seal: String| {
+        if let Some(members) = config.as_object_mut() {
+            members.insert(SEAL.to_owned(), Value::String(seal));
+        }
+        config.to_string()
+    };
+    // It counts where it stands among the others.
+    let fits = read(&set(String::new())).map(|json| seal(&json));
+    set(fits.unwrap_or_default())
 }
 
 fn is_html(answer: &Answer) -> bool {

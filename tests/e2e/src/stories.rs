@@ -24,6 +24,7 @@ mod policy;
 mod portal;
 mod records;
 mod scripts;
+mod seal;
 mod signal;
 mod storage;
 mod tabs;
@@ -46,6 +47,7 @@ pub(crate) fn all() -> impl Iterator<Item = Story> {
         scripts::STORIES,
         tabs::STORIES,
         failures::STORIES,
+        seal::STORIES,
         later::STORIES,
         later_script::STORIES,
         storage::STORIES,

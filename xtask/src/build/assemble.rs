@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 
 pub(crate) const SHIM: &str = "src/loader/shim.js";
 pub(crate) const SCREEN: &str = "src/loader/screen.js";
+pub(crate) const EXTRACT: &str = "src/loader/extract.js";
 pub(crate) const LOADER: &str = "src/loader/loader.js";
 pub(crate) const LATER: &str = "src/loader/later.js";
 
@@ -17,6 +18,8 @@ const WASM_INTEGRITY: &str = "__WASM_INTEGRITY__";
 const LATER_INTEGRITY: &str = "__LATER_INTEGRITY__";
 const LATER_SCRIPT_INTEGRITY: &str = "__LATER_SCRIPT_INTEGRITY__";
 const VERSION: &str = "__VERSION__";
+/// What the first script knows of the vendors that a configuration may name.
+const PRESETS: &str = "__PRESETS__";
 /// What the first script lends to the later one, in the order of its parameters.
 const SHARED: &str = "__SHARED__";
 /// Stands before the name of an export, with a dot in our own files.
@@ -32,6 +35,8 @@ pub(crate) struct Parts<'text> {
     pub(crate) wasm_integrity: &'text str,
     pub(crate) later_integrity: &'text str,
     pub(crate) version: &'text str,
+    /// As JSON.
+    pub(crate) presets: &'text str,
 }
 
 /// The script that a page includes, which names the hash of the later one. One function around all, so that the page sees
@@ -53,6 +58,7 @@ pub(crate) fn script(parts: &Parts<'_>, later_script_integrity: &str) -> anyhow:
     let loader = replaced_once(&loader, LATER_INTEGRITY, parts.later_integrity)?;
     let loader = replaced_once(&loader, LATER_SCRIPT_INTEGRITY, later_script_integrity)?;
     let loader = replaced_once(&loader, VERSION, parts.version)?;
+    let loader = replaced_once(&loader, PRESETS, parts.presets)?;
     let loader = replaced_once(&loader, SHARED, &lent.join(", "))?;
     Ok(format!("(()=>{{\n\"use strict\";\n{glue}\n{shim}\n{loader}\n}})();\n"))
 }

@@ -21,7 +21,7 @@ pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::Every;
 const WASM: &str = "/consentry/consentry.wasm";
 
 async fn an_unknown_field_is_said_once_and_nothing_runs(world: &World) -> Outcome {
-    world.site.configure(|config| {
+    world.site.configure_unsealed(|config| {
         if let Value::Object(fields) = config {
             fields.insert("colour".to_owned(), json!("red"));
         }

@@ -7,12 +7,13 @@ const PARTS: Parts<'_> = Parts {
     glue: &Glue { first: String::new(), later_imports: String::new(), later_wrappers: String::new() },
     shim: "// Why.\nexport function now() {\n  return 1;\n}\nexport const soon = () => 2;\n",
     loader: "const me = document.currentScript;\nsoon(\"__WASM_INTEGRITY__\", \"__LATER_INTEGRITY__\", \
-        \"__LATER_SCRIPT_INTEGRITY__\", \"__VERSION__\", imports, wasm, __SHARED__);\nwasm_bindgen.start();\n",
+        \"__LATER_SCRIPT_INTEGRITY__\", \"__VERSION__\", __PRESETS__, imports, wasm, __SHARED__);\nwasm_bindgen.start();\n",
     later: "// Why.\nexport function queue(list) {\n  return soon(list);\n}\nexport const rest = {\n  \
         has: () => wasm_bindgen.later_has(),\n};\n",
     wasm_integrity: "sha256-abc=",
     later_integrity: "sha256-def=",
     version: "1.2.3",
+    presets: "{}",
 };
 const LATER_SCRIPT_INTEGRITY: &str = "sha256-ghi=";
 
@@ -36,7 +37,7 @@ fn the_parts_stand_in_one_function_in_order() {
     let script = script(&Parts { glue: &glue(), ..PARTS }, LATER_SCRIPT_INTEGRITY).unwrap();
     assert!(script.starts_with("(()=>{\n\"use strict\";\nconst heap = [];"));
     assert!(script.contains("\nfunction now() {\n  return 1;\n}\nconst soon = () => 2;\n"));
-    let end = "soon(\"sha256-abc=\", \"sha256-def=\", \"sha256-ghi=\", \"1.2.3\", imports, wasm, take, soon);\n\
+    let end = "soon(\"sha256-abc=\", \"sha256-def=\", \"sha256-ghi=\", \"1.2.3\", {}, imports, wasm, take, soon);\n\
         wasm_bindgen_start();\n\n})();\n";
     assert!(script.ends_with(end), "{script}");
 }
@@ -73,7 +74,7 @@ fn a_name_that_stands_twice_in_one_scope_is_refused() {
 
 #[test]
 fn a_placeholder_stands_exactly_once() {
-    let names = ["WASM_INTEGRITY", "LATER_INTEGRITY", "LATER_SCRIPT_INTEGRITY", "VERSION", "SHARED"];
+    let names = ["WASM_INTEGRITY", "LATER_INTEGRITY", "LATER_SCRIPT_INTEGRITY", "VERSION", "PRESETS", "SHARED"];
     for name in names.map(|name| format!("__{name}__")) {
         let missing = PARTS.loader.replace(&name, "gone");
         assert!(fault(&Parts { glue: &glue(), loader: &missing, ..PARTS }).contains(&format!("`{name}` 0 times")));
