@@ -19,7 +19,7 @@ mod stories {
         let config: Value = serde_json::from_str(REPAIRS).expect("JSON");
         let fits = seal(&json(REPAIRS));
         assert_eq!(config[SEAL], json!(fits), "the demo's own");
-        for text in [REPAIRS.replace("\n", " "), REPAIRS.replace("\": ", "\" :\t"), REPAIRS.replace(&fits, "other")] {
+        for text in [REPAIRS.replace('\n', " "), REPAIRS.replace("\": ", "\" :\t"), REPAIRS.replace(&fits, "other")] {
             assert_eq!(seal(&json(&text)), fits, "{text}");
         }
         for (one, other) in [("Thornmere h", "thornmere h"), ("1234567", "1234568"), ("G-THORN00001", "G-THORN00002")] {
@@ -80,9 +80,10 @@ mod stories {
     fn with_fields(mut told: Digest, fields: &[Field]) -> Digest {
         for field in fields {
             told = told.with(field.name).with(&format!("{:?}", field.need));
-            told = match field.kind {
-                Kind::Object(below) | Kind::List(below) | Kind::OneOrMore(below) => with_fields(told, below),
-                plain => told.with(&format!("{plain:?}")),
+            told = if let Kind::Object(below) | Kind::List(below) | Kind::OneOrMore(below) = field.kind {
+                with_fields(told, below)
+            } else {
+                told.with(&format!("{:?}", field.kind))
             };
         }
         told

@@ -53,23 +53,16 @@ pub fn write(path: &Path, text: &str) -> anyhow::Result<()> {
 }
 
 fn with_seal(text: &str, root: &Node, seal: &str) -> anyhow::Result<String> {
-    let (place, new) = match root.get(SEAL) {
-        Some(old) => (old.span.clone(), format!("\"{seal}\"")),
-        None => {
-            let last = root.members().last().context("an empty object is not sealed")?;
-            let end = last.value.span.end;
-            // As the member before it stands: on a line of its own, or beside the others.
-            let start = last.name_span.start;
-            let before = text.get(..start).unwrap_or_default();
-            let gap = before.len() - before.trim_end().len();
-            let gap = before.get(before.len() - gap..).unwrap_or_default();
-            let gap = if gap.is_empty() && text.contains(": ") { " " } else { gap };
-            let colon = if text.contains("\":") && !text.contains("\": ") { ":" } else { ": " };
-            (end..end, format!(",{gap}\"{SEAL}\"{colon}\"{seal}\""))
-        }
-    };
     let mut sealed = text.to_owned();
-    sealed.replace_range(place, &new);
+    if let Some(old) = root.get(SEAL) {
+        sealed.replace_range(old.span.clone(), &format!("\"{seal}\""));
+        return Ok(sealed);
+    }
+    let last = root.members().last().context("an empty object is not sealed")?;
+    // As the member before it stands: on a line of its own, or beside the others.
+    let before = text.get(..last.name_span.start).unwrap_or_default();
+    let gap = before.get(before.trim_end().len()..).filter(|gap| !gap.is_empty()).unwrap_or(" ");
+    sealed.insert_str(last.value.span.end, &format!(",{gap}\"{SEAL}\": \"{seal}\""));
     Ok(sealed)
 }
 

@@ -45,6 +45,16 @@ pub(crate) const UNHINTED: Contestant = Contestant {
     ..CONSENTRY
 };
 
+/// With a configuration that nobody sealed.
+pub(crate) const UNSEALED: Contestant = Contestant {
+    name: "Consentry, not sealed",
+    path: "/unsealed.html",
+    head: r#"<link rel="preload" href="/consentry/consentry.wasm" as="fetch" crossorigin>
+<link rel="preload" href="/assets/unsealed.json" as="fetch" crossorigin>
+<script async src="/consentry/consentry.js" data-config="/assets/unsealed.json"></script>"#,
+    ..CONSENTRY
+};
+
 /// The same page without a widget: what is measured there is taken off.
 pub(crate) const BARE: Contestant = Contestant {
     name: "no widget",
@@ -94,7 +104,7 @@ const KLARO: Contestant = Contestant {
 };
 
 /// Who is watched at the first visit.
-pub(crate) const FIRST: [Contestant; 6] = [CONSENTRY, AGAIN, UNHINTED, OREJIME, VANILLA, KLARO];
+pub(crate) const FIRST: [Contestant; 7] = [CONSENTRY, AGAIN, UNHINTED, UNSEALED, OREJIME, VANILLA, KLARO];
 /// Who is measured beside a page without a widget.
 pub(crate) const BESIDE_BARE: [Contestant; 6] = [CONSENTRY, AGAIN, OREJIME, VANILLA, KLARO, BARE];
 /// Who is pressed.

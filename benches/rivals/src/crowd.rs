@@ -1,5 +1,8 @@
 //! Configurations for any number of vendors, in the form that each widget wants.
 
+use consentry::consent::reading::read;
+use consentry::consent::seal::{SEAL, seal};
+
 /// The numbers of vendors that are tried.
 pub(crate) const SIZES: [usize; 3] = [10, 100, 1_000];
 
@@ -24,10 +27,13 @@ fn consentry(vendors: usize) -> String {
             r#"{{"id":"vendor-{number}","name":"Vendor {number}","controller":"Vendor {number} Ltd","role":"processor","purpose":"statistics","receives":"counts visits","scripts":["https://v{number}.example/a.js"],"hosts":["v{number}.example"],"cookies":[{{"name":"_v{number}_*","purpose":"Tells visitors apart","lifetime":"90 days"}}]}}"#
         )
     });
-    format!(
+    let text = format!(
         r#"{{"site":{{"name":"Example Homes","controller":"Example Homes Ltd","contact":"dpo@homes.example"}},
 "notice":{{"url":"/privacy","section":"Cookies"}},"vendors":[{entries}]}}"#
-    )
+    );
+    // As an owner would put it on a site.
+    let fits = read(&text).map(|json| seal(&json)).unwrap_or_default();
+    text.replace("}]}]}", &format!("}}]}}],\"{SEAL}\":\"{fits}\"}}"))
 }
 
 fn orejime(vendors: usize) -> String {
@@ -63,6 +69,8 @@ fn vanilla(vendors: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::file;
+    use consentry::consent::reading::read;
+    use consentry::consent::seal::{SEAL, seal};
 
     #[test]
     fn each_widget_gets_as_many_vendors_as_asked_for() {
@@ -70,6 +78,8 @@ mod tests {
             let text = file(name, 10).unwrap();
             assert!(text.contains("Vendor 9") && !text.contains("Vendor 10"), "{name}");
         }
-        assert!(serde_json::from_str::<serde_json::Value>(&file("consent.json", 3).unwrap()).is_ok());
+        let json = read(&file("consent.json", 3).unwrap()).unwrap();
+        assert_eq!(json.at(SEAL).text(), Some(seal(&json).as_str()));
+        assert_eq!(json.items_of("vendors").len(), 3);
     }
 }

@@ -6,7 +6,7 @@ use crate::story::{Outcome, Sites, Story, stories};
 use crate::wait::until;
 use crate::world::World;
 use anyhow::ensure;
-use serde_json::json;
+use serde_json::{Value, json};
 
 pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::Every;
     without_a_seal_the_question_comes_and_a_yes_counts,
@@ -18,7 +18,7 @@ pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::Every;
 const LATER: &str = "/consentry/consentry-later.wasm";
 
 async fn without_a_seal_the_question_comes_and_a_yes_counts(world: &World) -> Outcome {
-    world.site.configure_unsealed(|config| config["site"]["name"] = json!("Elm Court"))?;
+    world.site.configure_unsealed(|config| set(config, "/site/name", "Elm Court"))?;
     world.page.open(&world.home()).await?;
     ensure!(world.page.text(at::BANNER).await?.contains("Elm Court"));
     ensure!(world.site.times_asked_for(LATER) == 1, "not checked");
@@ -26,6 +26,12 @@ async fn without_a_seal_the_question_comes_and_a_yes_counts(world: &World) -> Ou
     world.hears_all().await?;
     ensure!(world.site.times_asked_for(LATER) == 1, "fetched twice");
     Ok(())
+}
+
+fn set(config: &mut Value, pointer: &str, text: &str) {
+    if let Some(value) = config.pointer_mut(pointer) {
+        *value = json!(text);
+    }
 }
 
 /// The owner has changed the file by hand, and left the seal in it.
@@ -47,7 +53,9 @@ async fn without_a_seal_and_without_what_checks_it_nothing_is_asked(world: &Worl
 /// Nobody but somebody who forges one makes such a seal: not even they get a vendor past the checks.
 async fn a_seal_on_what_has_faults_starts_nothing(world: &World) -> Outcome {
     world.expects_complaints();
-    world.site.configure(|config| config["colour"] = json!("red"))?;
+    world.site.configure(|config| {
+        config.as_object_mut().and_then(|members| members.insert("colour".to_owned(), json!("red")));
+    })?;
     world.page.open(&world.home()).await?;
     world.page.press(at::ACCEPT).await?;
     until("it is said why", async || {
