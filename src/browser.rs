@@ -30,7 +30,6 @@ use crate::consent::event::Event;
 use crate::consent::moment::Act;
 use crate::consent::parse::begin;
 use crate::consent::state::{ReloadRule, State};
-use crate::consent::text::concat;
 use allocator as _;
 use page::Page;
 use wasm_bindgen::prelude::*;
@@ -48,12 +47,11 @@ pub use root::{clicked, dialog_closed, look};
 pub use store::{LocalText, Store};
 pub use traces::{Found, delete_cookie, sweep};
 
-/// Starts with the extract of a configuration that was checked, and the page's tag. Returns a line with the word `signal`
-/// where a privacy signal answers for the resident, else an empty one, and a line with the id of each use; there always is
-/// such a text, but the glue for one that may be missing is there already.
+/// Starts with the extract of a configuration that was checked, and the page's tag. Returns whether a privacy signal answers
+/// for the resident.
 #[wasm_bindgen]
 #[must_use]
-pub fn start(extract: &str, tag: &HtmlElement) -> Option<String> {
+pub fn start(extract: &str, tag: &HtmlElement) -> bool {
     let policy = begin(extract);
     let rule = if asks_to_reload(tag) { ReloadRule::Ask } else { ReloadRule::Once };
     sheet::dress();
@@ -65,12 +63,7 @@ pub fn start(extract: &str, tag: &HtmlElement) -> Option<String> {
     if !can_keep {
         complain("no-storage");
     }
-    let state = page.state();
-    let mut told = state.signal_source().map_or("", |source| source.word()).to_owned();
-    for (_, use_) in state.policy().uses() {
-        told = concat(&[&told, "\n", &use_.id]);
-    }
-    Some(told)
+    page.state().signal_counts()
 }
 
 /// The page's own HTML has been read in full: it shows a way to the choices itself, or gets one at its end.

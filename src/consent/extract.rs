@@ -6,7 +6,7 @@ use super::json::{Json, push_digits};
 use super::preset::PRESETS;
 use super::text::concat;
 
-/// Ends each text. No text has it: whoever writes it in a configuration writes nothing.
+/// Ends each text. In a text it counts as white space.
 const END: char = '\u{5}';
 
 /// The member of a vendor that names the purpose of its second use.
@@ -23,12 +23,13 @@ pub fn extract(json: &Json) -> String {
     let notice = json.at("notice");
     to.texts(json.at("site"), &["id", "name", "controller", "contact"]);
     to.texts(json.at("answers"), &["globalPrivacyControl"]);
-    to.link(notice);
+    let url = notice.at("url");
+    to.link(notice, url);
     for name in MORE {
-        to.links(notice.at("more").items_of(name));
+        to.links(notice.at("more").items_of(name), url);
     }
-    to.purposes(json);
-    to.uses(json.items_of("vendors"));
+    to.purposes(json, url);
+    to.uses(json.items_of("vendors"), url);
     to.count(json.items_of("retired").len());
     to.text
 }
@@ -39,9 +40,14 @@ struct Extract {
 }
 
 impl Extract {
+    /// Adds a text, with one space for every run of white space and none at its ends.
     fn push(&mut self, text: &str) {
-        for letter in text.chars().filter(|letter| *letter != END) {
-            self.text.push(letter);
+        let start = self.text.len();
+        for word in text.split(is_space).filter(|word| !word.is_empty()) {
+            if self.text.len() > start {
+                self.text.push(' ');
+            }
+            self.text.push_str(word);
         }
         self.text.push(END);
     }
@@ -61,48 +67,44 @@ impl Extract {
         }
     }
 
-    fn link(&mut self, json: &Json) {
-        self.texts(json, &["url", "section", "followedBy", "under"]);
+    /// A link that names no page leads to this one.
+    fn link(&mut self, json: &Json, url: &Json) {
+        self.value(json.get("url").unwrap_or(url));
+        self.texts(json, &["section", "followedBy", "under"]);
     }
 
-    fn links(&mut self, links: &[Json]) {
+    fn links(&mut self, links: &[Json], url: &Json) {
         self.count(links.len());
         for link in links {
-            self.link(link);
+            self.link(link, url);
         }
     }
 
-    fn purposes(&mut self, json: &Json) {
+    fn purposes(&mut self, json: &Json, url: &Json) {
         let own = json.items_of("purposes");
         let known = built_in(json.items_of("vendors"), own);
         self.count(own.len().saturating_add(known.len()));
-        for purpose in own {
+        for purpose in own.iter().chain(&known) {
             self.texts(purpose, &["id", "title", "description", "basis", "justification"]);
-            self.push("");
-            self.links(purpose.items_of("notice"));
-        }
-        for purpose in known {
-            self.texts(&purpose, &["id", "title", "description", "basis", "justification"]);
-            self.push("1");
-            self.links(&[]);
+            self.links(purpose.items_of("notice"), url);
         }
     }
 
-    fn uses(&mut self, vendors: &[Json]) {
+    fn uses(&mut self, vendors: &[Json], url: &Json) {
         let seconds = vendors.iter().filter(|own| own.get(SECOND).is_some()).count();
         self.count(vendors.len().saturating_add(seconds));
         for own in vendors {
             let preset = preset(own);
             let id = own.get("id").unwrap_or_else(|| preset.at("id")).text().unwrap_or_default();
-            self.use_(own, &preset, [id, purpose(own, &preset), ""]);
+            self.use_((own, &preset, url), [id, purpose(own, &preset), ""]);
             if let Some(second) = own.get(SECOND) {
                 let purpose = second.text().unwrap_or_default();
-                self.use_(own, &preset, [&concat(&[id, "/", purpose]), purpose, purpose]);
+                self.use_((own, &preset, url), [&concat(&[id, "/", purpose]), purpose, purpose]);
             }
         }
     }
 
-    fn use_(&mut self, own: &Json, preset: &Json, about: [&str; 3]) {
+    fn use_(&mut self, (own, preset, url): (&Json, &Json, &Json), about: [&str; 3]) {
         for text in about {
             self.push(text);
         }
@@ -112,8 +114,13 @@ impl Extract {
         let keeps = |list: &str| !own.items_of(list).is_empty();
         let keeps_something = *preset != Json::Null || keeps("cookies") || keeps("storage");
         self.push(if keeps_something { "1" } else { "" });
-        self.links(own.items_of("notice"));
+        self.links(own.items_of("notice"), url);
     }
+}
+
+/// What a browser's `\s` means, and the mark.
+fn is_space(letter: char) -> bool {
+    (letter.is_whitespace() && letter != '\u{85}') || letter == '\u{feff}' || letter == END
 }
 
 /// What the preset of a vendor says; nothing of one that is spelt out.
@@ -153,10 +160,10 @@ impl<'a> Texts<'a> {
         Self { rest: extract }
     }
 
-    /// The next text, without the space around it.
+    /// The next text.
     #[inline(never)]
     pub(super) fn next(&mut self) -> String {
-        self.lend().trim_ascii().to_owned()
+        self.lend().to_owned()
     }
 
     /// The next text as it stands.

@@ -47,11 +47,11 @@ pub fn parse(json: &Json) -> Result<Policy, Vec<Fault>> {
 pub fn begin(extract: &str) -> Policy {
     let mut texts = Texts::of(extract);
     let site = Site { id: texts.next(), name: texts.next(), controller: texts.next(), contact: texts.next() };
-    let privacy_signal = if texts.lend() == "ignore" { SignalRule::Ignore } else { SignalRule::Refuse };
+    let privacy_signal = if texts.lend().starts_with('i') { SignalRule::Ignore } else { SignalRule::Refuse };
     let mut policy = Policy {
         version: 1,
         site,
-        notice: link(&mut texts, ""),
+        notice: link(&mut texts),
         notice_version: String::new(),
         more: Vec::new(),
         answers: AnswerRules { keep_for: Days::new(180), ask_again_after: Days::new(180), privacy_signal },
@@ -61,12 +61,12 @@ pub fn begin(extract: &str) -> Policy {
         retired: Vec::new(),
     };
     for name in MORE {
-        for link in links(&mut texts, &policy.notice.url) {
+        for link in links(&mut texts) {
             policy.more.push((name, link));
         }
     }
     for _ in 0..texts.count() {
-        let purpose = purpose(&mut texts, &policy.notice.url);
+        let purpose = purpose(&mut texts);
         policy.purposes.push(purpose);
     }
     for _ in 0..texts.count() {
@@ -78,15 +78,20 @@ pub fn begin(extract: &str) -> Policy {
     policy
 }
 
-fn purpose(texts: &mut Texts<'_>, url: &str) -> Purpose {
+fn purpose(texts: &mut Texts<'_>) -> Purpose {
     Purpose {
         id: texts.next(),
         title: texts.next(),
         description: texts.next(),
-        basis: Basis::parse(texts.lend()).unwrap_or(Basis::Consent),
+        // By the letter that tells them apart.
+        basis: match texts.lend().as_bytes() {
+            [b'n', ..] => Basis::Necessary,
+            [b'o', ..] => Basis::Objection,
+            _ => Basis::Consent,
+        },
         justification: texts.next(),
-        author: if texts.lend().is_empty() { Author::Owner } else { Author::BuiltIn },
-        notice: links(texts, url),
+        author: Author::Owner,
+        notice: links(texts),
     }
 }
 
@@ -99,7 +104,7 @@ fn add_use(policy: &mut Policy, texts: &mut Texts<'_>) {
         receives: texts.next(),
         privacy_url: texts.next(),
         keeps: if texts.lend().is_empty() { Keeps::Nothing } else { Keeps::Something },
-        notice: links(texts, &policy.notice.url),
+        notice: links(texts),
         traces: Vec::new(),
         program: Program::none(),
         not_on: Vec::new(),
@@ -116,25 +121,16 @@ fn add_use(policy: &mut Policy, texts: &mut Texts<'_>) {
     policy.uses.push(Use { id, vendor, purpose, terms: Digest::new(), needs });
 }
 
-fn links(texts: &mut Texts<'_>, url: &str) -> Vec<NoticeLink> {
+fn links(texts: &mut Texts<'_>) -> Vec<NoticeLink> {
     let mut links = Vec::new();
     for _ in 0..texts.count() {
-        links.push(link(texts, url));
+        links.push(link(texts));
     }
     links
 }
 
 /// A link to a section of the site's notice, or of another page.
-fn link(texts: &mut Texts<'_>, url: &str) -> NoticeLink {
-    let own = texts.next();
-    let section = texts.lend();
-    let (followed_by, under) = (given(texts.lend()), given(texts.lend()));
-    NoticeLink {
-        url: if own.is_empty() { url.to_owned() } else { own },
-        section: Section::new(section, followed_by, under),
-    }
-}
-
-fn given(text: &str) -> Option<&str> {
-    (!text.is_empty()).then_some(text)
+fn link(texts: &mut Texts<'_>) -> NoticeLink {
+    let url = texts.next();
+    NoticeLink { url, section: Section::new(texts.lend(), texts.lend(), texts.lend()) }
 }

@@ -32,12 +32,12 @@ pub struct NoticeLink {
 pub const FRAGMENT: &str = "consentry-";
 
 impl Section {
-    /// Reads a `section` field, with the `followedBy` and `under` beside it.
+    /// Reads a `section` field, with the `followedBy` and `under` beside it, which may be empty: all of them [tidy](tidy()).
     #[must_use]
-    pub fn new(section: &str, followed_by: Option<&str>, under: Option<&str>) -> Self {
+    pub fn new(section: &str, followed_by: &str, under: &str) -> Self {
         match section.strip_prefix('#') {
             Some(id) if !id.is_empty() => Self::Id(id.to_owned()),
-            _ => Self::Words { words: tidy(section), followed_by: followed_by.map(tidy), under: under.map(tidy) },
+            _ => Self::Words { words: section.to_owned(), followed_by: given(followed_by), under: given(under) },
         }
     }
 
@@ -49,6 +49,10 @@ impl Section {
             Self::Words { words, .. } => words,
         }
     }
+}
+
+fn given(text: &str) -> Option<String> {
+    (!text.is_empty()).then(|| text.to_owned())
 }
 
 impl NoticeLink {
@@ -121,7 +125,8 @@ mod tests {
     use super::*;
 
     fn href(section: &str, followed_by: Option<&str>) -> String {
-        NoticeLink { url: "/privacy".into(), section: Section::new(section, followed_by, None) }.href("hotjar")
+        let section = Section::new(section, followed_by.unwrap_or_default(), "");
+        NoticeLink { url: "/privacy".into(), section }.href("hotjar")
     }
 
     #[test]
@@ -134,7 +139,7 @@ mod tests {
     fn words_become_a_text_fragment() {
         assert_eq!(href("Website cookies", None), "/privacy#consentry-hotjar:~:text=Website%20cookies");
         assert_eq!(
-            href(" Data\u{a0}sharing ", Some("We share, re-use & keep")),
+            href("Data sharing", Some("We share, re-use & keep")),
             "/privacy#consentry-hotjar:~:text=Data%20sharing,-We%20share%2C%20re%2Duse%20%26%20keep"
         );
         assert_eq!(href("Café", None), "/privacy#consentry-hotjar:~:text=Caf%C3%A9");

@@ -6,9 +6,6 @@
 /** Which checks a seal speaks of: the number in `src/consent/seal.rs`. */
 const CHECKS = 1;
 
-/** Ends each text. */
-const END = "\x05";
-
 /**
  * The configuration as it came, what it says, where that is JSON, and whether it says itself that it was checked.
  * @param {string} found
@@ -41,9 +38,10 @@ function sealOf(config) {
  * @param {Record<string, Members>} presets What is known of the vendors that it may name, by their ids.
  */
 export function extract(config, presets) {
+  const { site, answers, notice, purposes = [], vendors, retired = [] } = config;
   let all = "";
   const put = (/** @type {unknown} */ text) => {
-    all += `${text ?? ""}`.replaceAll(END, "") + END;
+    all += `${text ?? ""}`.replace(/[\s\x05]+/g, " ").trim() + "\x05";
   };
   const texts = (/** @type {Members | undefined} */ from, /** @type {string} */ names) => {
     for (const name of names.split(" ")) put(from?.[name]);
@@ -51,11 +49,10 @@ export function extract(config, presets) {
   const each = (/** @type {Members[]} */ list, /** @type {string} */ names) => {
     put(list.length);
     for (const item of list) {
-      texts(item, names);
+      texts(names === LINK ? { url: notice.url, ...item } : item, names);
       if (names !== LINK) each([item.notice ?? []].flat(), LINK);
     }
   };
-  const { site, answers, notice, purposes = [], vendors, retired = [] } = config;
   texts(site, "id name controller contact");
   texts(answers, "globalPrivacyControl");
   texts(notice, LINK);
@@ -66,15 +63,15 @@ export function extract(config, presets) {
     const purpose = own.purpose ?? preset?.purpose.id;
     const isIt = (/** @type {Members} */ { id }) => id === purpose;
     const known = Object.values(presets).find((other) => isIt(other.purpose));
-    if (known && !purposes.some(isIt)) purposes.push({ ...known.purpose, known: 1 });
+    if (known && !purposes.some(isIt)) purposes.push(known.purpose);
     const use = { ...preset, ...own, purpose, keeps: preset || own.cookies?.[0] || own.storage?.[0] ? 1 : "" };
     const second = own.userIdPurpose;
     return second ? [use, { ...use, id: use.id + "/" + second, purpose: second, second }] : use;
   });
-  each(purposes, "id title description basis justification known");
+  each(purposes, "id title description basis justification");
   each(uses, "id purpose second name controller receives privacyUrl keeps");
   put(retired.length);
-  return all;
+  return { texts: all, uses: uses.map(({ id }) => id) };
 }
 
 const LINK = "url section followedBy under";

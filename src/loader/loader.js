@@ -117,8 +117,9 @@ async function start() {
     throw failure("wasm-refused", "consentry.wasm was refused (" + error + "). A policy needs 'wasm-unsafe-eval'.");
   }
   if (!file.isSealed) await joined();
-  [source, ...uses] = /** @type {string} */ (wasm_bindgen.start(extract(file.config, __PRESETS__), me)).split("\n");
-  source ||= null;
+  const asked = extract(file.config, __PRESETS__);
+  uses = asked.uses;
+  source = wasm_bindgen.start(asked.texts, me) ? "signal" : null;
   for (const sign of ["pointerover", "pointerdown", "focusin"]) {
     // Whoever comes near the banner may answer it: what that takes is made ready. If it fails, nobody has asked for it yet.
     const comes = (/** @type {any} */ { target }) => target.localName === "consentry-banner" && later().catch(() => undefined);

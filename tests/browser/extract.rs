@@ -3,6 +3,7 @@
 use super::REPAIRS;
 use consentry::consent::extract::extract;
 use consentry::consent::json::Json;
+use consentry::consent::parse::parse;
 use consentry::consent::reading::read;
 use consentry::consent::seal::{SEAL, seal};
 use js_sys::{Object, Reflect};
@@ -12,7 +13,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 #[wasm_bindgen(module = "/src/loader/extract.js")]
 extern "C" {
     #[wasm_bindgen(js_name = extract)]
-    fn extract_by_script(config: &JsValue, presets: &JsValue) -> String;
+    fn extract_by_script(config: &JsValue, presets: &JsValue) -> JsValue;
     #[wasm_bindgen(js_name = read)]
     fn read_by_script(text: &str) -> JsValue;
 }
@@ -59,7 +60,12 @@ fn the_script_and_the_core_extract_the_same_texts() {
     }
     for text in CONFIGURATIONS {
         let config = member(&read_by_script(text), "config");
-        assert_eq!(extract_by_script(&config, &presets), extract(&read(text).expect("JSON")), "{text}");
+        let made = extract_by_script(&config, &presets);
+        let json = read(text).expect("JSON");
+        assert_eq!(member(&made, "texts").as_string(), Some(extract(&json)), "{text}");
+        let policy = parse(&json).expect("a valid configuration");
+        let ids: Vec<JsValue> = policy.uses().map(|(_, use_)| JsValue::from(&use_.id)).collect();
+        assert_eq!(js_sys::Array::from(&member(&made, "uses")).to_vec(), ids, "{text}");
     }
 }
 

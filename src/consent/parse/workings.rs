@@ -19,6 +19,10 @@ pub fn complete(policy: &mut Policy, json: &Json) {
     policy.version = Read { json, fields: CONFIGURATION }.whole("version");
     policy.notice_version = text(json.at("notice").at("version"));
     policy.retired = retired(json);
+    for purpose in &mut policy.purposes {
+        let is_it = |listed: &Json| listed.at("id").text() == Some(&purpose.id);
+        purpose.author = if json.items_of("purposes").iter().any(is_it) { Author::Owner } else { Author::BuiltIn };
+    }
     // Uses stand in the order of the vendors, a second one behind its first.
     let mut vendors = json.items_of("vendors").iter();
     let (mut own, mut preset) = (&Json::Null, None);
