@@ -79,7 +79,7 @@ mod stories {
     fn link(blocks: &[String], words: &str) -> Option<String> {
         let meant = meant(blocks, words)?;
         let href = |followed_by: Option<&str>| {
-            let section = Section::new(words, followed_by, None);
+            let section = Section::new(words, followed_by.unwrap_or_default(), "");
             NoticeLink { url: "/privacy".to_owned(), section }.href("x")
         };
         let rest = blocks.get(meant)?.get(words.len()..)?.trim().to_owned();

@@ -79,7 +79,9 @@ pub fn section(bytes: &[u8]) {
     let Some(text) = text(bytes) else { return };
     let mut lines = text.splitn(3, '\n');
     let (words, after, block) = (lines.next().unwrap_or_default(), lines.next(), lines.next().unwrap_or_default());
-    let section = Section::new(words, after, after);
+    let (words, after) = (tidy(words), tidy(after.unwrap_or_default()));
+    let words = words.as_str();
+    let section = Section::new(words, &after, &after);
     let tidied = tidy(block);
     assert_eq!(tidy(&tidied), tidied, "tidy once is tidy");
     if opens_with(block, words) {

@@ -47,7 +47,8 @@ pub fn parse(json: &Json) -> Result<Policy, Vec<Fault>> {
 pub fn begin(extract: &str) -> Policy {
     let mut texts = Texts::of(extract);
     let site = Site { id: texts.next(), name: texts.next(), controller: texts.next(), contact: texts.next() };
-    let privacy_signal = if texts.lend().starts_with('i') { SignalRule::Ignore } else { SignalRule::Refuse };
+    let privacy_signal =
+        if texts.lend().as_bytes().first() == Some(&b'i') { SignalRule::Ignore } else { SignalRule::Refuse };
     let mut policy = Policy {
         version: 1,
         site,

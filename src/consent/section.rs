@@ -1,6 +1,6 @@
 //! Places in a privacy notice, and links that lead to them. Reads no page: the shell finds the place on it.
 
-use super::text::push_hex;
+use super::text::{cut, push_hex};
 
 /// A place in a page: an element's id, or the words with which a heading or paragraph opens.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,8 +35,8 @@ impl Section {
     /// Reads a `section` field, with the `followedBy` and `under` beside it, which may be empty: all of them [tidy](tidy()).
     #[must_use]
     pub fn new(section: &str, followed_by: &str, under: &str) -> Self {
-        match section.strip_prefix('#') {
-            Some(id) if !id.is_empty() => Self::Id(id.to_owned()),
+        match cut(section, b'#') {
+            Some(("", id)) if !id.is_empty() => Self::Id(id.to_owned()),
             _ => Self::Words { words: section.to_owned(), followed_by: given(followed_by), under: given(under) },
         }
     }

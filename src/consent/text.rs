@@ -14,11 +14,19 @@ pub fn concat(parts: &[&str]) -> String {
 /// What stands before and after the first `mark`, a character of ASCII.
 #[must_use]
 pub fn cut(text: &str, mark: u8) -> Option<(&str, &str)> {
+    let (before, _, after) = cut_at(text, mark, mark)?;
+    Some((before, after))
+}
+
+/// What stands before the first of these characters of ASCII, which it is, and what stands after it.
+#[must_use]
+#[inline(never)]
+pub fn cut_at(text: &str, least: u8, most: u8) -> Option<(&str, u8, &str)> {
     let mut place = 0_usize;
     for byte in text.bytes() {
         let after = place.wrapping_add(1);
-        if byte == mark {
-            return Some((text.get(..place)?, text.get(after..)?));
+        if (least..=most).contains(&byte) {
+            return Some((text.get(..place)?, byte, text.get(after..)?));
         }
         place = after;
     }

@@ -1,7 +1,7 @@
 //! Elements as one flat text: marks say what each stretch of it is. Text is text wherever it comes from: nothing in it is
 //! read as markup. No tree and no list, because each costs code to build, to hand over and to drop.
 
-use crate::consent::text::cut;
+use crate::consent::text::{cut, cut_at};
 
 /// Elements with their attributes and text, in the order of the document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -21,11 +21,11 @@ pub enum Mark {
 }
 
 /// The characters that stand before a stretch. No page can hold them: HTML forbids them even by number.
-pub(super) const MARKS: [char; 4] = [OPEN, ATTRIBUTE, TEXT, CLOSE];
-const OPEN: char = '\u{1}';
-const ATTRIBUTE: char = '\u{2}';
-const TEXT: char = '\u{3}';
-const CLOSE: char = '\u{4}';
+const MARKS: [char; 4] = ['\u{1}', '\u{2}', '\u{3}', '\u{4}'];
+const OPEN: &str = "\u{1}";
+const ATTRIBUTE: &str = "\u{2}";
+const TEXT: &str = "\u{3}";
+const CLOSE: &str = "\u{4}";
 
 impl Markup {
     /// Begins an element: its name and our own attributes as words between spaces, `name=value` or `name`. One text
@@ -92,20 +92,21 @@ impl Markup {
 
     /// Goes on with any text, in which a mark counts for nothing.
     pub(super) fn add(&mut self, text: &str) {
-        for c in text.chars() {
-            if c > CLOSE || c < OPEN {
-                self.0.push(c);
-            }
+        let mut rest = text;
+        while let Some((before, _, after)) = cut_at(rest, 1, 4) {
+            self.0.push_str(before);
+            rest = after;
         }
+        self.0.push_str(rest);
     }
 
-    /// Goes on with a character, be it a mark.
-    pub(super) fn push(&mut self, c: char) {
-        self.0.push(c);
+    /// Goes on with a text of ours, marks and all.
+    pub(super) fn push(&mut self, text: &str) {
+        self.0.push_str(text);
     }
 
-    fn mark(&mut self, mark: char, parts: &[&str]) -> &mut Self {
-        self.0.push(mark);
+    fn mark(&mut self, mark: &str, parts: &[&str]) -> &mut Self {
+        self.0.push_str(mark);
         for part in parts {
             self.add(part);
         }

@@ -4,54 +4,54 @@
 use super::template::names;
 
 names! {
-    SITE = 'a' "site";
+    SITE = b'a' "site";
     /// Of the vendor at which the scene is, else of the site.
-    CONTROLLER = 'b' "controller";
-    CONTACT = 'c' "contact";
+    CONTROLLER = b'b' "controller";
+    CONTACT = b'c' "contact";
     /// What was given to the scene: the name of our own key, or the names of those that were objected to.
-    GIVEN = 'd' "key";
-    OBJECTED = 'e' "vendors";
+    GIVEN = b'd' "key";
+    OBJECTED = b'e' "vendors";
     /// The address of a link, and the name under which its place is found.
-    HREF = 'f' "href";
-    LINK = 'g' "link";
-    SECTION = 'h' "section";
-    MORE = 'i' "more";
+    HREF = b'f' "href";
+    LINK = b'g' "link";
+    SECTION = b'h' "section";
+    MORE = b'i' "more";
     /// The address of the site's own section.
-    NOTICE = 'j' "notice";
-    PURPOSE = 'k' "purpose";
-    TITLE = 'l' "title";
-    DESCRIPTION = 'm' "description";
-    REASON = 'n' "reason";
-    USE = 'o' "use";
-    LABEL = 'p' "label";
-    VENDOR = 'q' "vendor";
-    RECEIVES = 'r' "receives";
-    PRIVACY = 's' "privacy";
+    NOTICE = b'j' "notice";
+    PURPOSE = b'k' "purpose";
+    TITLE = b'l' "title";
+    DESCRIPTION = b'm' "description";
+    REASON = b'n' "reason";
+    USE = b'o' "use";
+    LABEL = b'p' "label";
+    VENDOR = b'q' "vendor";
+    RECEIVES = b'r' "receives";
+    PRIVACY = b's' "privacy";
     /// `2` for a box that is ticked, `1` for one that is so in part.
-    TICK = 't' "tick";
+    TICK = b't' "tick";
 
     // What may be so.
-    IS_NEW = 'a' "new";
-    IS_ASKED = 'b' "asked";
-    IS_ALL_TOLD = 'c' "all told";
-    IS_TOLD = 'd' "told";
-    HAS_OBJECTED = 'e' "objected";
-    CAN_KEEP = 'f' "kept";
-    CANNOT_KEEP = 'g' "not kept";
-    HAS_SIGNAL = 'h' "signal";
-    HAS_REASON = 'i' "justified";
-    IS_SECOND = 'j' "second";
-    HAS_PRIVACY = 'k' "own policy";
-    HAS_DETAILS = 'l' "details";
+    IS_NEW = b'a' "new";
+    IS_ASKED = b'b' "asked";
+    IS_ALL_TOLD = b'c' "all told";
+    IS_TOLD = b'd' "told";
+    HAS_OBJECTED = b'e' "objected";
+    CAN_KEEP = b'f' "kept";
+    CANNOT_KEEP = b'g' "not kept";
+    HAS_SIGNAL = b'h' "signal";
+    HAS_REASON = b'i' "justified";
+    IS_SECOND = b'j' "second";
+    HAS_PRIVACY = b'k' "own policy";
+    HAS_DETAILS = b'l' "details";
 
     // What there may be several of.
-    ASKED = 'a' "asked uses";
-    TOLD = 'b' "told uses";
-    USES = 'c' "uses";
-    CONSENT = 'd' "consents";
-    OBJECTION = 'e' "objections";
-    NECESSARY = 'f' "necessary";
-    FIRST = 'g' "first link";
+    ASKED = b'a' "asked uses";
+    TOLD = b'b' "told uses";
+    USES = b'c' "uses";
+    CONSENT = b'd' "consents";
+    OBJECTION = b'e' "objections";
+    NECESSARY = b'f' "necessary";
+    FIRST = b'g' "first link";
     /// Of the use, else of `notice.more`.
-    LINKS = 'h' "links";
+    LINKS = b'h' "links";
 }

@@ -13,10 +13,10 @@ use crate::consent::policy::{Policy, Use};
 use crate::consent::purpose::{Basis, Purpose};
 use crate::consent::section::NoticeLink;
 use crate::consent::state::{State, Visit};
+use crate::consent::text::cut_at;
 use crate::consent::useset::{UseIndex, UseSet};
 use crate::consent::vendor::Keeps;
 use crate::consent::words::Word;
-use core::str::Chars;
 
 /// Where a scene is.
 #[derive(Debug)]
@@ -58,27 +58,24 @@ impl<'a> Scope<'a> {
 
     /// What a template says here.
     pub(super) fn filled(mut self, template: &str) -> Markup {
-        drop(self.walk(template.chars(), Part::Stands));
+        self.walk(template, Part::Stands);
         self.markup
     }
 
     /// Goes through a template, or through a part of it up to its end. Returns what is left.
-    fn walk<'t>(&mut self, mut rest: Chars<'t>, part: Part) -> Chars<'t> {
-        while let Some(mark) = rest.next() {
-            match mark {
-                END => break,
-                FILL | IF | EACH => {
-                    let name = rest.next().unwrap_or_default();
-                    rest = self.obey(mark, name, (rest, part));
-                }
-                _ if part == Part::Stands => self.markup.push(mark),
-                _ => {}
+    fn walk<'t>(&mut self, template: &'t str, part: Part) -> &'t str {
+        let mut rest = template;
+        loop {
+            let (text, mark, after) = cut_at(rest, FILL, END).unwrap_or((rest, END, ""));
+            if part == Part::Stands {
+                self.markup.push(text);
             }
+            let Some(name) = after.bytes().next().filter(|_| mark != END) else { return after };
+            rest = self.obey(mark, name, (after.get(1..).unwrap_or_default(), part));
         }
-        rest
     }
 
-    fn obey<'t>(&mut self, mark: char, name: char, (rest, part): (Chars<'t>, Part)) -> Chars<'t> {
+    fn obey<'t>(&mut self, mark: u8, name: u8, (rest, part): (&'t str, Part)) -> &'t str {
         loop {
             let stands = part == Part::Stands
                 && match mark {
@@ -89,7 +86,7 @@ impl<'a> Scope<'a> {
             if mark == FILL {
                 return rest;
             }
-            let after = self.walk(rest.clone(), if stands { Part::Stands } else { Part::Falls });
+            let after = self.walk(rest, if stands { Part::Stands } else { Part::Falls });
             if mark == IF || !stands {
                 return after;
             }
@@ -97,7 +94,7 @@ impl<'a> Scope<'a> {
     }
 
     /// Writes what has that name here.
-    fn fill(&mut self, name: char) -> bool {
+    fn fill(&mut self, name: u8) -> bool {
         if name == LINK {
             self.markup.add(&self.link_name);
         } else if let Some(text) = self.text(name) {
@@ -109,7 +106,7 @@ impl<'a> Scope<'a> {
     }
 
     /// A text that the policy has.
-    fn text(&self, name: char) -> Option<&'a str> {
+    fn text(&self, name: u8) -> Option<&'a str> {
         let site = self.policy.site();
         let purpose = self.purpose.map(|(_, purpose)| purpose);
         let vendor = self.use_.map(|(_, use_)| &use_.vendor);
@@ -140,7 +137,7 @@ impl<'a> Scope<'a> {
     }
 
     /// A text that is made for the place.
-    fn made(&self, name: char) -> Option<String> {
+    fn made(&self, name: u8) -> Option<String> {
         Some(match name {
             NOTICE => self.policy.notice().href(SITE_LINK),
             LABEL => self.policy.label(self.use_?.1),
@@ -166,7 +163,7 @@ impl<'a> Scope<'a> {
         }
     }
 
-    fn is(&mut self, name: char) -> bool {
+    fn is(&mut self, name: u8) -> bool {
         let is_second = self.use_.is_some_and(|(_, use_)| use_.needs.is_some());
         let vendor = self.use_.map(|(_, use_)| &use_.vendor);
         match name {
@@ -187,14 +184,14 @@ impl<'a> Scope<'a> {
     }
 
     /// Is there any such use?
-    fn has(&mut self, name: char) -> bool {
+    fn has(&mut self, name: u8) -> bool {
         let has = self.goes_on(name);
         self.use_ = None;
         has
     }
 
     /// Goes on to the next of that name; after the last, to none.
-    fn goes_on(&mut self, name: char) -> bool {
+    fn goes_on(&mut self, name: u8) -> bool {
         match name {
             CONSENT => self.next_purpose(Basis::Consent),
             OBJECTION => self.next_purpose(Basis::Objection),
@@ -208,7 +205,7 @@ impl<'a> Scope<'a> {
     }
 
     /// The next link of the use, else of `notice.more`.
-    fn next_link(&mut self, name: char) -> bool {
+    fn next_link(&mut self, name: u8) -> bool {
         let place = self.link.map_or(0, |(after, _)| after);
         self.link = match self.use_ {
             Some((_, use_)) => {

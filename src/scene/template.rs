@@ -2,12 +2,12 @@
 //! that is so, and `{#name}…{/}` once for each. The compiler turns it into marks; what is shipped walks through it once. A
 //! call for each element would be three times the bytes.
 
-/// The characters that stand before the letter of a name.
-pub(super) const FILL: char = '\u{5}';
-pub(super) const IF: char = '\u{6}';
-pub(super) const EACH: char = '\u{7}';
+/// The bytes that stand before the letter of a name.
+pub(super) const FILL: u8 = 5;
+pub(super) const IF: u8 = 6;
+pub(super) const EACH: u8 = 7;
 /// Ends what `IF` and `EACH` begin.
-pub(super) const END: char = '\u{8}';
+pub(super) const END: u8 = 8;
 
 /// A template made of lists of texts, read one after another.
 macro_rules! template {
@@ -27,8 +27,8 @@ pub(super) use template;
 /// Names as a template writes them, each with the letter that stands for it.
 macro_rules! names {
     ($($(#[$about:meta])* $name:ident = $letter:literal $text:literal;)*) => {
-        $($(#[$about])* pub(super) const $name: char = $letter;)*
-        pub(super) const NAMES: &[(&str, char)] = &[$(($text, $letter)),*];
+        $($(#[$about])* pub(super) const $name: u8 = $letter;)*
+        pub(super) const NAMES: &[(&str, u8)] = &[$(($text, $letter)),*];
     };
 }
 pub(super) use names;
@@ -130,23 +130,17 @@ const fn text<'a, const LENGTH: usize>(
 }
 
 /// Reads a name after its `{` and sign.
-const fn name<'a, const LENGTH: usize>(to: &mut To<LENGTH>, mark: char, rest: &'a [u8]) -> &'a [u8] {
+const fn name<'a, const LENGTH: usize>(to: &mut To<LENGTH>, mark: u8, rest: &'a [u8]) -> &'a [u8] {
     let (name, rest) = cut(rest, b'}');
-    push(to, mark);
+    to.push(mark);
     let mut names = super::names::NAMES;
     while let [(text, letter), others @ ..] = names {
         if is_same(text.as_bytes(), name) {
-            push(to, *letter);
+            to.push(*letter);
         }
         names = others;
     }
     rest
-}
-
-const fn push<const LENGTH: usize>(to: &mut To<LENGTH>, ascii: char) {
-    let mut bytes = [0; 1];
-    ascii.encode_utf8(&mut bytes);
-    to.push(bytes[0]);
 }
 
 /// What stands before and after the first `mark`.

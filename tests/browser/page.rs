@@ -127,10 +127,7 @@ fn what_is_wrong_with_a_configuration_is_said() {
 fn on_a_page_that_no_resident_acts_on_nothing_can_be_granted() {
     expose_shim();
     let tag: HtmlElement = browser::element("script").and_then(|tag| tag.dyn_into().ok()).expect("a tag");
-    assert_eq!(
-        browser::start(&extract(&read(REPAIRS).expect("JSON")), &tag).as_deref(),
-        Some("\ngoogle-analytics\nhotjar")
-    );
+    assert!(!browser::start(&extract(&read(REPAIRS).expect("JSON")), &tag), "there is no privacy signal");
     browser::page_read();
     let host = document().body().and_then(|body| body.first_element_child()).expect("a first child");
     assert_eq!(host.tag_name(), "CONSENTRY-BANNER");
