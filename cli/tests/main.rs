@@ -15,4 +15,6 @@ mod patterns;
 #[cfg(test)]
 mod program;
 #[cfg(test)]
+mod sealing;
+#[cfg(test)]
 mod schema;

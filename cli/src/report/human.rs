@@ -7,6 +7,7 @@ use crate::finding::{Finding, Weight};
 use crate::source::Source;
 use crate::words::visible;
 use ariadne::{Color, Config, IndexType, Label, Report, ReportKind, Source as Text};
+use consentry::consent::seal::SEAL;
 use std::io::{self, Write};
 
 /// Prints what was found in a file, and a line that sums it up.
@@ -23,7 +24,12 @@ pub fn human(checked: &Checked, colour: Colour, to: &mut impl Write) -> io::Resu
 fn summary(checked: &Checked) -> String {
     let (faults, warnings) = (checked.faults(), checked.warnings());
     let counts = format!("{}, {}", counted(faults, "fault"), counted(warnings, "warning"));
-    if faults == 0 { format!("good ({counts})") } else { counts }
+    let is_sealed = checked.good.as_ref().is_some_and(|good| good.root.get(SEAL).is_some());
+    match (faults, is_sealed) {
+        (0, true) => format!("good ({counts})"),
+        (0, false) => format!("good ({counts}), not sealed: `consentry seal` makes the banner come sooner"),
+        (1.., _) => counts,
+    }
 }
 
 /// The file's name may not steer the terminal either.
