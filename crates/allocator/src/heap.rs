@@ -18,6 +18,9 @@ const LENGTHS: usize = usize::BITS as usize - 4;
 
 /// Where memory comes from.
 pub trait Memory {
+    /// Where what is there from the start is free, up to the next multiple of [`PAGE_BYTES`]; null when nothing is.
+    fn free(&self) -> *mut u8;
+
     /// Adds that many pages and returns where they start, or null when there are no more. Pages start at multiples of
     /// [`PAGE_BYTES`], are nobody else's, and may be written.
     fn grow(&mut self, pages: usize) -> *mut u8;
@@ -98,6 +101,10 @@ impl<M: Memory> Heap<M> {
 
     /// A block of memory that was never given out.
     fn carve(&mut self, bytes: usize, align: usize) -> *mut u8 {
+        if self.end.is_null() {
+            self.next = self.memory.free();
+            self.end = self.next.wrapping_add(padding(self.next, PAGE_BYTES));
+        }
         let room = self.end.addr().wrapping_sub(self.next.addr());
         if room < bytes.saturating_add(padding(self.next, align)) {
             let pages = bytes.saturating_add(align).div_ceil(PAGE_BYTES);

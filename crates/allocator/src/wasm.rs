@@ -17,7 +17,17 @@ struct Global(UnsafeCell<Heap<Module>>);
 #[derive(Debug)]
 struct Module;
 
+unsafe extern "C" {
+    /// Where the linker has put nothing any more: the stack and all static data lie below. The memory that a module starts
+    /// with ends with the page of this address.
+    static __heap_base: u8;
+}
+
 impl Memory for Module {
+    fn free(&self) -> *mut u8 {
+        (&raw const __heap_base).cast_mut()
+    }
+
     fn grow(&mut self, pages: usize) -> *mut u8 {
         match memory_grow::<0>(pages) {
             usize::MAX => ptr::null_mut(),

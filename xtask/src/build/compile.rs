@@ -20,8 +20,8 @@ const FLAGS: [&str; 3] = [
     "-Clink-arg=--emit-relocs",
     // Rust's own choice, 1 MiB, would be most of the memory that the widget holds on a page. The deepest that was seen on
     // the five sites, with all answers given and taken back, is 6.4 kB. The stack lies below the data: what is too deep
-    // traps, and writes over nothing.
-    "-Clink-arg=-zstack-size=32768",
+    // traps, and writes over nothing. With this much, stack, data and what the first visit takes fit into one page of 64 KiB.
+    "-Clink-arg=-zstack-size=16384",
 ];
 
 /// Compiles the widget and returns where Cargo put it.

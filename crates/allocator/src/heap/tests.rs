@@ -15,6 +15,8 @@ struct Arena {
     pages: usize,
     used: usize,
     gap_after: Option<usize>,
+    /// How much of the first page is taken when the heap begins; `None` when it has no page yet.
+    taken: Option<usize>,
 }
 
 impl Arena {
@@ -26,7 +28,7 @@ impl Arena {
         // SAFETY: the size is not zero.
         let start = unsafe { alloc(Self::layout(pages)) };
         assert!(!start.is_null());
-        Self { start, pages, used: 0, gap_after: None }
+        Self { start, pages, used: 0, gap_after: None, taken: None }
     }
 }
 
@@ -38,6 +40,10 @@ impl Drop for Arena {
 }
 
 impl Memory for Arena {
+    fn free(&self) -> *mut u8 {
+        self.taken.map_or(ptr::null_mut(), |taken| self.start.wrapping_add(taken))
+    }
+
     fn grow(&mut self, pages: usize) -> *mut u8 {
         if self.gap_after.is_some_and(|after| self.used >= after) {
             self.gap_after = None;
@@ -54,6 +60,20 @@ impl Memory for Arena {
 
 fn layout(size: usize, align: usize) -> Layout {
     Layout::from_size_align(size, align).unwrap()
+}
+
+#[test]
+fn what_is_free_from_the_start_is_used_before_the_memory_grows() {
+    let mut arena = Arena::of(2);
+    (arena.used, arena.taken) = (1, Some(PAGE_BYTES - 100));
+    let start = arena.start;
+    let mut heap = Heap::new(arena);
+    let first = heap.allocate(layout(64, 8));
+    assert!(first >= start.wrapping_add(PAGE_BYTES - 100) && first.addr() % 8 == 0);
+    assert_eq!(heap.memory.used, 1, "grown for nothing");
+    let next = heap.allocate(layout(64, 8));
+    assert_eq!(heap.memory.used, 2);
+    assert!(next >= first.wrapping_add(64) && next.wrapping_add(64) <= start.wrapping_add(2 * PAGE_BYTES));
 }
 
 #[test]
