@@ -16,6 +16,8 @@ pub mod field;
 pub mod format;
 pub mod fault;
 pub mod preset;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod tables;
 pub mod words;
 pub mod policy;
 mod check;

@@ -62,6 +62,6 @@ fn wanted(fault: &Fault, places: &Places<'_>) -> String {
 fn fields_here(path: &str, places: &Places<'_>) -> String {
     let holder = places.get(path).map_or("", |place| place.holder.as_str());
     let tables = hints::tables_at(holder, places);
-    let names: Vec<_> = tables.iter().flat_map(|table| table.iter()).map(|field| field.name).collect();
+    let names: Vec<_> = tables.iter().flat_map(|table| table.fields).map(|field| field.name).collect();
     words::one_of(&names)
 }

@@ -1,8 +1,8 @@
 //! The first pass over a configuration: the table of fields checks every value. Keeps all faults, from whatever pass.
 
 use super::fault::{Code, Fault};
-use super::field::{Field, Kind, Need};
-use super::format::{SPELT_OUT, VENDOR};
+use super::field::{Field, Kind, Need, Table};
+use super::format::{CONFIGURATION, SPELT_OUT, VENDOR};
 use super::json::{Json, push_digits};
 use super::preset::Preset;
 
@@ -104,17 +104,17 @@ impl Listener for Faults {
 }
 
 /// Checks an object against one or more tables of fields.
-pub(super) fn check_object(faults: &mut impl Listener, json: &Json, tables: &[&'static [Field]]) {
+pub(super) fn check_object(faults: &mut impl Listener, json: &Json, tables: &[Table]) {
     let Json::Object(members) = json else {
-        return faults.add(Code::Wrong(Kind::Object(&[])));
+        return faults.add(Code::Wrong(Kind::Object(CONFIGURATION)));
     };
     for (name, _) in members {
         if !has_field(tables, name) {
             faults.add_member(name, Code::UnknownField);
         }
     }
-    for fields in tables {
-        for field in *fields {
+    for table in tables {
+        for field in table.fields {
             check_member(faults, json, field);
         }
     }
@@ -132,11 +132,11 @@ fn check_member(faults: &mut impl Listener, json: &Json, field: &Field) {
 
 fn check_value(faults: &mut impl Listener, json: &Json, kind: Kind) {
     let fits = match (kind, json) {
-        (Kind::Object(fields), _) | (Kind::OneOrMore(fields), Json::Object(_)) => {
-            return check_object(faults, json, &[fields]);
+        (Kind::Object(table), _) | (Kind::OneOrMore(table), Json::Object(_)) => {
+            return check_object(faults, json, &[table]);
         }
-        (Kind::List(fields) | Kind::OneOrMore(fields), Json::List(items)) => {
-            return check_items(faults, items, &Items::Objects(fields));
+        (Kind::List(table) | Kind::OneOrMore(table), Json::List(items)) => {
+            return check_items(faults, items, &Items::Objects(table));
         }
         (Kind::Several(kind), Json::List(items)) => return check_items(faults, items, &Items::Values(*kind)),
         (Kind::Vendors, Json::List(items)) => return check_items(faults, items, &Items::Vendors),
@@ -153,7 +153,7 @@ fn check_items(faults: &mut impl Listener, items: &[Json], wanted: &Items) {
     for (place, item) in items.iter().enumerate() {
         let outside = faults.enter_item(place);
         match wanted {
-            Items::Objects(fields) => check_object(faults, item, &[fields]),
+            Items::Objects(table) => check_object(faults, item, &[*table]),
             Items::Values(kind) => check_value(faults, item, *kind),
             Items::Vendors => check_vendor(faults, item),
         }
@@ -176,7 +176,7 @@ fn check_vendor(faults: &mut impl Listener, json: &Json) {
 
 /// What the items of a list should be.
 enum Items {
-    Objects(&'static [Field]),
+    Objects(Table),
     Values(Kind),
     Vendors,
 }
@@ -188,13 +188,33 @@ pub(super) struct Outside {
     end: usize,
 }
 
-fn has_field(tables: &[&'static [Field]], name: &str) -> bool {
-    for fields in tables {
-        for field in *fields {
+fn has_field(tables: &[Table], name: &str) -> bool {
+    for table in tables {
+        for field in table.fields {
             if field.name == name {
                 return true;
             }
         }
     }
     false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Faults, check_value};
+    use crate::consent::reading::read;
+    use crate::consent::tables;
+
+    #[test]
+    fn every_example_of_a_field_is_one_that_the_format_takes() {
+        for table in tables::all() {
+            for field in table.fields {
+                let place = format!("{}.{}", table.heading.key, field.name);
+                let example = read(field.words.example).unwrap_or_else(|| panic!("{place}: no JSON"));
+                let mut faults = Faults::default();
+                check_value(&mut faults, &example, field.kind);
+                assert_eq!(faults.list, [], "{place}: {}", field.words.example);
+            }
+        }
+    }
 }

@@ -12,6 +12,39 @@ pub struct Field {
     pub kind: Kind,
     /// Whether it must be there, and what holds when it is not.
     pub need: Need,
+    /// What is said of it, for tools: the widget has not a byte of it.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub words: Words,
+}
+
+/// What is said of a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Words {
+    /// What it is and what it does, for a site owner who has never seen JSON.
+    pub sentence: &'static str,
+    /// A value that it may have, as JSON.
+    pub example: &'static str,
+}
+
+/// An object of the configuration: its fields, in reading order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Table {
+    /// Its fields.
+    pub fields: &'static [Field],
+    /// What is said of it, for tools.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub heading: Heading,
+}
+
+/// What is said of an object.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// Its name in the schema's definitions.
+    pub key: &'static str,
+    /// What it is called in a sentence.
+    pub title: &'static str,
+    /// What it is.
+    pub about: &'static str,
 }
 
 /// Whether a field must be there.
@@ -55,11 +88,11 @@ pub enum Kind {
     /// A list of texts of this kind.
     Several(&'static Kind),
     /// An object with these fields.
-    Object(&'static [Field]),
+    Object(Table),
     /// A list of objects with these fields.
-    List(&'static [Field]),
+    List(Table),
     /// One object with these fields, or a list of them.
-    OneOrMore(&'static [Field]),
+    OneOrMore(Table),
     /// The list of vendors: each names a preset or is spelt out.
     Vendors,
 }

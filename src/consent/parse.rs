@@ -7,7 +7,7 @@ mod workings;
 
 use super::check::{Faults, Listener, Verdict, check_object};
 use super::fault::{Code, Fault};
-use super::field::{Field, Need};
+use super::field::{Need, Table};
 use super::format::{ANSWERS, CONFIGURATION, MORE, NOTICE, NOTICE_LINK, PURPOSE, SITE};
 use super::json::Json;
 use super::policy::{AnswerRules, Former, Policy, SignalRule, Site};
@@ -48,12 +48,12 @@ fn checked(json: &Json, faults: &mut impl Listener) -> Option<Policy> {
 }
 
 fn build(json: &Json, faults: &mut impl Listener) -> Policy {
-    let site = Read { json: json.at("site"), fields: SITE };
-    let notice = Read { json: json.at("notice"), fields: NOTICE };
-    let answers = Read { json: json.at("answers"), fields: ANSWERS };
+    let site = Read { json: json.at("site"), table: SITE };
+    let notice = Read { json: json.at("notice"), table: NOTICE };
+    let answers = Read { json: json.at("answers"), table: ANSWERS };
     let ignored = answers.text("globalPrivacyControl") == "ignore";
     let mut policy = Policy {
-        version: Read { json, fields: CONFIGURATION }.whole("version"),
+        version: Read { json, table: CONFIGURATION }.whole("version"),
         site: Site {
             id: site.text("id"),
             name: site.text("name"),
@@ -99,7 +99,7 @@ fn add_lists(policy: &mut Policy, json: &Json, faults: &mut impl Listener) {
 }
 
 fn add_purpose(policy: &mut Policy, json: &Json, faults: &mut impl Listener) {
-    let read = Read { json, fields: PURPOSE };
+    let read = Read { json, table: PURPOSE };
     let id = read.text("id");
     if policy.find_purpose(&id).is_some() {
         faults.add_member("id", Code::Twice);
@@ -118,7 +118,7 @@ fn add_purpose(policy: &mut Policy, json: &Json, faults: &mut impl Listener) {
 fn more(notice: &Json) -> Vec<(&'static str, NoticeLink)> {
     let url = notice.at("url").text().unwrap_or_default();
     let mut more = Vec::new();
-    for field in MORE {
+    for field in MORE.fields {
         if let Some(json) = notice.at("more").get(field.name) {
             more.push((field.name, notice_link(json, url)));
         }
@@ -136,7 +136,7 @@ fn links(json: &Json, url: &str) -> Vec<NoticeLink> {
 }
 
 fn notice_link(json: &Json, site_url: &str) -> NoticeLink {
-    let read = Read { json, fields: NOTICE_LINK };
+    let read = Read { json, table: NOTICE_LINK };
     let url = read.text("url");
     NoticeLink {
         url: if url.is_empty() { site_url.to_owned() } else { url },
@@ -147,12 +147,12 @@ fn notice_link(json: &Json, site_url: &str) -> NoticeLink {
 /// Reads checked members; one that is absent has the table's default.
 struct Read<'a> {
     json: &'a Json,
-    fields: &'static [Field],
+    table: Table,
 }
 
 impl Read<'_> {
     fn need(&self, name: &str) -> Need {
-        for field in self.fields {
+        for field in self.table.fields {
             if field.name == name {
                 return field.need;
             }

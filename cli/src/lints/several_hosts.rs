@@ -6,7 +6,7 @@ use consentry::consent::format::SITE;
 
 pub(super) fn look(warnings: &mut Warnings<'_>) {
     // While the format has no such field, it is an unknown one, and that is said already.
-    let is_in_format = SITE.iter().any(|field| field.name == "hosts");
+    let is_in_format = SITE.fields.iter().any(|field| field.name == "hosts");
     if is_in_format && has_unshared_hosts(warnings.root) {
         warnings.add(
             "several-hosts",

@@ -4,6 +4,7 @@
 use super::Read;
 use super::vendors::{Known, Said, text};
 use crate::consent::digest::Digest;
+use crate::consent::format::SPELT_OUT;
 use crate::consent::json::Json;
 use crate::consent::policy::Policy;
 use crate::consent::preset::{Kind, Preset};
@@ -37,7 +38,7 @@ pub fn complete(policy: &mut Policy, json: &Json) {
 }
 
 fn program(own: &Json, preset: Option<&Preset>, said: &Said<'_>) -> Program {
-    let read = Read { json: own, fields: preset.map_or(&[], |preset| preset.settings) };
+    let read = Read { json: own, table: preset.map_or(SPELT_OUT, |preset| preset.settings) };
     match preset.map(|preset| preset.kind) {
         Some(Kind::Gtag) => Program::Gtag(read.text("measurementId")),
         Some(Kind::Hotjar) => {
