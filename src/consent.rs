@@ -21,7 +21,6 @@ pub mod tables;
 pub mod words;
 pub mod policy;
 mod check;
-pub mod explain;
 pub mod parse;
 pub mod answer;
 pub mod record;

@@ -98,28 +98,6 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// In words, what the field wants.
-    #[must_use]
-    pub const fn wanted(self) -> &'static str {
-        match self {
-            Self::Text(_) => "a text that is not blank and not too long",
-            Self::Id => "1 to 32 of a-z, 0-9 and -",
-            Self::Whole(..) => "a whole number within its bounds",
-            Self::Choice(_) => "one of the words the format lists",
-            Self::Page => "an https: address or a path on this site",
-            Self::MeasurementId => "G- and 4 to 16 capital letters or digits",
-            Self::Host => "a host name in small letters, *. before it for all below",
-            Self::Path => "a path that begins with /, * for anything",
-            Self::Name => "a name with * for any run of characters, and not * alone or a regular expression",
-            Self::Lifetime => "session, kept, or a number with minutes or days: 90 days",
-            Self::Variable => "the name of a variable of the page",
-            Self::Several(_) => "a list of texts",
-            Self::Object(_) => "an object",
-            Self::List(_) | Self::Vendors => "a list of objects",
-            Self::OneOrMore(_) => "an object or a list of objects",
-        }
-    }
-
     /// Does this text fit? Kinds that hold no text never fit one.
     #[must_use]
     pub fn fits_text(self, text: &str) -> bool {
