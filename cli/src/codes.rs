@@ -155,10 +155,4 @@ pub const ALL: &[Code] = &[
         "A cookie or key is said to stay longer than 400 days. Chrome keeps no cookie longer, so the table that residents read would be wrong; and so long a time is hard to justify for anything else.",
         "Look up how long it really stays, and write that.",
     ),
-    of_tool(
-        "several-hosts",
-        Weight::Warning,
-        "The site has several hosts, but answers are not shared between them: residents are asked on each, and a no on one is not heard on the others.",
-        "Set `shareAcrossSubdomains` in `answers`, or give each host a configuration of its own.",
-    ),
 ];

@@ -6,24 +6,30 @@ use crate::words;
 use consentry::consent::field::{Field, Kind, Need, Table, Words};
 use consentry::consent::tables;
 
-const OPENING: &str = "\
-<!-- Made by `cargo xtask generate` from the tables that the parser is driven by. Changes here would be lost. -->
+const OPENING: &str = r#"<!-- Made by `cargo xtask generate` from the tables that the parser is driven by. Changes here would be lost. -->
 # The configuration
 
 `consent.json` says what runs on your site, for what, and where residents can read about it. It is JSON: names and texts
 stand in straight double quotes, `{ }` holds named fields, `[ ]` holds a list, commas stand between and never after the
 last. The smallest one:
 ```json
-{ \"site\": { \"name\": \"Example Homes\", \"controller\": \"Example Homes Ltd\", \"contact\": \"dpo@homes.example\" },
-  \"notice\": { \"url\": \"/privacy\", \"section\": \"Cookies\" },
-  \"vendors\": [ { \"preset\": \"google-analytics\", \"measurementId\": \"G-ABC1234567\" } ] }
+{ "site": { "name": "Example Homes", "controller": "Example Homes Ltd", "contact": "dpo@homes.example" },
+  "notice": { "url": "/privacy", "section": "Cookies" },
+  "vendors": [ { "preset": "google-analytics", "measurementId": "G-ABC1234567" } ] }
 ```
-`consentry init` asks a few questions and writes one, `consentry check consent.json` looks at it before residents do, and
-`consentry schema` prints the schema from which an editor completes and explains the fields.
+`consentry init` asks a few questions and writes one, and `consentry check consent.json` looks at it before residents do.
+Longer ones, with vendors that are spelt out, are those of the demo sites: [an association](../www/association/consent.json),
+[a landlord](../www/landlord/consent.json).
+
+`consentry schema > consent.schema.json` writes the schema from which an editor completes and explains the fields. Visual
+Studio Code uses it once `.vscode/settings.json` says so:
+```json
+{ "json.schemas": [ { "fileMatch": ["consent.json"], "url": "./consent.schema.json" } ] }
+```
 
 A vendor is either a preset with its settings or spelt out. Each vendor serves one purpose, and the purpose says on which
 legal footing it runs.
-";
+"#;
 
 const CODES: &str = "
 # Codes
@@ -68,7 +74,6 @@ fn default(need: Need) -> String {
         Need::Required => "Must be there".to_owned(),
         Need::Optional => "May be left out".to_owned(),
         Need::Number(number) => format!("Left out: {number}"),
-        Need::Text("") => "Left out: none".to_owned(),
         Need::Text(text) => format!("Left out: `{text}`"),
     }
 }

@@ -4,7 +4,6 @@ mod asked_again_early;
 mod long_lifetime;
 mod misspelt_name;
 mod recorder;
-mod several_hosts;
 
 use crate::finding::{Finding, Weight};
 use crate::json::Node;
@@ -15,8 +14,7 @@ use crate::words;
 /// not as the format wants it, it passes over.
 type Lint = fn(&mut Warnings<'_>);
 
-const ALL: [Lint; 5] =
-    [recorder::look, asked_again_early::look, misspelt_name::look, long_lifetime::look, several_hosts::look];
+const ALL: [Lint; 4] = [recorder::look, asked_again_early::look, misspelt_name::look, long_lifetime::look];
 
 /// What all lints find.
 #[must_use]

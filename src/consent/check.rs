@@ -202,19 +202,40 @@ fn has_field(tables: &[Table], name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{Faults, check_value};
+    use crate::consent::fault::Fault;
+    use crate::consent::field::{Field, Kind, Need};
+    use crate::consent::json::Json;
     use crate::consent::reading::read;
     use crate::consent::tables;
 
+    fn faults(json: &Json, kind: Kind) -> Vec<Fault> {
+        let mut faults = Faults::default();
+        check_value(&mut faults, json, kind);
+        faults.list
+    }
+
+    fn fields() -> Vec<(&'static str, &'static Field)> {
+        tables::all().iter().flat_map(|table| table.fields.iter().map(|field| (table.heading.key, field))).collect()
+    }
+
     #[test]
     fn every_example_of_a_field_is_one_that_the_format_takes() {
-        for table in tables::all() {
-            for field in table.fields {
-                let place = format!("{}.{}", table.heading.key, field.name);
-                let example = read(field.words.example).unwrap_or_else(|| panic!("{place}: no JSON"));
-                let mut faults = Faults::default();
-                check_value(&mut faults, &example, field.kind);
-                assert_eq!(faults.list, [], "{place}: {}", field.words.example);
-            }
+        for (key, field) in fields() {
+            let example = field.words.example;
+            let json = read(example).unwrap_or_else(|| panic!("{key}.{}: no JSON: {example}", field.name));
+            assert_eq!(faults(&json, field.kind), [], "{key}.{}: {example}", field.name);
+        }
+    }
+
+    #[test]
+    fn what_holds_without_a_field_could_stand_in_it() {
+        for (key, field) in fields() {
+            let default = match field.need {
+                Need::Required | Need::Optional => continue,
+                Need::Number(number) => Json::Whole(number),
+                Need::Text(text) => Json::Text(text.to_owned()),
+            };
+            assert_eq!(faults(&default, field.kind), [], "{key}.{}", field.name);
         }
     }
 }

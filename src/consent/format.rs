@@ -38,7 +38,8 @@ pub const CONFIGURATION: Table = table(
         r#"{ "url": "/privacy", "section": "Cookies" }"#,
     ),
     field("answers", Kind::Object(ANSWERS), Need::Optional).says(
-        "How long a yes and a no stand. Without it both stand for 180 days.",
+        "How long a yes and a no stand, and what a privacy signal of the browser means. Without it, a yes and a no \
+        stand for 180 days, and the signal counts as a no.",
         r#"{ "keepForDays": 180, "askAgainAfterDays": 365 }"#,
     ),
     field("purposes", Kind::List(PURPOSE), Need::Optional).says(
@@ -46,14 +47,14 @@ pub const CONFIGURATION: Table = table(
         r#"[ { "id": "surveys", "title": "Ask tenants in surveys", "description": "Shows the yearly survey in the page." } ]"#,
     ),
     field("vendors", Kind::Vendors, Need::Required).says(
-        "All that loads or keeps anything in the residents' browsers: each a preset with its settings, or spelt out. \
-        An empty list means that nothing is asked.",
+        "All that loads or keeps anything in the residents' browsers: each a preset with its settings \
+        (`google-analytics`, `hotjar`), or spelt out. An empty list means that nothing is asked.",
         r#"[ { "preset": "google-analytics", "measurementId": "G-ABC1234567" } ]"#,
     ),
     field("retired", Kind::List(RETIRED), Need::Optional).says(
-        "Vendors that your site has no more, and what they left in residents’ browsers: it is deleted wherever it is \
-        found, without asking. Take an entry out once your last visitors have come back, say after a year. What \
-        another site on your domain still needs by that name goes too.",
+        "Vendors that your site has no more, and what they left in residents' browsers: it is deleted wherever it is \
+        found, without asking. Take an entry out once your last visitors have come back, say after a year. Cookies and \
+        keys of these names that another site on your domain still needs are deleted too.",
         r#"[ { "id": "hotjar", "cookies": ["_hj*"], "storage": ["_hj*"] } ]"#,
     ),
 ]);

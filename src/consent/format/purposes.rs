@@ -16,8 +16,8 @@ pub const PURPOSE: Table = table(
         .says("A short id, by which vendors name this purpose. Residents do not see it.", r#""surveys""#),
     field("basis", BASIS, Need::Text("consent")).says(
         "The legal footing. With `consent` nothing runs before a yes. With `objection` residents are told first and \
-        can say no; only what the law exempts may use it. With `necessary` it is listed and always runs: for what \
-        residents themselves ask for, such as staying signed in.",
+        can say no; only what the law exempts from asking may use it. With `necessary` it is listed and always runs: \
+        for what residents themselves ask for, such as staying signed in.",
         r#""consent""#,
     ),
     field("title", Kind::Text(80), Need::Required)

@@ -32,10 +32,13 @@ pub const NOTICE: Table = table(
     there.",
 )
 .with(&[
-    field("url", Kind::Page, Need::Required).says("The address of your privacy notice.", r#""/privacy""#),
+    field("url", Kind::Page, Need::Required).says(
+        "The address of your privacy notice, without what follows a #: `section` says which part is meant.",
+        r#""/privacy""#,
+    ),
     field("section", Kind::Text(200), Need::Required).says(
-        "The part of the notice that speaks of cookies: an id with # before it, or the words with which its heading or \
-        a paragraph of it begins. The words must stand in the notice exactly so.",
+        "The part of the notice that speaks of cookies: an id with # before it (`#cookies`), or the words with which \
+        its heading or a paragraph of it begins. The words must stand in the notice exactly so.",
         r#""Cookies""#,
     ),
     field("followedBy", Kind::Text(200), Need::Optional).says(
@@ -47,9 +50,9 @@ pub const NOTICE: Table = table(
         "The heading above `section`. It helps to tell apart two places with the same words.",
         r#""How we use your data""#,
     ),
-    field("version", Kind::Text(40), Need::Text("")).says(
+    field("version", Kind::Text(40), Need::Optional).says(
         "The version or date of the notice. Change it when the notice changes in what it says about cookies: residents \
-        are then asked again. Without it there is none.",
+        are then asked again. Without it, they are not asked again for a change of the notice.",
         r#""2026-03""#,
     ),
     field("more", Kind::Object(MORE), Need::Optional).says(
@@ -88,8 +91,8 @@ pub const NOTICE_LINK: Table = table(
 )
 .with(&[
     field("section", Kind::Text(200), Need::Required).says(
-        "The part that is meant: an id with # before it, or the words with which its heading or a paragraph of it \
-        begins.",
+        "The part that is meant: an id with # before it (`#cookies`), or the words with which its heading or a \
+        paragraph of it begins.",
         r#""How we use Google Analytics""#,
     ),
     field("followedBy", Kind::Text(200), Need::Optional).says(
@@ -111,12 +114,14 @@ pub const ANSWERS: Table = table(
     "How long answers stand, and what a privacy signal of the browser means.",
 )
 .with(&[
-    field("keepForDays", Kind::Whole(1, 400), Need::Number(180))
-        .says("So many days a yes stands. After that the resident is asked again, and until then nothing runs.", "180"),
+    field("keepForDays", Kind::Whole(1, 400), Need::Number(180)).says(
+        "How many days a yes stands. After that the resident is asked again, and until they answer nothing runs.",
+        "90",
+    ),
     field("askAgainAfterDays", Kind::Whole(1, 400), Need::Number(180)).says(
-        "So many days a no stands before the question is put again. Fewer than 180 draw a warning: six months is the \
+        "How many days a no stands before the question is put again. Fewer than 180 draw a warning: six months is the \
         guideline of the UK's regulator.",
-        "180",
+        "365",
     ),
     field("globalPrivacyControl", Kind::Choice(&["refuse", "ignore"]), Need::Text("refuse")).says(
         "What it means when a browser sends the signal Global Privacy Control and the resident has not answered: with \

@@ -19,7 +19,7 @@ pub const COOKIE: Table = table(
         .says("What the cookie is for, in plain words.", r#""Tells one visitor from another""#),
     field("lifetime", Kind::Lifetime, Need::Required).says(
         "How long it stays: `session` (until the browser is closed), `kept` (until somebody deletes it), or a number \
-        of minutes or days.",
+        of minutes or days. A year is `365 days`.",
         r#""90 days""#,
     ),
     field("reach", Kind::Choice(&["script", "server", "vendor"]), Need::Text("script")).says(
@@ -48,8 +48,11 @@ pub const STORAGE: Table = table(
     ),
     field("purpose", Kind::Text(200), Need::Required)
         .says("What the key is for, in plain words.", r#""Keeps half-written answers""#),
-    field("lifetime", Kind::Lifetime, Need::Required)
-        .says("How long it stays: `session`, `kept`, or a number of minutes or days.", r#""kept""#),
+    field("lifetime", Kind::Lifetime, Need::Required).says(
+        "How long it stays: `session` (until the tab is closed), `kept` (until somebody deletes it), or a number of \
+        minutes or days.",
+        r#""kept""#,
+    ),
     field("reach", Kind::Choice(&["script", "vendor"]), Need::Text("script")).says(
         "Who can delete it. `script`: this page. `vendor`: the vendor alone, because it lies under the vendor's own \
         address.",
@@ -58,15 +61,23 @@ pub const STORAGE: Table = table(
 ]);
 
 /// An item of `retired`: a vendor that the site no longer has, by the id of its use, and what it left in browsers.
-pub const RETIRED: Table = table("retired", "an item of `retired`", "A vendor that your site has no more.").with(&[
-    field("id", Kind::Id, Need::Required)
-        .says("The id that the vendor’s use had. No use of today may have it.", r#""hotjar""#),
+pub const RETIRED: Table = table(
+    "retired",
+    "an item of `retired`",
+    "A vendor that your site has no more, and what it left in residents' browsers.",
+)
+.with(&[
+    field("id", Kind::Id, Need::Required).says(
+        "The id that the vendor had: that of its preset, or its own. No vendor that the site has today may have it.",
+        r#""hotjar""#,
+    ),
     field("cookies", Kind::Several(&Kind::Name), Need::Optional).says(
-        "The names of its cookies, `*` for any run of characters. Only what page script can reach is deleted.",
+        "The names of its cookies, * for any characters. Only what the script of a page can delete is deleted: no \
+        cookie that is HttpOnly, and none under another address.",
         r#"["_hj*"]"#,
     ),
     field("storage", Kind::Several(&Kind::Name), Need::Optional).says(
-        "The names of its keys in local and session storage, `*` for any run of characters.",
+        "The names of its keys in local and session storage, * for any characters.",
         r#"["_hj*", "hjViewportId"]"#,
     ),
 ]);

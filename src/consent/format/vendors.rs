@@ -19,8 +19,8 @@ pub const VENDOR: Table = table(
         r#""Google Ireland Ltd""#,
     ),
     field("purpose", Kind::Id, Need::Optional).says(
-        "The id of the purpose. Without it, the preset's own: `statistics` for Google Analytics, `recordings` for \
-        Hotjar.",
+        "The id of the purpose that it serves. Without it, the preset's own: `statistics` for Google Analytics, \
+        `recordings` for Hotjar.",
         r#""statistics""#,
     ),
     field("notice", Kind::OneOrMore(NOTICE_LINK), Need::Optional).says(
@@ -48,8 +48,9 @@ pub const GOOGLE_ANALYTICS: Table = table(
         r#""G-ABC1234567""#,
     ),
     field("userIdPurpose", Kind::Id, Need::Optional).says(
-        "The id of a purpose of its own for passing on the number of a signed-in resident (`user_id`). Residents are \
-        asked about it apart from the counting of visits. Without it, no such number is ever passed on.",
+        "The id of a purpose of its own for passing on the number of a signed-in resident (`user_id`). It must be \
+        listed in `purposes` with the basis `consent`, and nothing else may have it. Residents are asked about it \
+        apart from the counting of visits. Without it, no such number is ever passed on.",
         r#""account-statistics""#,
     ),
 ]);
@@ -76,7 +77,8 @@ pub const SPELT_OUT: Table = table(
 )
 .with(&[
     field("id", Kind::Id, Need::Required).says(
-        "A short id of its own. Pages name it in `data-consentry-use` for frames that wait for a yes.",
+        "A short id of its own. Pages name it in `data-consentry-use` on the frames, scripts and templates that wait \
+        for a yes.",
         r#""surveymonkey""#,
     ),
     field("name", Kind::Text(80), Need::Required).says("What residents call the vendor.", r#""SurveyMonkey""#),
@@ -90,7 +92,11 @@ pub const SPELT_OUT: Table = table(
         data for ends of its own.",
         r#""processor""#,
     ),
-    field("purpose", Kind::Id, Need::Required).says("The id of the purpose that it serves.", r#""surveys""#),
+    field("purpose", Kind::Id, Need::Required).says(
+        "The id of the purpose that it serves: one of `purposes`, or one that a preset brings (`statistics`, \
+        `recordings`).",
+        r#""surveys""#,
+    ),
     field("receives", Kind::Text(200), Need::Required).says(
         "What the vendor learns, as the end of a sentence that begins with its name.",
         r#""gets your answers and learns on what device you answer""#,
@@ -111,7 +117,7 @@ pub const SPELT_OUT: Table = table(
     ),
     field("hosts", Kind::Several(&Kind::Host), Need::Optional).says(
         "All hosts that its scripts or frames talk to. Residents are asked again when one is added.",
-        r#"["cdn.survey.example", "*.survey.example"]"#,
+        r#"["cdn.survey.example", "*.answers.example"]"#,
     ),
     field("cookies", Kind::List(COOKIE), Need::Optional).says(
         "The cookies that it sets. Without it, none.",
@@ -126,8 +132,9 @@ pub const SPELT_OUT: Table = table(
         r#"{ "set": "surveyOff" }"#,
     ),
     field("notOn", Kind::Several(&Kind::Path), Need::Optional).says(
-        "Paths of your site where it never loads, even after a yes. * stands for anything. Without it there are none.",
-        r#"["/account/*"]"#,
+        "Paths of your site where it never loads, even after a yes: pages that show other people's data, and forms \
+        with sensitive questions. * stands for anything. Without it there are none.",
+        r#"["/account/*", "/repairs/report"]"#,
     ),
 ]);
 
