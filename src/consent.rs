@@ -22,6 +22,7 @@ pub mod words;
 pub mod policy;
 mod check;
 pub mod parse;
+pub mod shown;
 pub mod answer;
 pub mod record;
 pub mod grant;

@@ -16,3 +16,5 @@ mod patterns;
 mod program;
 #[cfg(test)]
 mod schema;
+#[cfg(test)]
+mod stamps;
