@@ -36,17 +36,22 @@ fn of_use(terms: &Terms, policy: &Policy, use_: &Use) -> Value {
     let agreed = terms.parts.iter().map(|part| (part.name, part.text.as_str()));
     json!({
         "use": terms.id,
-        "terms": digested(Some(terms.digest), agreed),
+        "terms": digested(agreed),
         "shown": if policy.basis(use_) == Basis::Necessary {
             Value::Null // It has no answer.
         } else {
             let read = shown::texts(policy, use_).into_iter().flatten();
-            digested(shown::digest(policy, use_), read.map(|text| (text.name, text.text)))
+            digested(read.map(|text| (text.name, text.text)))
         },
     })
 }
 
-fn digested<'a>(digest: Option<Digest>, texts: impl Iterator<Item = (&'a str, &'a str)>) -> Value {
-    let texts: Vec<_> = texts.map(|(what, text)| json!({ "what": what, "text": text })).collect();
-    json!({ "digest": digest.map(Digest::text), "texts": texts })
+/// Texts beside their digest, which is made of these very texts: a test holds it against the one that the core keeps.
+fn digested<'a>(texts: impl Iterator<Item = (&'a str, &'a str)>) -> Value {
+    let (mut digest, mut listed) = (Digest::new(), Vec::new());
+    for (what, text) in texts {
+        digest = digest.with(text);
+        listed.push(json!({ "what": what, "text": text }));
+    }
+    json!({ "digest": digest.text(), "texts": listed })
 }

@@ -8,6 +8,7 @@ use consentry::consent::effect::Effect;
 use consentry::consent::event::{Event, Given};
 use consentry::consent::moment::{Act, Forms, Moment, Signal, Stored, Tab};
 use consentry::consent::purpose::Basis;
+use consentry::consent::record::Record;
 use consentry::consent::state::{ReloadRule, State};
 use consentry::consent::step::step;
 use consentry::consent::time::UnixSeconds;
@@ -34,8 +35,8 @@ fn every_digest_is_made_anew_from_the_texts_that_it_stands_for() {
     assert!(uses > 30, "{uses}");
 }
 
-/// What the core would keep of a resident who rejects everything.
-fn kept_of_a_no(good: Good) -> Vec<(String, Digest)> {
+/// The digests that the core keeps when a resident rejects everything: of the terms, and of what was shown.
+fn kept_of_a_no(good: Good) -> Vec<(String, [Digest; 2])> {
     let moment = Moment {
         now: UnixSeconds::new(1_795_262_400),
         stored: Stored::Nothing,
@@ -52,26 +53,32 @@ fn kept_of_a_no(good: Good) -> Vec<(String, Digest)> {
     let effects = step(&mut state, &moment, Event::Answered(Box::new(no)));
     let written =
         effects.iter().find_map(|effect| if let Effect::Write(record) = effect { Some(record) } else { None });
-    let uses = state.policy().uses();
-    uses.filter_map(|(place, use_)| Some((use_.id.clone(), written?.kept(place)?.shown))).collect()
+    let kept = |place| written.and_then(|record: &Record| record.kept(place)).map(|kept| [kept.terms, kept.shown]);
+    state.policy().uses().filter_map(|(place, use_)| Some((use_.id.clone(), kept(place)?))).collect()
 }
 
-/// The texts of a stamp that stand beside a digest.
+/// The texts that a stamp has beside a digest.
 fn texts(digested: &Value) -> Vec<&str> {
     digested["texts"].as_array().unwrap().iter().map(|text| text["text"].as_str().unwrap()).collect()
 }
 
+/// The digest of the texts that stand beside one.
+fn digest(digested: &Value) -> Digest {
+    let digest = Digest::new().with_all(&texts(digested));
+    assert_eq!(digested["digest"], digest.text(), "{digested:#}");
+    digest
+}
+
 #[test]
-fn the_texts_in_a_stamp_are_those_whose_digest_is_kept_with_an_answer() {
+fn the_texts_in_a_stamp_are_those_whose_digests_are_kept_with_an_answer() {
     let mut answers = 0;
     for fixture in fixtures::valid() {
         let good = check(Source::new(&fixture.name, &fixture.bytes)).good.unwrap();
         let stamp = stamp::stamp(&good, UnixSeconds::new(0));
         let mut stamped = Vec::new();
         for use_ in stamp["uses"].as_array().unwrap().iter().filter(|use_| !use_["shown"].is_null()) {
-            let digest = Digest::new().with_all(&texts(&use_["shown"]));
-            assert_eq!(use_["shown"]["digest"], digest.text(), "{}: {use_}", fixture.name);
-            stamped.push((use_["use"].as_str().unwrap().to_owned(), digest));
+            let digests = [&use_["terms"], &use_["shown"]].map(digest);
+            stamped.push((use_["use"].as_str().unwrap().to_owned(), digests));
         }
         answers += stamped.len();
         assert_eq!(stamped, kept_of_a_no(good), "{}", fixture.name);

@@ -71,7 +71,6 @@ const fn text<'a>(name: &'static str, text: &'a str) -> Text<'a> {
 }
 
 /// The digest of them.
-#[must_use]
-pub fn digest(policy: &Policy, use_: &Use) -> Option<Digest> {
+pub(super) fn digest(policy: &Policy, use_: &Use) -> Option<Digest> {
     Some(Digest::new().with_all(&texts(policy, use_)?.map(|text| text.text)))
 }
