@@ -18,11 +18,13 @@ pub mod fault;
 pub mod preset;
 pub mod extract;
 pub mod seal;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod tables;
 pub mod words;
 pub mod policy;
 mod check;
-pub mod explain;
 pub mod parse;
+pub mod shown;
 pub mod answer;
 pub mod record;
 pub mod grant;

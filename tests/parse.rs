@@ -1,4 +1,4 @@
-//! What the format accepts and refuses, as an owner meets it: the path, the code, what was found and what was wanted.
+//! What the format accepts and refuses, as an owner meets it: the path and the code.
 
 #[cfg(test)]
 #[expect(dead_code, reason = "each test file uses its own part of the world")]
@@ -7,7 +7,6 @@ mod world;
 #[cfg(test)]
 mod stories {
     use super::world::{REPAIRS, json, policy};
-    use consentry::consent::explain::{found, wanted};
     use consentry::consent::fault::Fault;
     use consentry::consent::parse::parse;
     use consentry::consent::section::Section;
@@ -131,21 +130,6 @@ mod stories {
                 "vendors[0].siteId wrong-value",
             ]
         );
-    }
-
-    #[test]
-    fn a_fault_says_what_was_found_and_what_was_wanted() {
-        for (pointer, to, words) in [
-            ("/vendors/0/measurementId", value!("UA-12345-1"), "UA-12345-1, G- and 4 to 16 capital letters or digits"),
-            ("/site/name", Value::Null, "nothing, a text that is not blank and not too long"),
-            ("/answers", value!({"keepForDays": 0}), "0, a whole number within its bounds"),
-            ("/colour", value!([]), "a list, a field of the format"),
-        ] {
-            let config = changed(pointer, to);
-            let fault = faults(&config).first().cloned().expect("a fault");
-            let found = found(&fault, &json(&config.to_string()));
-            assert_eq!(format!("{found}, {}", wanted(fault.code)), words);
-        }
     }
 
     #[test]

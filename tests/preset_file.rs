@@ -100,7 +100,7 @@ impl Preset {
     }
 
     pub(crate) fn unknown_fields(&self) -> Vec<String> {
-        let known = |name: &str| SPELT_OUT.iter().any(|field| field.name == name) || OWN_FIELDS.contains(&name);
+        let known = |name: &str| SPELT_OUT.fields.iter().any(|field| field.name == name) || OWN_FIELDS.contains(&name);
         self.data.as_object().expect("an object").keys().filter(|name| !known(name)).cloned().collect()
     }
 
@@ -174,13 +174,13 @@ impl Preset {
 
     /// The settings that something stands open for.
     pub(crate) fn wanted(&self) -> BTreeSet<String> {
-        let copied = SPELT_OUT.iter().flat_map(|field| templates(&self.data[field.name].to_string()));
+        let copied = SPELT_OUT.fields.iter().flat_map(|field| templates(&self.data[field.name].to_string()));
         copied.chain(templates(&texts(&self.data["starter"]["lines"]).join("\n"))).collect()
     }
 
     /// The fields in which that setting stands open.
     pub(crate) fn fields_with(&self, name: &str) -> Vec<String> {
-        let fields = SPELT_OUT.iter().map(|field| field.name).chain(["starter"]);
+        let fields = SPELT_OUT.fields.iter().map(|field| field.name).chain(["starter"]);
         let has = |field: &&str| templates(&self.data[*field].to_string()).contains(name);
         fields.filter(has).map(str::to_owned).collect()
     }
@@ -199,7 +199,7 @@ impl Preset {
     /// The vendor with the samples of its settings, as it stands in a site's configuration.
     pub(crate) fn copied(&self) -> Value {
         let mut vendor = value!({});
-        for field in SPELT_OUT.iter().map(|field| field.name) {
+        for field in SPELT_OUT.fields.iter().map(|field| field.name) {
             if let Some(said) = self.data.get(field) {
                 vendor[field] = if field == "purpose" { said["id"].clone() } else { self.filled_value(said) };
             }

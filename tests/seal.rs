@@ -8,7 +8,7 @@ mod world;
 mod stories {
     use super::world::{REPAIRS, json};
     use consentry::consent::digest::Digest;
-    use consentry::consent::field::{Field, Kind};
+    use consentry::consent::field::{Kind, Table};
     use consentry::consent::format::{CONFIGURATION, GOOGLE_ANALYTICS, HOTJAR, SPELT_OUT, VENDOR};
     use consentry::consent::seal::{CHECKS, SEAL, seal};
     use proptest::prelude::*;
@@ -66,8 +66,8 @@ mod stories {
     #[test]
     fn whoever_changes_what_is_checked_thinks_of_older_seals() {
         let mut told = Digest::new().with(&CHECKS.to_string());
-        for fields in [CONFIGURATION, VENDOR, GOOGLE_ANALYTICS, HOTJAR, SPELT_OUT] {
-            told = with_fields(told, fields);
+        for table in [CONFIGURATION, VENDOR, GOOGLE_ANALYTICS, HOTJAR, SPELT_OUT] {
+            told = with_fields(told, table);
         }
         for preset in ["google-analytics", "hotjar"] {
             let path = format!("pkg-config/vendors/{preset}.json");
@@ -77,8 +77,8 @@ mod stories {
         assert_eq!(told.text(), WHAT_IS_CHECKED);
     }
 
-    fn with_fields(mut told: Digest, fields: &[Field]) -> Digest {
-        for field in fields {
+    fn with_fields(mut told: Digest, table: Table) -> Digest {
+        for field in table.fields {
             told = told.with(field.name).with(&format!("{:?}", field.need));
             told = if let Kind::Object(below) | Kind::List(below) | Kind::OneOrMore(below) = field.kind {
                 with_fields(told, below)

@@ -156,12 +156,6 @@ pub const ALL: &[Code] = &[
         "Look up how long it really stays, and write that.",
     ),
     of_tool(
-        "several-hosts",
-        Weight::Warning,
-        "The site has several hosts, but answers are not shared between them: residents are asked on each, and a no on one is not heard on the others.",
-        "Set `shareAcrossSubdomains` in `answers`, or give each host a configuration of its own.",
-    ),
-    of_tool(
         "broken-seal",
         Weight::Warning,
         "The seal is not that of this configuration: it was changed since it was sealed, or the tool that sealed it checked less than this one. Browsers then check it before they ask, and the banner comes later.",

@@ -2,28 +2,34 @@
 
 use crate::codes::{self, By, Code};
 use crate::finding::Weight;
-use crate::sentences::{Entry, OBJECTS, Object};
 use crate::words;
-use consentry::consent::field::{Field, Kind, Need};
+use consentry::consent::field::{Field, Kind, Need, Table, Words};
+use consentry::consent::tables;
 
-const OPENING: &str = "\
-<!-- Made by `cargo xtask generate` from the tables that the parser is driven by. Changes here would be lost. -->
+const OPENING: &str = r#"<!-- Made by `cargo xtask generate` from the tables that the parser is driven by. Changes here would be lost. -->
 # The configuration
 
 `consent.json` says what runs on your site, for what, and where residents can read about it. It is JSON: names and texts
 stand in straight double quotes, `{ }` holds named fields, `[ ]` holds a list, commas stand between and never after the
 last. The smallest one:
 ```json
-{ \"site\": { \"name\": \"Example Homes\", \"controller\": \"Example Homes Ltd\", \"contact\": \"dpo@homes.example\" },
-  \"notice\": { \"url\": \"/privacy\", \"section\": \"Cookies\" },
-  \"vendors\": [ { \"preset\": \"google-analytics\", \"measurementId\": \"G-ABC1234567\" } ] }
+{ "site": { "name": "Example Homes", "controller": "Example Homes Ltd", "contact": "dpo@homes.example" },
+  "notice": { "url": "/privacy", "section": "Cookies" },
+  "vendors": [ { "preset": "google-analytics", "measurementId": "G-ABC1234567" } ] }
 ```
-`consentry init` asks a few questions and writes one, `consentry check consent.json` looks at it before residents do, and
-`consentry schema` prints the schema from which an editor completes and explains the fields.
+`consentry init` asks a few questions and writes one, and `consentry check consent.json` looks at it before residents do.
+Longer ones, with vendors that are spelt out, are those of the demo sites: [an association](../www/association/consent.json),
+[a landlord](../www/landlord/consent.json).
+
+`consentry schema > consent.schema.json` writes the schema from which an editor completes and explains the fields. Visual
+Studio Code uses it once `.vscode/settings.json` says so:
+```json
+{ "json.schemas": [ { "fileMatch": ["consent.json"], "url": "./consent.schema.json" } ] }
+```
 
 A vendor is either a preset with its settings or spelt out. Each vendor serves one purpose, and the purpose says on which
 legal footing it runs.
-";
+"#;
 
 const CODES: &str = "
 # Codes
@@ -38,8 +44,8 @@ it or has no use for it.
 pub fn text() -> String {
     let mut text = OPENING.to_owned();
     text.push_str("\n# Objects and fields\n");
-    for object in OBJECTS {
-        text.push_str(&section(object));
+    for table in tables::all() {
+        text.push_str(&section(table));
     }
     text.push_str(CODES);
     for code in codes::ALL {
@@ -48,16 +54,16 @@ pub fn text() -> String {
     text
 }
 
-fn section(object: &Object) -> String {
-    let mut text = format!("\n## {}\n{}\n", heading(object), object.about);
-    for (field, entry) in object.fields.iter().zip(object.entries) {
-        text.push_str(&described(field, entry));
+fn section(table: Table) -> String {
+    let mut text = format!("\n## {}\n{}\n", heading(table), table.heading.about);
+    for field in table.fields {
+        text.push_str(&described(field));
     }
     text
 }
 
-fn described(field: &Field, entry: &Entry) -> String {
-    let Entry { name, sentence, example } = entry;
+fn described(field: &Field) -> String {
+    let Field { name, words: Words { sentence, example }, .. } = field;
     let (wanted, more) = (words::kind(field.kind), below(field.kind));
     let default = default(field.need);
     format!("\n### {name}\n{sentence}\n- Holds {wanted}{more}\n- {default}\n- Example: `\"{name}\": {example}`\n")
@@ -68,40 +74,15 @@ fn default(need: Need) -> String {
         Need::Required => "Must be there".to_owned(),
         Need::Optional => "May be left out".to_owned(),
         Need::Number(number) => format!("Left out: {number}"),
-        Need::Text("") => "Left out: none".to_owned(),
         Need::Text(text) => format!("Left out: `{text}`"),
     }
 }
 
 /// Where the fields of what it holds are described.
 fn below(kind: Kind) -> String {
-    let to = |object: &Object| format!("[{}](#{})", object.title, anchor(&heading(object)));
-    let of = match kind {
-        Kind::Object(fields) | Kind::List(fields) | Kind::OneOrMore(fields) => {
-            crate::sentences::object(fields).map(to).into_iter().collect()
-        }
-        Kind::Vendors => OBJECTS.iter().filter(|object| is_vendor(object)).map(to).collect::<Vec<_>>(),
-        Kind::Text(_)
-        | Kind::Id
-        | Kind::Whole(..)
-        | Kind::Choice(_)
-        | Kind::Page
-        | Kind::MeasurementId
-        | Kind::Host
-        | Kind::Path
-        | Kind::Name
-        | Kind::Lifetime
-        | Kind::Variable
-        | Kind::Several(_) => return String::new(),
-    };
-    format!(", see {}", of.join(", "))
-}
-
-fn is_vendor(object: &Object) -> bool {
-    use consentry::consent::{format, preset::PRESETS};
-    object.fields == format::SPELT_OUT
-        || object.fields == format::VENDOR
-        || PRESETS.iter().any(|preset| preset.settings == object.fields)
+    let to = |table: Table| format!("[{}](#{})", table.heading.title, anchor(&heading(table)));
+    let below: Vec<_> = tables::below(kind).into_iter().map(to).collect();
+    if below.is_empty() { String::new() } else { format!(", see {}", below.join(", ")) }
 }
 
 fn explained(code: &Code) -> String {
@@ -123,8 +104,8 @@ fn anchor(heading: &str) -> String {
 }
 
 /// Apart from the headings of fields, so that each has an anchor of its own.
-fn heading(object: &Object) -> String {
-    format!("Fields of {}", object.title)
+fn heading(table: Table) -> String {
+    format!("Fields of {}", table.heading.title)
 }
 
 #[cfg(test)]

@@ -2,11 +2,11 @@
 
 use crate::json::{Node, Value};
 use crate::places::{Places, join};
-use crate::sentences::{self, OBJECTS};
 use consentry::consent::fault::{Code, Fault};
-use consentry::consent::field::{Field, Kind};
+use consentry::consent::field::{Kind, Table};
 use consentry::consent::format::{CONFIGURATION, SPELT_OUT, VENDOR};
 use consentry::consent::preset::{PRESETS, Preset};
+use consentry::consent::tables;
 use strsim::damerau_levenshtein;
 
 /// The hint for a fault, where there is one.
@@ -53,19 +53,19 @@ fn unknown_field(path: &str, places: &Places<'_>) -> Option<String> {
     let place = places.get(path)?;
     let (name, _) = place.name.as_ref()?;
     let tables = tables_at(&place.holder, places);
-    let here = tables.iter().flat_map(|table| table.iter()).map(|field| field.name);
+    let here = tables.iter().flat_map(|table| table.fields).map(|field| field.name);
     if let Some(near) = nearest(name, here) {
         return Some(did_you_mean(near));
     }
-    let elsewhere = OBJECTS.iter().find(|object| object.fields.iter().any(|field| field.name == *name))?;
-    Some(format!("`{name}` is a field of {}", elsewhere.title))
+    let elsewhere = tables::all().into_iter().find(|table| table.fields.iter().any(|field| field.name == *name))?;
+    Some(format!("`{name}` is a field of {}", elsewhere.heading.title))
 }
 
 fn missing(path: &str, places: &Places<'_>) -> Option<String> {
     let (holder, name) = path.rsplit_once('.').unwrap_or(("", path));
     let tables = tables_at(holder, places);
-    let entry = tables.iter().find_map(|table| sentences::find(table, name))?;
-    Some(format!("for example \"{name}\": {}", entry.example))
+    let field = tables.iter().flat_map(|table| table.fields).find(|field| field.name == name)?;
+    Some(format!("for example \"{name}\": {}", field.words.example))
 }
 
 fn wrong(kind: Kind, node: &Node) -> Option<String> {
@@ -106,29 +106,26 @@ fn unknown_purpose(id: &str, places: &Places<'_>) -> Option<String> {
 }
 
 /// The tables that hold for the object of a path.
-pub(crate) fn tables_at(path: &str, places: &Places<'_>) -> Vec<&'static [Field]> {
-    let (mut tables, mut at): (Vec<&'static [Field]>, _) = (vec![CONFIGURATION], String::new());
+pub(crate) fn tables_at(path: &str, places: &Places<'_>) -> Vec<Table> {
+    let (mut here, mut at) = (vec![CONFIGURATION], String::new());
     for step in path.split(['.', '[']).filter(|step| !step.is_empty()) {
         if let Some(number) = step.strip_suffix(']') {
             at = format!("{at}[{number}]");
-            if tables.is_empty() {
-                tables = places.node(&at).map(of_vendor).unwrap_or_default();
+            if here.is_empty() {
+                here = places.node(&at).map(of_vendor).unwrap_or_default();
             }
         } else {
             at = join(&at, step);
-            let field = tables.iter().flat_map(|table| table.iter()).find(|field| field.name == step);
-            tables = field.map(|field| below(field.kind)).unwrap_or_default();
+            let field = here.iter().flat_map(|table| table.fields).find(|field| field.name == step);
+            // Each vendor has tables of its own.
+            let field = field.filter(|field| field.kind != Kind::Vendors);
+            here = field.map(|field| tables::below(field.kind)).unwrap_or_default();
         }
     }
-    tables
+    here
 }
 
-/// The table of what a field holds; none for the vendors, each of which has its own.
-fn below(kind: Kind) -> Vec<&'static [Field]> {
-    if let Kind::Object(fields) | Kind::List(fields) | Kind::OneOrMore(fields) = kind { vec![fields] } else { vec![] }
-}
-
-fn of_vendor(vendor: &Node) -> Vec<&'static [Field]> {
+fn of_vendor(vendor: &Node) -> Vec<Table> {
     match (vendor.text_of("preset").map(Preset::find), vendor.get("id")) {
         (Some(Some(preset)), _) => vec![VENDOR, preset.settings],
         (None, Some(_)) => vec![SPELT_OUT],

@@ -2,7 +2,8 @@
 //!
 //! A text becomes a tree with places ([`json`], [`places`]); the core's parser gives its verdict on that tree
 //! ([`verdict`]), and [`check`] adds what a browser's reading hides and what the law or experience warns of. [`report`]
-//! prints it. [`schema`] and [`docs`] are made from the same tables of fields that drive the core's parser.
+//! prints it. [`schema`] and [`docs`] are made from the definition of the fields that
+//! drives the core's parser.
 
 pub mod json;
 pub mod source;
@@ -10,7 +11,6 @@ pub mod places;
 pub mod words;
 pub mod finding;
 pub mod codes;
-pub mod sentences;
 mod hints;
 mod hidden;
 mod lints;

@@ -5,7 +5,6 @@ mod broken_seal;
 mod long_lifetime;
 mod misspelt_name;
 mod recorder;
-mod several_hosts;
 
 use crate::finding::{Finding, Weight};
 use crate::json::Node;
@@ -16,14 +15,8 @@ use crate::words;
 /// not as the format wants it, it passes over.
 type Lint = fn(&mut Warnings<'_>);
 
-const ALL: [Lint; 6] = [
-    recorder::look,
-    asked_again_early::look,
-    misspelt_name::look,
-    long_lifetime::look,
-    several_hosts::look,
-    broken_seal::look,
-];
+const ALL: [Lint; 5] =
+    [recorder::look, asked_again_early::look, misspelt_name::look, long_lifetime::look, broken_seal::look];
 
 /// What all lints find.
 #[must_use]

@@ -1,10 +1,10 @@
-//! The JSON Schema of the format (draft 2020-12), made from the core's tables of fields. Editors complete and explain a
+//! The JSON Schema of the format (draft 2020-12), made from the core's definition of the fields. Editors complete and explain a
 //! configuration from it.
 
-use crate::sentences::{self, Entry, OBJECTS, Object};
-use consentry::consent::field::{Field, Kind, Need};
-use consentry::consent::format;
+use consentry::consent::field::{Field, Kind, Need, Table};
+use consentry::consent::format::{CONFIGURATION, SPELT_OUT, VENDOR};
 use consentry::consent::preset::PRESETS;
+use consentry::consent::tables;
 use serde_json::{Map, Value, json};
 
 /// The whole schema.
@@ -13,9 +13,7 @@ pub fn schema() -> Value {
     let mut whole = Map::new();
     whole.insert("$schema".to_owned(), json!("https://json-schema.org/draft/2020-12/schema"));
     whole.insert("title".to_owned(), json!("Consentry's configuration, consent.json"));
-    if let Some(configuration) = sentences::object(format::CONFIGURATION) {
-        whole.extend(object(configuration.about, &[configuration]));
-    }
+    whole.extend(object(CONFIGURATION.heading.about, &[CONFIGURATION]));
     whole.insert("$defs".to_owned(), Value::Object(definitions()));
     Value::Object(whole)
 }
@@ -26,36 +24,33 @@ pub fn text() -> String {
     format!("{:#}\n", schema())
 }
 
-/// Every object but the whole; a vendor with a preset has the common fields and its preset's.
+/// Every table but that of the whole; a vendor with a preset has the common fields and its preset's.
 fn definitions() -> Map<String, Value> {
-    let is_preset = |object: &Object| PRESETS.iter().any(|preset| preset.id == object.key);
     let mut definitions = Map::new();
-    for of in OBJECTS.iter().filter(|of| of.fields != format::CONFIGURATION && of.fields != format::VENDOR) {
-        let made = if is_preset(of) { preset(of) } else { object(of.about, &[of]) };
-        definitions.insert(of.key.to_owned(), Value::Object(made));
+    for table in tables::all().into_iter().filter(|table| ![CONFIGURATION, VENDOR].contains(table)) {
+        let is_preset = PRESETS.iter().any(|preset| preset.settings == table);
+        let made = if is_preset { preset(table) } else { object(table.heading.about, &[table]) };
+        definitions.insert(table.heading.key.to_owned(), Value::Object(made));
     }
     definitions
 }
 
-fn preset(of: &Object) -> Map<String, Value> {
-    let common = sentences::object(format::VENDOR);
-    let mut made = object(of.about, &common.into_iter().chain([of]).collect::<Vec<_>>());
+fn preset(settings: Table) -> Map<String, Value> {
+    let mut made = object(settings.heading.about, &[VENDOR, settings]);
     if let Some(name) = made.get_mut("properties").and_then(|properties| properties.get_mut("preset")) {
         let description = name.get("description").cloned().unwrap_or_default();
-        *name = json!({ "const": of.key, "description": description });
+        *name = json!({ "const": settings.heading.key, "description": description });
     }
     made
 }
 
-fn object(about: &str, objects: &[&Object]) -> Map<String, Value> {
+fn object(about: &str, tables: &[Table]) -> Map<String, Value> {
     let (mut properties, mut required) = (Map::new(), Vec::new());
-    for object in objects {
-        for field in object.fields {
-            if field.need == Need::Required {
-                required.push(field.name);
-            }
-            properties.insert(field.name.to_owned(), property(field, sentences::find(object.fields, field.name)));
+    for field in tables.iter().flat_map(|table| table.fields) {
+        if field.need == Need::Required {
+            required.push(field.name);
         }
+        properties.insert(field.name.to_owned(), property(field));
     }
     let Value::Object(made) = json!({
         "type": "object",
@@ -69,17 +64,15 @@ fn object(about: &str, objects: &[&Object]) -> Map<String, Value> {
     made
 }
 
-fn property(field: &Field, entry: Option<&Entry>) -> Value {
+fn property(field: &Field) -> Value {
     let mut property = Map::new();
-    if let Some(entry) = entry {
-        property.insert("description".to_owned(), json!(entry.sentence));
-    }
+    property.insert("description".to_owned(), json!(field.words.sentence));
     match field.need {
         Need::Number(number) => drop(property.insert("default".to_owned(), json!(number))),
         Need::Text(text) => drop(property.insert("default".to_owned(), json!(text))),
         Need::Required | Need::Optional => {}
     }
-    if let Some(example) = entry.and_then(|entry| serde_json::from_str::<Value>(entry.example).ok()) {
+    if let Ok(example) = serde_json::from_str::<Value>(field.words.example) {
         property.insert("examples".to_owned(), json!([example]));
     }
     if let Value::Object(wanted) = kind(field.kind) {
@@ -107,10 +100,10 @@ pub fn kind(kind: Kind) -> Value {
         Kind::Lifetime => pattern("^(?:session|kept|0*[1-9][0-9]{0,3} (?:days?|minutes?))$"),
         Kind::Variable => pattern("^[A-Za-z0-9_$-]{1,64}$"),
         Kind::Several(of) => json!({ "type": "array", "items": self::kind(*of) }),
-        Kind::Object(fields) => reference(fields),
-        Kind::List(fields) => json!({ "type": "array", "items": reference(fields) }),
-        Kind::OneOrMore(fields) => {
-            json!({ "anyOf": [reference(fields), { "type": "array", "items": reference(fields) }] })
+        Kind::Object(table) => reference(table),
+        Kind::List(table) => json!({ "type": "array", "items": reference(table) }),
+        Kind::OneOrMore(table) => {
+            json!({ "anyOf": [reference(table), { "type": "array", "items": reference(table) }] })
         }
         Kind::Vendors => json!({ "type": "array", "items": { "oneOf": vendors() } }),
     }
@@ -127,11 +120,11 @@ fn bounded(pattern: &str, most: u32) -> Value {
     json!({ "type": "string", "pattern": pattern, "maxLength": most })
 }
 
-fn reference(fields: &[Field]) -> Value {
-    sentences::object(fields).map_or(json!(true), |object| json!({ "$ref": format!("#/$defs/{}", object.key) }))
+fn reference(table: Table) -> Value {
+    json!({ "$ref": format!("#/$defs/{}", table.heading.key) })
 }
 
 fn vendors() -> Vec<Value> {
     let presets = PRESETS.iter().map(|preset| reference(preset.settings));
-    presets.chain([reference(format::SPELT_OUT)]).collect()
+    presets.chain([reference(SPELT_OUT)]).collect()
 }

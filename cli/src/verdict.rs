@@ -5,7 +5,6 @@ use crate::hints;
 use crate::json::Node;
 use crate::places::Places;
 use crate::words;
-use consentry::consent::explain;
 use consentry::consent::fault::{Code, Fault};
 use consentry::consent::parse::parse;
 use consentry::consent::policy::Policy;
@@ -48,13 +47,13 @@ fn wanted(fault: &Fault, places: &Places<'_>) -> String {
             let known: Vec<_> = PRESETS.iter().map(|preset| preset.id).collect();
             format!("{}, or a vendor that is spelt out", words::one_of(&known))
         }
-        Code::UnknownPurpose
-        | Code::Twice
-        | Code::BasisNotAllowed
-        | Code::NoJustification
-        | Code::NotAProcessor
-        | Code::NotTheSite
-        | Code::PurposeNotOwn => explain::wanted(fault.code).to_owned(),
+        Code::UnknownPurpose => "the id of a purpose that is listed".to_owned(),
+        Code::Twice => "an id of its own".to_owned(),
+        Code::BasisNotAllowed => "a purpose whose basis this vendor may have: consent".to_owned(),
+        Code::NoJustification => "a purpose with a justification, which residents can read".to_owned(),
+        Code::NotAProcessor => "a third party that only works on the site's instructions: role processor".to_owned(),
+        Code::NotTheSite => "paths on this site alone and no hosts, or the role that the third party has".to_owned(),
+        Code::PurposeNotOwn => "a purpose of its own, which nothing else is for".to_owned(),
     }
 }
 
@@ -62,6 +61,6 @@ fn wanted(fault: &Fault, places: &Places<'_>) -> String {
 fn fields_here(path: &str, places: &Places<'_>) -> String {
     let holder = places.get(path).map_or("", |place| place.holder.as_str());
     let tables = hints::tables_at(holder, places);
-    let names: Vec<_> = tables.iter().flat_map(|table| table.iter()).map(|field| field.name).collect();
+    let names: Vec<_> = tables.iter().flat_map(|table| table.fields).map(|field| field.name).collect();
     words::one_of(&names)
 }

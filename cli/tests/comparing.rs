@@ -1,20 +1,11 @@
-//! An old configuration beside a new one, and the texts that digests stand for.
+//! An old configuration beside a new one.
 
-use crate::fixtures;
+use crate::fixtures::{self, good};
 use crate::program::{SMALLEST, run};
-use consentry::consent::digest::Digest;
-use consentry::consent::time::UnixSeconds;
-use consentry_cli::check::{Good, check};
+use consentry_cli::check::Good;
 use consentry_cli::compare::{Difference, compare};
-use consentry_cli::source::Source;
-use consentry_cli::{stamp, terms};
 use serde_json::{Value, json};
 use std::fs;
-
-fn good(text: &str) -> Good {
-    let checked = check(Source::new("a", text.as_bytes()));
-    checked.good.unwrap_or_else(|| panic!("{:?}", checked.findings))
-}
 
 fn changed(change: fn(&mut Value)) -> Good {
     let mut value: Value = serde_json::from_str(SMALLEST).unwrap();
@@ -24,20 +15,6 @@ fn changed(change: fn(&mut Value)) -> Good {
 
 fn from_smallest(change: fn(&mut Value)) -> Difference {
     compare(&good(SMALLEST), &changed(change))
-}
-
-#[test]
-fn every_digest_is_made_anew_from_the_texts_that_it_stands_for() {
-    let mut uses = 0;
-    for fixture in fixtures::valid() {
-        let good = check(Source::new(&fixture.name, &fixture.bytes)).good.unwrap();
-        for terms in terms::of(&good) {
-            let texts: Vec<_> = terms.parts.iter().map(|part| part.text.as_str()).collect();
-            assert_eq!(Digest::new().with_all(&texts), terms.digest, "{}: {terms:?}", fixture.name);
-            uses += 1;
-        }
-    }
-    assert!(uses > 30, "{uses}");
 }
 
 #[test]
@@ -104,36 +81,4 @@ fn the_command_prints_both_ways() {
     let program = run(&[arguments.as_slice(), &["--format", "json"]].concat(), "");
     let all: Value = serde_json::from_str(&program.out).unwrap();
     assert_eq!(all["difference"]["changed"][0]["use"], "google-analytics");
-}
-
-#[test]
-fn a_stamp_depends_on_the_configuration_and_the_time_alone() {
-    let (one, other) = (UnixSeconds::new(0), UnixSeconds::new(1_800_000_000));
-    let mut first = stamp::stamp(&good(SMALLEST), one);
-    let second = stamp::stamp(&good(SMALLEST), other);
-    assert_eq!(stamp::stamp(&good(SMALLEST), one), first);
-    assert_ne!(first, second);
-    assert_eq!(first["at"], "1970-01-01T00:00:00Z");
-    first["at"] = second["at"].clone();
-    assert_eq!(first, second);
-    assert_eq!(first["uses"][0]["texts"][1], json!({"what": "basis", "text": "consent"}));
-}
-
-#[test]
-fn a_stamp_is_written_beside_the_file_or_where_it_is_wanted_and_never_for_a_fault() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
-    fs::write(path("consent.json"), SMALLEST).unwrap();
-    fs::write(path("bad.json"), "{}").unwrap();
-    assert_eq!(run(&["check", "--stamp", &path("consent.json")], "").code, Some(0));
-    let stamp: Value = serde_json::from_str(&fs::read_to_string(path("consent.stamp.json")).unwrap()).unwrap();
-    assert_eq!(
-        (&stamp["uses"][0]["use"], &stamp["toolVersion"]),
-        (&json!("google-analytics"), &json!(env!("CARGO_PKG_VERSION")))
-    );
-    assert_eq!(run(&["check", "--stamp", "--out", &path("kept.json"), "-"], SMALLEST).code, Some(0));
-    assert!(fs::exists(path("kept.json")).unwrap());
-    assert_eq!(run(&["check", "--stamp", &path("bad.json")], "").code, Some(1));
-    assert!(!fs::exists(path("bad.stamp.json")).unwrap());
-    assert_eq!(run(&["check", "--stamp", "-"], SMALLEST).code, Some(2));
 }

@@ -1,5 +1,7 @@
 //! The configurations in `invalid/` and `valid/`, and those of the demo sites, read in place.
 
+use consentry_cli::check::{Good, check};
+use consentry_cli::source::Source;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -51,4 +53,10 @@ pub(crate) fn all() -> Vec<Fixture> {
     let mut all = invalid();
     all.extend(valid());
     all
+}
+
+/// A configuration without a fault.
+pub(crate) fn good(text: &str) -> Good {
+    let checked = check(Source::new("a", text.as_bytes()));
+    checked.good.unwrap_or_else(|| panic!("{:?}", checked.findings))
 }

@@ -18,3 +18,5 @@ mod program;
 mod sealing;
 #[cfg(test)]
 mod schema;
+#[cfg(test)]
+mod stamps;

@@ -1,8 +1,8 @@
 //! The first pass over a configuration: the table of fields checks every value. Keeps all faults, from whatever pass.
 
 use super::fault::{Code, Fault};
-use super::field::{Field, Kind, Need};
-use super::format::{SPELT_OUT, VENDOR};
+use super::field::{Field, Kind, Need, Table};
+use super::format::{CONFIGURATION, SPELT_OUT, VENDOR};
 use super::json::{Json, push_digits};
 use super::preset::Preset;
 
@@ -52,17 +52,17 @@ impl Faults {
 }
 
 /// Checks an object against one or more tables of fields.
-pub(super) fn check_object(faults: &mut Faults, json: &Json, tables: &[&'static [Field]]) {
+pub(super) fn check_object(faults: &mut Faults, json: &Json, tables: &[Table]) {
     let Json::Object(members) = json else {
-        return faults.add(Code::Wrong(Kind::Object(&[])));
+        return faults.add(Code::Wrong(Kind::Object(CONFIGURATION)));
     };
     for (name, _) in members {
         if !has_field(tables, name) {
             faults.add_member(name, Code::UnknownField);
         }
     }
-    for fields in tables {
-        for field in *fields {
+    for table in tables {
+        for field in table.fields {
             check_member(faults, json, field);
         }
     }
@@ -80,11 +80,11 @@ fn check_member(faults: &mut Faults, json: &Json, field: &Field) {
 
 fn check_value(faults: &mut Faults, json: &Json, kind: Kind) {
     let fits = match (kind, json) {
-        (Kind::Object(fields), _) | (Kind::OneOrMore(fields), Json::Object(_)) => {
-            return check_object(faults, json, &[fields]);
+        (Kind::Object(table), _) | (Kind::OneOrMore(table), Json::Object(_)) => {
+            return check_object(faults, json, &[table]);
         }
-        (Kind::List(fields) | Kind::OneOrMore(fields), Json::List(items)) => {
-            return check_items(faults, items, &Items::Objects(fields));
+        (Kind::List(table) | Kind::OneOrMore(table), Json::List(items)) => {
+            return check_items(faults, items, &Items::Objects(table));
         }
         (Kind::Several(kind), Json::List(items)) => return check_items(faults, items, &Items::Values(*kind)),
         (Kind::Vendors, Json::List(items)) => return check_items(faults, items, &Items::Vendors),
@@ -101,7 +101,7 @@ fn check_items(faults: &mut Faults, items: &[Json], wanted: &Items) {
     for (place, item) in items.iter().enumerate() {
         let outside = faults.enter_item(place);
         match wanted {
-            Items::Objects(fields) => check_object(faults, item, &[fields]),
+            Items::Objects(table) => check_object(faults, item, &[*table]),
             Items::Values(kind) => check_value(faults, item, *kind),
             Items::Vendors => check_vendor(faults, item),
         }
@@ -124,7 +124,7 @@ fn check_vendor(faults: &mut Faults, json: &Json) {
 
 /// What the items of a list should be.
 enum Items {
-    Objects(&'static [Field]),
+    Objects(Table),
     Values(Kind),
     Vendors,
 }
@@ -136,13 +136,54 @@ pub(super) struct Outside {
     end: usize,
 }
 
-fn has_field(tables: &[&'static [Field]], name: &str) -> bool {
-    for fields in tables {
-        for field in *fields {
+fn has_field(tables: &[Table], name: &str) -> bool {
+    for table in tables {
+        for field in table.fields {
             if field.name == name {
                 return true;
             }
         }
     }
     false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Faults, check_value};
+    use crate::consent::fault::Fault;
+    use crate::consent::field::{Field, Kind, Need};
+    use crate::consent::json::Json;
+    use crate::consent::reading::read;
+    use crate::consent::tables;
+
+    fn faults(json: &Json, kind: Kind) -> Vec<Fault> {
+        let mut faults = Faults::default();
+        check_value(&mut faults, json, kind);
+        faults.list
+    }
+
+    fn fields() -> Vec<(&'static str, &'static Field)> {
+        tables::all().iter().flat_map(|table| table.fields.iter().map(|field| (table.heading.key, field))).collect()
+    }
+
+    #[test]
+    fn every_example_of_a_field_is_one_that_the_format_takes() {
+        for (key, field) in fields() {
+            let example = field.words.example;
+            let json = read(example).unwrap_or_else(|| panic!("{key}.{}: no JSON: {example}", field.name));
+            assert_eq!(faults(&json, field.kind), [], "{key}.{}: {example}", field.name);
+        }
+    }
+
+    #[test]
+    fn what_holds_without_a_field_could_stand_in_it() {
+        for (key, field) in fields() {
+            let default = match field.need {
+                Need::Required | Need::Optional => continue,
+                Need::Number(number) => Json::Whole(number),
+                Need::Text(text) => Json::Text(text.to_owned()),
+            };
+            assert_eq!(faults(&default, field.kind), [], "{key}.{}", field.name);
+        }
+    }
 }

@@ -1,4 +1,4 @@
-//! Every way in which a configuration can be wrong, and the place. `explain` words it.
+//! Every way in which a configuration can be wrong, and the place. The tool for site owners words it.
 
 use super::field::Kind;
 

@@ -12,6 +12,39 @@ pub struct Field {
     pub kind: Kind,
     /// Whether it must be there, and what holds when it is not.
     pub need: Need,
+    /// What is said of it, for tools: the widget has not a byte of it.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub words: Words,
+}
+
+/// What is said of a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Words {
+    /// What it is and what it does, for a site owner who has never seen JSON.
+    pub sentence: &'static str,
+    /// A value that it may have, as JSON.
+    pub example: &'static str,
+}
+
+/// An object of the configuration: its fields, in reading order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Table {
+    /// Its fields.
+    pub fields: &'static [Field],
+    /// What is said of it, for tools.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub heading: Heading,
+}
+
+/// What is said of an object.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// Its name in the schema's definitions.
+    pub key: &'static str,
+    /// What it is called in a sentence.
+    pub title: &'static str,
+    /// What it is.
+    pub about: &'static str,
 }
 
 /// Whether a field must be there.
@@ -55,38 +88,16 @@ pub enum Kind {
     /// A list of texts of this kind.
     Several(&'static Kind),
     /// An object with these fields.
-    Object(&'static [Field]),
+    Object(Table),
     /// A list of objects with these fields.
-    List(&'static [Field]),
+    List(Table),
     /// One object with these fields, or a list of them.
-    OneOrMore(&'static [Field]),
+    OneOrMore(Table),
     /// The list of vendors: each names a preset or is spelt out.
     Vendors,
 }
 
 impl Kind {
-    /// In words, what the field wants.
-    #[must_use]
-    pub const fn wanted(self) -> &'static str {
-        match self {
-            Self::Text(_) => "a text that is not blank and not too long",
-            Self::Id => "1 to 32 of a-z, 0-9 and -",
-            Self::Whole(..) => "a whole number within its bounds",
-            Self::Choice(_) => "one of the words the format lists",
-            Self::Page => "an https: address or a path on this site",
-            Self::MeasurementId => "G- and 4 to 16 capital letters or digits",
-            Self::Host => "a host name in small letters, *. before it for all below",
-            Self::Path => "a path that begins with /, * for anything",
-            Self::Name => "a name with * for any run of characters, and not * alone or a regular expression",
-            Self::Lifetime => "session, kept, or a number with minutes or days: 90 days",
-            Self::Variable => "the name of a variable of the page",
-            Self::Several(_) => "a list of texts",
-            Self::Object(_) => "an object",
-            Self::List(_) | Self::Vendors => "a list of objects",
-            Self::OneOrMore(_) => "an object or a list of objects",
-        }
-    }
-
     /// Does this text fit? Kinds that hold no text never fit one.
     #[must_use]
     pub fn fits_text(self, text: &str) -> bool {

@@ -1,155 +1,106 @@
-//! The format of the configuration: one table of every field, that everything which reads or describes the format is
-//! driven by.
+//! The format of the configuration: one definition of every field, with all that is said of it. The parser is driven by
+//! it, and the schema and the document for site owners are made from it.
 
-use super::field::{Field, Kind, Need};
+mod purposes;
+mod site;
+mod traces;
+mod vendors;
 
-const fn field(name: &'static str, kind: Kind, need: Need) -> Field {
-    Field { name, kind, need }
-}
+#[cfg(not(target_arch = "wasm32"))]
+use super::field::Words;
+use super::field::{Field, Heading, Kind, Need, Table};
+
+pub use purposes::PURPOSE;
+pub use site::{ANSWERS, MORE, NOTICE, NOTICE_LINK, SITE};
+pub use traces::{COOKIE, RETIRED, STORAGE};
+pub use vendors::{GOOGLE_ANALYTICS, HOTJAR, OFF, SPELT_OUT, VENDOR};
 
 /// The whole file.
-pub const CONFIGURATION: &[Field] = &[
-    field("version", Kind::Whole(1, 1_000_000), Need::Number(1)),
-    field("site", Kind::Object(SITE), Need::Required),
-    field("notice", Kind::Object(NOTICE), Need::Required),
-    field("answers", Kind::Object(ANSWERS), Need::Optional),
-    field("purposes", Kind::List(PURPOSE), Need::Optional),
-    field("vendors", Kind::Vendors, Need::Required),
-    field("retired", Kind::List(RETIRED), Need::Optional),
-    field("seal", Kind::Text(20), Need::Optional),
-];
+pub const CONFIGURATION: Table = table(
+    "configuration",
+    "the whole file",
+    "The file that says what runs on your site, for what, and where residents can read about it. By convention it is \
+    called `consent.json`.",
+)
+.with(&[
+    field("version", Kind::Whole(1, 1_000_000), Need::Number(1)).says(
+        "The version of this configuration. Raise it only to throw away every answer that was ever given: all \
+        residents are then asked anew. A change of vendors or purposes needs no new version, because what is new is \
+        asked about by itself.",
+        "1",
+    ),
+    field("site", Kind::Object(SITE), Need::Required).says(
+        "Whose site this is. Residents read it in the banner and in the choices.",
+        r#"{ "name": "Example Homes", "controller": "Example Homes Ltd", "contact": "dpo@homes.example" }"#,
+    ),
+    field("notice", Kind::Object(NOTICE), Need::Required).says(
+        "Where your privacy notice is and which part of it speaks of cookies.",
+        r#"{ "url": "/privacy", "section": "Cookies" }"#,
+    ),
+    field("answers", Kind::Object(ANSWERS), Need::Optional).says(
+        "How long a yes and a no stand, and what a privacy signal of the browser means. Without it, a yes and a no \
+        stand for 180 days, and the signal counts as a no.",
+        r#"{ "keepForDays": 180, "askAgainAfterDays": 365 }"#,
+    ),
+    field("purposes", Kind::List(PURPOSE), Need::Optional).says(
+        "What vendors are used for, in your own words. Only what no preset brings has to be listed.",
+        r#"[ { "id": "surveys", "title": "Ask tenants in surveys", "description": "Shows the yearly survey in the page." } ]"#,
+    ),
+    field("vendors", Kind::Vendors, Need::Required).says(
+        "All that loads or keeps anything in the residents' browsers: each a preset with its settings \
+        (`google-analytics`, `hotjar`), or spelt out. An empty list means that nothing is asked.",
+        r#"[ { "preset": "google-analytics", "measurementId": "G-ABC1234567" } ]"#,
+    ),
+    field("retired", Kind::List(RETIRED), Need::Optional).says(
+        "Vendors that your site has no more, and what they left in residents' browsers: it is deleted wherever it is \
+        found, without asking. Take an entry out once your last visitors have come back, say after a year. Cookies and \
+        keys of these names that another site on your domain still needs are deleted too.",
+        r#"[ { "id": "hotjar", "cookies": ["_hj*"], "storage": ["_hj*"] } ]"#,
+    ),
+    field("seal", Kind::Text(20), Need::Optional).says(
+        "Set by `consentry seal`, never by hand: it says that the file was checked as it stands, and makes the banner \
+        come sooner. After a change, seal the file again. A seal that no longer fits does no harm, and no seal switches \
+        a check off: before anything is started, every browser checks the file itself.",
+        r#""1kq9zu0""#,
+    ),
+]);
 
-/// `site`: whose site this is.
-pub const SITE: &[Field] = &[
-    field("id", Kind::Id, Need::Optional),
-    field("name", Kind::Text(80), Need::Required),
-    field("controller", Kind::Text(120), Need::Required),
-    field("contact", Kind::Text(200), Need::Required),
-];
+/// A table that has no fields yet, by what is said of it.
+const fn table(key: &'static str, title: &'static str, about: &'static str) -> Heading {
+    Heading { key, title, about }
+}
 
-/// `notice`: the site's privacy notice and its section for every use that names none of its own.
-pub const NOTICE: &[Field] = &[
-    field("url", Kind::Page, Need::Required),
-    field("section", Kind::Text(200), Need::Required),
-    field("followedBy", Kind::Text(200), Need::Optional),
-    field("under", Kind::Text(200), Need::Optional),
-    field("version", Kind::Text(40), Need::Text("")),
-    field("more", Kind::Object(MORE), Need::Optional),
-];
+impl Heading {
+    #[cfg_attr(target_arch = "wasm32", expect(clippy::unused_self, reason = "the widget has none of the words"))]
+    const fn with(self, fields: &'static [Field]) -> Table {
+        Table {
+            fields,
+            #[cfg(not(target_arch = "wasm32"))]
+            heading: self,
+        }
+    }
+}
 
-/// `notice.more`: further sections that residents may look for.
-pub const MORE: &[Field] = &[
-    field("withdrawal", Kind::Object(NOTICE_LINK), Need::Optional),
-    field("rights", Kind::Object(NOTICE_LINK), Need::Optional),
-    field("complaints", Kind::Object(NOTICE_LINK), Need::Optional),
-    field("cookies", Kind::Object(NOTICE_LINK), Need::Optional),
-];
+/// A field that nothing is said of yet, and that can stand in no table before.
+struct Unsaid {
+    name: &'static str,
+    kind: Kind,
+    need: Need,
+}
 
-/// A link to a section of a notice.
-pub const NOTICE_LINK: &[Field] = &[
-    field("section", Kind::Text(200), Need::Required),
-    field("followedBy", Kind::Text(200), Need::Optional),
-    field("under", Kind::Text(200), Need::Optional),
-    field("url", Kind::Page, Need::Optional),
-];
+const fn field(name: &'static str, kind: Kind, need: Need) -> Unsaid {
+    Unsaid { name, kind, need }
+}
 
-/// `answers`: how long answers stand. 400 days is the longest that a browser keeps a cookie (Chrome's cap).
-pub const ANSWERS: &[Field] = &[
-    field("keepForDays", Kind::Whole(1, 400), Need::Number(180)),
-    field("askAgainAfterDays", Kind::Whole(1, 400), Need::Number(180)),
-    field("globalPrivacyControl", Kind::Choice(&["refuse", "ignore"]), Need::Text("refuse")),
-];
-
-/// An item of `purposes`. A third party under `necessary`, and anything under `objection`, wants a justification.
-pub const PURPOSE: &[Field] = &[
-    field("id", Kind::Id, Need::Required),
-    field("basis", BASIS, Need::Text("consent")),
-    field("title", Kind::Text(80), Need::Required),
-    field("description", Kind::Text(600), Need::Required),
-    field("justification", Kind::Text(600), Need::Optional),
-    field("notice", Kind::OneOrMore(NOTICE_LINK), Need::Optional),
-];
-
-const BASIS: Kind = Kind::Choice(&["necessary", "consent", "objection"]);
-
-/// What an item of `vendors` that names a preset may have, beside the settings of its preset.
-pub const VENDOR: &[Field] = &[
-    field("preset", Kind::Id, Need::Required),
-    field("controller", Kind::Text(120), Need::Optional),
-    field("purpose", Kind::Id, Need::Optional),
-    field("notice", Kind::OneOrMore(NOTICE_LINK), Need::Optional),
-    field("notOn", Kind::Several(&Kind::Path), Need::Optional),
-];
-
-/// The settings of the preset `google-analytics`.
-pub const GOOGLE_ANALYTICS: &[Field] =
-    &[field("measurementId", Kind::MeasurementId, Need::Required), field("userIdPurpose", Kind::Id, Need::Optional)];
-
-/// The settings of the preset `hotjar`: the number in the site's tracking code, and the snippet's version.
-pub const HOTJAR: &[Field] = &[
-    field("siteId", Kind::Whole(1, u32::MAX), Need::Required),
-    field("snippetVersion", Kind::Whole(1, 99), Need::Number(6)),
-];
-
-/// An item of `vendors` that names no preset: all that a preset would know is spelt out.
-pub const SPELT_OUT: &[Field] = &[
-    field("id", Kind::Id, Need::Required),
-    field("name", Kind::Text(80), Need::Required),
-    field("controller", Kind::Text(120), Need::Required),
-    field("role", Kind::Choice(&["site", "processor", "joint-controller", "controller"]), Need::Required),
-    field("purpose", Kind::Id, Need::Required),
-    field("receives", Kind::Text(200), Need::Required),
-    field("privacyUrl", Kind::Page, Need::Optional),
-    field("notice", Kind::OneOrMore(NOTICE_LINK), Need::Optional),
-    field("scripts", Kind::Several(&Kind::Page), Need::Optional),
-    field("hosts", Kind::Several(&Kind::Host), Need::Optional),
-    field("cookies", Kind::List(COOKIE), Need::Optional),
-    field("storage", Kind::List(STORAGE), Need::Optional),
-    field("off", Kind::Object(OFF), Need::Optional),
-    field("notOn", Kind::Several(&Kind::Path), Need::Optional),
-];
-
-/// `off`: the variable of the page that is `true` while the vendor must not work.
-pub const OFF: &[Field] = &[field("set", Kind::Variable, Need::Required)];
-
-/// An item of `cookies`.
-pub const COOKIE: &[Field] = &[
-    field("name", Kind::Name, Need::Required),
-    field("purpose", Kind::Text(200), Need::Required),
-    field("lifetime", Kind::Lifetime, Need::Required),
-    field("reach", Kind::Choice(&["script", "server", "vendor"]), Need::Text("script")),
-];
-
-/// An item of `storage`.
-pub const STORAGE: &[Field] = &[
-    field("name", Kind::Name, Need::Required),
-    field("kind", Kind::Choice(&["local", "session"]), Need::Required),
-    field("purpose", Kind::Text(200), Need::Required),
-    field("lifetime", Kind::Lifetime, Need::Required),
-    field("reach", Kind::Choice(&["script", "vendor"]), Need::Text("script")),
-];
-
-/// An item of `retired`: a vendor that the site no longer has, by the id of its use, and what it left in browsers.
-pub const RETIRED: &[Field] = &[
-    field("id", Kind::Id, Need::Required),
-    field("cookies", Kind::Several(&Kind::Name), Need::Optional),
-    field("storage", Kind::Several(&Kind::Name), Need::Optional),
-];
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_object_names_a_field_twice() {
-        let mut open = vec![CONFIGURATION, VENDOR, GOOGLE_ANALYTICS, HOTJAR, SPELT_OUT];
-        while let Some(fields) = open.pop() {
-            for (place, field) in fields.iter().enumerate() {
-                assert!(!fields.iter().skip(place + 1).any(|other| other.name == field.name), "{}", field.name);
-                if let Kind::Object(below) | Kind::List(below) | Kind::OneOrMore(below) = field.kind {
-                    open.push(below);
-                }
-            }
+impl Unsaid {
+    #[cfg_attr(target_arch = "wasm32", expect(unused_variables, reason = "the widget has none of the words"))]
+    const fn says(self, sentence: &'static str, example: &'static str) -> Field {
+        Field {
+            name: self.name,
+            kind: self.kind,
+            need: self.need,
+            #[cfg(not(target_arch = "wasm32"))]
+            words: Words { sentence, example },
         }
     }
 }

@@ -2,17 +2,16 @@
 //! it or stops: `step` sees to that.
 
 use super::answer::{Answer, Source};
-use super::digest::Digest;
 use super::effect::Effect;
 use super::event::{Given, Outcome};
 use super::moment::{Act, Moment, Stored};
-use super::policy::{AnswerRules, Policy};
+use super::policy::AnswerRules;
 use super::record::{Kept, Pending, Record};
+use super::shown;
 use super::state::{Message, Refusal, State, Writing};
 use super::time::{Days, UnixSeconds};
 use super::useset::{UseIndex, UseSet};
-use super::vendor::Vendor;
-use super::words::{LANGUAGE, Word};
+use super::words::LANGUAGE;
 
 /// An answer was given: it is written first, and counts once it is.
 pub(super) fn answered(state: &mut State, moment: &Moment, mut given: Given, effects: &mut Vec<Effect>) {
@@ -93,26 +92,12 @@ fn kept(state: &State, use_: UseIndex, answer: Answer, source: Source) -> Option
         at: state.now.max(after_the_last.unwrap_or(state.now)).min(state.now.plus(Days::ONE)),
         days: if answer == Answer::Refused { ask_again_after } else { keep_for },
         terms: of.terms,
-        shown: shown(&state.policy, use_)?,
+        shown: shown::digest(&state.policy, of)?,
         lang: LANGUAGE.to_owned(),
         source,
         pending,
         left: Vec::new(),
     })
-}
-
-/// Digest of the words with which the resident was asked about a use.
-fn shown(policy: &Policy, use_: UseIndex) -> Option<Digest> {
-    let use_ = policy.use_at(use_)?;
-    let purpose = policy.purposes.get(use_.purpose)?;
-    let mut digest = Digest::new();
-    for word in [Word::BannerLead, Word::BannerUse, Word::ChoicesLead, Word::Accept, Word::Reject] {
-        digest = digest.with(word.english());
-    }
-    let Vendor { name, controller, receives, .. } = &use_.vendor;
-    let own = [&purpose.title, &purpose.description, &purpose.justification, controller, name, receives];
-    let own = own.map(String::as_str);
-    Some(digest.with_all(&own))
 }
 
 /// Asks for a write; the report of it comes to [`wrote`].

@@ -1,7 +1,7 @@
 //! The vendors that are inside the widget, as data of the same shape as a vendor that a configuration spells out.
 //! Where each fact was read is in `pkg-config/vendors/README.md`.
 
-use super::field::Field;
+use super::field::Table;
 use super::format;
 use super::json::Json;
 use super::reading::read;
@@ -13,7 +13,7 @@ pub struct Preset {
     /// Its id, also the id of its first use.
     pub id: &'static str,
     /// The settings that the configuration gives it.
-    pub settings: &'static [Field],
+    pub settings: Table,
     /// Which program it is.
     pub kind: Kind,
     /// The text of its data, but for the brace at the end and what the vendor keeps.

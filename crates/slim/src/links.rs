@@ -88,6 +88,8 @@ fn pieces(links: &mut Links, sections: &Sections<'_>, wasm: &[u8]) -> Result<Vec
     for symbol in &sections.symbols {
         let (target, flags) = match symbol {
             SymbolInfo::Func { index, flags, .. } => (Some(Use::Call(*index as usize)), *flags),
+            // An address of the linker's own, behind all data.
+            SymbolInfo::Data { flags, name: "__heap_base", .. } => (None, *flags),
             SymbolInfo::Data { symbol: Some(symbol), flags, name }
                 if (symbol.index as usize) < sections.segments.len() =>
             {

@@ -2,8 +2,8 @@
 //! only once there is an answer. It reads a configuration without faults.
 
 use crate::consent::digest::Digest;
-use crate::consent::field::{Field, Need};
-use crate::consent::format::{ANSWERS, CONFIGURATION};
+use crate::consent::field::{Need, Table};
+use crate::consent::format::{ANSWERS, CONFIGURATION, SPELT_OUT};
 use crate::consent::json::Json;
 use crate::consent::policy::Policy;
 use crate::consent::preset::{Kind, Preset};
@@ -13,10 +13,10 @@ use crate::consent::vendor::{Lifetime, Place, Program, Reach, Trace};
 
 /// Adds them to all uses of a policy that was read from this configuration.
 pub fn complete(policy: &mut Policy, json: &Json) {
-    let answers = Read { json: json.at("answers"), fields: ANSWERS };
+    let answers = Read { json: json.at("answers"), table: ANSWERS };
     policy.answers.keep_for = answers.days("keepForDays");
     policy.answers.ask_again_after = answers.days("askAgainAfterDays");
-    policy.version = Read { json, fields: CONFIGURATION }.whole("version");
+    policy.version = Read { json, table: CONFIGURATION }.whole("version");
     policy.notice_version = text(json.at("notice").at("version"));
     policy.retired = retired(json);
     for purpose in &mut policy.purposes {
@@ -46,7 +46,7 @@ pub fn complete(policy: &mut Policy, json: &Json) {
 }
 
 fn program(own: &Json, preset: Option<&Preset>, said: &Said<'_>) -> Program {
-    let read = Read { json: own, fields: preset.map_or(&[], |preset| preset.settings) };
+    let read = Read { json: own, table: preset.map_or(SPELT_OUT, |preset| preset.settings) };
     match preset.map(|preset| preset.kind) {
         Some(Kind::Gtag) => Program::Gtag(read.text("measurementId")),
         Some(Kind::Hotjar) => {
@@ -159,7 +159,7 @@ fn text(json: &Json) -> String {
 /// Reads checked members; one that is absent has the table's default.
 struct Read<'a> {
     json: &'a Json,
-    fields: &'static [Field],
+    table: Table,
 }
 
 impl Read<'_> {
@@ -168,7 +168,7 @@ impl Read<'_> {
     }
 
     fn whole(&self, name: &str) -> u32 {
-        let need = self.fields.iter().find(|field| field.name == name).map(|field| field.need);
+        let need = self.table.fields.iter().find(|field| field.name == name).map(|field| field.need);
         let default = if let Some(Need::Number(number)) = need { number } else { 0 };
         self.json.at(name).whole().unwrap_or(default)
     }

@@ -1,0 +1,76 @@
+//! The words with which a resident is asked about a use: what the digest `shown` of a kept answer stands for.
+
+use super::digest::Digest;
+use super::policy::{Policy, Use};
+use super::purpose::{Basis, Purpose};
+use super::vendor::Vendor;
+use super::words::Word;
+
+/// A text that the resident could read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Text<'a> {
+    /// What it is, for tools.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub name: &'static str,
+    /// The text.
+    pub text: &'a str,
+}
+
+/// The texts, in the order of the digest: the widget's own, with places to be filled, and then what fills them. None when
+/// the policy has no such purpose.
+#[must_use]
+pub fn texts<'a>(policy: &'a Policy, use_: &'a Use) -> Option<[Text<'a>; 11]> {
+    let purpose = policy.purposes().get(use_.purpose)?;
+    let Purpose { title, description, justification, .. } = purpose;
+    let Vendor { name, controller, receives, .. } = &use_.vendor;
+    let [opening, line, choices, first, second] = words(purpose.basis);
+    Some([
+        opening,
+        line,
+        choices,
+        first,
+        second,
+        text("purposeTitle", title),
+        text("purposeDescription", description),
+        text("justification", justification),
+        text("controller", controller),
+        text("vendor", name),
+        text("receives", receives),
+    ])
+}
+
+/// What runs unless somebody objects is told of in other words than what waits for a yes.
+const fn words(basis: Basis) -> [Text<'static>; 5] {
+    let line = text("bannerUse", Word::BannerUse.english());
+    let choices = text("choicesLead", Word::ChoicesLead.english());
+    match basis {
+        Basis::Necessary | Basis::Consent => [
+            text("bannerLead", Word::BannerLead.english()),
+            line,
+            choices,
+            text("accept", Word::Accept.english()),
+            text("reject", Word::Reject.english()),
+        ],
+        Basis::Objection => [
+            text("bannerTold", Word::BannerTold.english()),
+            line,
+            choices,
+            text("unlessObjected", Word::UnlessObjected.english()),
+            text("object", Word::Object.english()),
+        ],
+    }
+}
+
+#[cfg_attr(target_arch = "wasm32", expect(unused_variables, reason = "the widget digests the texts alone"))]
+const fn text<'a>(name: &'static str, text: &'a str) -> Text<'a> {
+    Text {
+        #[cfg(not(target_arch = "wasm32"))]
+        name,
+        text,
+    }
+}
+
+/// The digest of them.
+pub(super) fn digest(policy: &Policy, use_: &Use) -> Option<Digest> {
+    Some(Digest::new().with_all(&texts(policy, use_)?.map(|text| text.text)))
+}
