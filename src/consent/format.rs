@@ -93,6 +93,8 @@ pub const HOTJAR: &[Field] = &[
 /// An item of `vendors` that names no preset: all that a preset would know is spelt out.
 pub const SPELT_OUT: &[Field] = &[
     field("id", Kind::Id, Need::Required),
+    // For the tools alone: what was copied is spelt out, so that its own fields count as terms and this does not.
+    field("presetVersion", Kind::Whole(1, 1_000_000), Need::Optional),
     field("name", Kind::Text(80), Need::Required),
     field("controller", Kind::Text(120), Need::Required),
     field("role", Kind::Choice(&["site", "processor", "joint-controller", "controller"]), Need::Required),

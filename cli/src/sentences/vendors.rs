@@ -50,6 +50,11 @@ pub(super) const SPELT_OUT: &[Entry] = &[
         "A short id of its own. Pages name it in `data-consentry-use` for frames that wait for a yes.",
         r#""surveymonkey""#,
     ),
+    entry(
+        "presetVersion",
+        "The version of the preset that `consentry add` copied the vendor from. With it `consentry check` says when the copy is old, and what of it nobody confirmed; residents are asked nothing because of it.",
+        "1",
+    ),
     entry("name", "What residents call the vendor.", r#""SurveyMonkey""#),
     entry("controller", "The legal person that receives the data, under its full name.", r#""SurveyMonkey Europe UC""#),
     entry(

@@ -1,0 +1,92 @@
+//! Writes that fail: nothing is lost, nothing half-made stays.
+
+use crate::program::{SMALLEST, run};
+use std::fs;
+use std::path::Path;
+
+/// A run in a shell that lets no file grow, as a full disk would.
+#[cfg(unix)]
+fn run_on_a_full_disk(folder: &Path, arguments: &str) -> (Option<i32>, String) {
+    let shell = format!("ulimit -f 0; trap '' XFSZ; exec '{}' {arguments}", env!("CARGO_BIN_EXE_consentry"));
+    // What the program says goes through a pipe, which has no limit.
+    let output = std::process::Command::new("sh")
+        .args(["-c", &shell])
+        .current_dir(folder)
+        .stdin(std::process::Stdio::null())
+        .output()
+        .unwrap();
+    (output.status.code(), String::from_utf8(output.stderr).unwrap())
+}
+
+#[cfg(unix)]
+fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).unwrap();
+    entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
+}
+
+#[cfg(unix)]
+#[test]
+fn a_full_disk_loses_nothing_and_leaves_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    fs::write(path.join("consent.json"), SMALLEST).unwrap();
+    let (code, error) = run_on_a_full_disk(path, "add vimeo");
+    assert_eq!(code, Some(2), "{error}");
+    assert!(error.contains("cannot write consent.json, which stays as it was"), "{error}");
+    assert_eq!(fs::read_to_string(path.join("consent.json")).unwrap(), SMALLEST);
+    assert_eq!(names(path), ["consent.json"]);
+    let (code, error) = run_on_a_full_disk(path, "add google-tag-manager --set containerId=GTM-ABC1234");
+    assert_eq!(code, Some(2), "{error}");
+    assert!(error.contains("google-tag-manager-start.js"), "{error}");
+    assert_eq!(fs::read_to_string(path.join("consent.json")).unwrap(), SMALLEST);
+    assert!(!path.join("consentry/google-tag-manager-start.js").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_starter_goes_again_when_its_vendor_could_not_be_put_in() {
+    use std::io::Write as _;
+    use std::process::{Command, Stdio};
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("consent.json");
+    fs::write(&file, SMALLEST).unwrap();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_consentry"))
+        .args(["add", "matomo-cloud", "--set", "account=homes", "--set", "siteId=1", "--config"])
+        .arg(&file)
+        .stdin(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // Once it asks, it has read the file; then somebody else saves that.
+    let mut asked = [0; 2];
+    std::io::Read::read_exact(child.stderr.as_mut().unwrap(), &mut asked).unwrap();
+    fs::write(&file, "theirs").unwrap();
+    child.stdin.take().unwrap().write_all(b"\n\n").unwrap();
+    let output = child.wait_with_output().unwrap();
+    let error = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2), "{error}");
+    assert!(error.contains("changed by somebody else"), "{error}");
+    assert_eq!(fs::read_to_string(&file).unwrap(), "theirs");
+    assert!(!folder.path().join("consentry/matomo-start.js").exists());
+}
+
+#[test]
+fn a_new_file_of_init_writes_its_starters_too_or_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let (file, starter) = (folder.path().join("consent.json"), folder.path().join("consentry/matomo-start.js"));
+    let answers = "Homes\n\na@b.example\n\n\nmatomo-clod\nmatomo-cloud, vimeo\nhomes\n1\n\n/account/*\n";
+    fs::create_dir(folder.path().join("consentry")).unwrap();
+    fs::write(&starter, "mine").unwrap();
+    let name = file.to_str().unwrap();
+    let refused = run(&["init", name], answers);
+    assert_eq!((refused.code, file.exists()), (Some(2), false), "{}", refused.error);
+    assert!(refused.error.contains("did you mean matomo-cloud?"), "{}", refused.error);
+    fs::remove_file(&starter).unwrap();
+    let ran = run(&["init", name], answers);
+    assert_eq!(ran.code, Some(0), "{}", ran.error);
+    assert!(fs::read_to_string(&starter).unwrap().contains("homes.matomo.cloud"));
+    let text = fs::read_to_string(&file).unwrap();
+    assert!(text.contains("\"id\": \"vimeo\"") && text.contains("\"notOn\": [\"/account/*\"]"), "{text}");
+    assert_eq!(run(&["check", name], "").code, Some(0));
+    assert!(ran.error.contains("Add dnt=1"), "what is left to do is told: {}", ran.error);
+}
