@@ -18,11 +18,12 @@ last. The smallest one:
   \"notice\": { \"url\": \"/privacy\", \"section\": \"Cookies\" },
   \"vendors\": [ { \"preset\": \"google-analytics\", \"measurementId\": \"G-ABC1234567\" } ] }
 ```
-`consentry init` asks a few questions and writes one, `consentry check consent.json` looks at it before residents do, and
-`consentry schema` prints the schema from which an editor completes and explains the fields.
+`consentry init` asks a few questions and writes one, `consentry add` puts a vendor that Consentry knows into it,
+`consentry check consent.json` looks at it before residents do, and `consentry schema` prints the schema from which an
+editor completes and explains the fields.
 
-A vendor is either a preset with its settings or spelt out. Each vendor serves one purpose, and the purpose says on which
-legal footing it runs.
+A vendor is either a preset with its settings or spelt out; `consentry add` spells out those that it knows. Each vendor
+serves one purpose, and the purpose says on which legal footing it runs.
 ";
 
 const CODES: &str = "

@@ -1,29 +1,17 @@
 //! `consentry add` as a person meets it: what it lists, asks, puts in, refuses and writes.
 
-use crate::program::{Ran, SMALLEST, run};
+use crate::program::{BARE, Ran, SMALLEST, Site, add, run};
 use consentry_cli::check::check;
 use consentry_cli::finding::Finding;
 use consentry_cli::presets::Preset;
 use consentry_cli::source::Source;
 use serde_json::{Value, json};
 use std::fs;
-use std::path::{Path, PathBuf};
-
-const BARE: &str = r#"{
-  "site": { "name": "Example Homes", "controller": "Example Homes Ltd", "contact": "dpo@homes.example" },
-  "notice": { "url": "/privacy", "section": "Cookies" },
-  "vendors": []
-}
-"#;
 
 /// The settings of a preset with their samples.
 fn samples(preset: &Preset) -> Vec<String> {
     let needed = preset.settings().into_iter().filter(|setting| setting.ask.is_some());
     needed.flat_map(|setting| ["--set".to_owned(), format!("{}={}", setting.name, setting.sample())]).collect()
-}
-
-fn add(preset: &str, more: &[&str], input: &str) -> Ran {
-    run(&[&["add", preset], more].concat(), input)
 }
 
 fn add_with_samples(preset: &Preset, text: &str) -> Ran {
@@ -35,47 +23,6 @@ fn add_with_samples(preset: &Preset, text: &str) -> Ran {
 fn faults(text: &str) -> Vec<String> {
     let findings = check(Source::new("new", text.as_bytes())).findings;
     findings.iter().filter(|finding| finding.is_fault()).map(Finding::sentence).collect()
-}
-
-/// A folder with a configuration.
-struct Site(tempfile::TempDir);
-
-impl Site {
-    fn with(text: &str) -> Self {
-        let site = Self(tempfile::tempdir().unwrap());
-        fs::write(site.path("consent.json"), text).unwrap();
-        site
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
-    }
-
-    fn config(&self) -> String {
-        self.path("consent.json").to_str().unwrap().to_owned()
-    }
-
-    fn text(&self) -> String {
-        fs::read_to_string(self.config()).unwrap()
-    }
-
-    fn add(&self, preset: &str, more: &[&str], input: &str) -> Ran {
-        add(preset, &[&["--config", &self.config()], more].concat(), input)
-    }
-
-    /// All files, but for the configuration.
-    fn others(&self) -> Vec<PathBuf> {
-        let mut files = Vec::new();
-        let mut folders = vec![self.0.path().to_path_buf()];
-        while let Some(folder) = folders.pop() {
-            for entry in fs::read_dir(folder).unwrap() {
-                let path = entry.unwrap().path();
-                if path.is_dir() { folders.push(path) } else { files.push(path) }
-            }
-        }
-        files.retain(|file| !file.ends_with("consent.json"));
-        files
-    }
 }
 
 fn snapshot(name: &str, text: &str) {
@@ -258,41 +205,6 @@ fn what_cannot_be_read_is_left_alone() {
     let ran = add("vimeo", &["--config", missing.to_str().unwrap()], "");
     assert_eq!(ran.code, Some(2));
     assert!(ran.error.contains("consentry init writes one"), "{}", ran.error);
-}
-
-#[test]
-fn a_starter_takes_the_place_of_no_other_file() {
-    let site = Site::with(BARE);
-    let starter = site.path("consentry/matomo-start.js");
-    fs::create_dir(site.path("consentry")).unwrap();
-    fs::write(&starter, "mine").unwrap();
-    let set = ["--set", "account=homes", "--set", "siteId=1", "--set", "notOn=none"];
-    let ran = site.add("matomo-cloud", &set, "\n");
-    assert_eq!((ran.code, site.text().as_str()), (Some(2), BARE));
-    assert!(ran.error.contains(starter.to_str().unwrap()), "{}", ran.error);
-    assert_eq!(fs::read_to_string(&starter).unwrap(), "mine");
-    // Elsewhere there is room, and what is there already as it should be is no hindrance.
-    let elsewhere = [&set[..], &["--set", "starterPath=/js/start.js"]].concat();
-    assert_eq!(site.add("matomo-cloud", &elsewhere, "").code, Some(0));
-    assert!(fs::read_to_string(site.path("js/start.js")).unwrap().contains("\"setSiteId\", \"1\""));
-    fs::write(site.config(), BARE).unwrap();
-    assert_eq!(site.add("matomo-cloud", &elsewhere, "").code, Some(0));
-}
-
-#[test]
-fn a_starter_goes_into_the_folder_that_is_served() {
-    let (site, served) = (Site::with(BARE), tempfile::tempdir().unwrap());
-    let root = served.path().to_str().unwrap();
-    let set = ["--set", "serviceKey=0123456789abcdef0123456789abcdef01234567", "--set", "starterPath=/a/b.js"];
-    let ran = site.add("recite-me", &[&set[..], &["--root", root]].concat(), "");
-    assert_eq!((ran.code, site.others().len()), (Some(0), 0), "{}", ran.error);
-    assert!(served.path().join("a/b.js").is_file());
-    let nowhere = Site::with(BARE);
-    let ran = nowhere.add("recite-me", &[&set[..], &["--root", "/no/such/folder"]].concat(), "");
-    assert_eq!((ran.code, nowhere.text().as_str()), (Some(2), BARE), "{}", ran.error);
-    let outside = ["--set", "serviceKey=0123456789abcdef0123456789abcdef01234567", "--set", "starterPath=/../b.js"];
-    assert_eq!(nowhere.add("recite-me", &outside, "").code, Some(2));
-    assert!(!Path::new(nowhere.0.path()).parent().unwrap().join("b.js").exists());
 }
 
 #[test]

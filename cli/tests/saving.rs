@@ -1,6 +1,6 @@
-//! Writes that fail: nothing is lost, nothing half-made stays.
+//! What is written beside a configuration, and writes that fail: nothing is lost, nothing half-made stays.
 
-use crate::program::{SMALLEST, run};
+use crate::program::{BARE, SMALLEST, Site, run};
 use std::fs;
 use std::path::Path;
 
@@ -89,4 +89,39 @@ fn a_new_file_of_init_writes_its_starters_too_or_nothing() {
     assert!(text.contains("\"id\": \"vimeo\"") && text.contains("\"notOn\": [\"/account/*\"]"), "{text}");
     assert_eq!(run(&["check", name], "").code, Some(0));
     assert!(ran.error.contains("Add dnt=1"), "what is left to do is told: {}", ran.error);
+}
+
+#[test]
+fn a_starter_takes_the_place_of_no_other_file() {
+    let site = Site::with(BARE);
+    let starter = site.path("consentry/matomo-start.js");
+    fs::create_dir(site.path("consentry")).unwrap();
+    fs::write(&starter, "mine").unwrap();
+    let set = ["--set", "account=homes", "--set", "siteId=1", "--set", "notOn=none"];
+    let ran = site.add("matomo-cloud", &set, "\n");
+    assert_eq!((ran.code, site.text().as_str()), (Some(2), BARE));
+    assert!(ran.error.contains(starter.to_str().unwrap()), "{}", ran.error);
+    assert_eq!(fs::read_to_string(&starter).unwrap(), "mine");
+    // Elsewhere there is room, and what is there already as it should be is no hindrance.
+    let elsewhere = [&set[..], &["--set", "starterPath=/js/start.js"]].concat();
+    assert_eq!(site.add("matomo-cloud", &elsewhere, "").code, Some(0));
+    assert!(fs::read_to_string(site.path("js/start.js")).unwrap().contains("\"setSiteId\", \"1\""));
+    fs::write(site.config(), BARE).unwrap();
+    assert_eq!(site.add("matomo-cloud", &elsewhere, "").code, Some(0));
+}
+
+#[test]
+fn a_starter_goes_into_the_folder_that_is_served() {
+    let (site, served) = (Site::with(BARE), tempfile::tempdir().unwrap());
+    let root = served.path().to_str().unwrap();
+    let set = ["--set", "serviceKey=0123456789abcdef0123456789abcdef01234567", "--set", "starterPath=/a/b.js"];
+    let ran = site.add("recite-me", &[&set[..], &["--root", root]].concat(), "");
+    assert_eq!((ran.code, site.others().len()), (Some(0), 0), "{}", ran.error);
+    assert!(served.path().join("a/b.js").is_file());
+    let nowhere = Site::with(BARE);
+    let ran = nowhere.add("recite-me", &[&set[..], &["--root", "/no/such/folder"]].concat(), "");
+    assert_eq!((ran.code, nowhere.text().as_str()), (Some(2), BARE), "{}", ran.error);
+    let outside = ["--set", "serviceKey=0123456789abcdef0123456789abcdef01234567", "--set", "starterPath=/../b.js"];
+    assert_eq!(nowhere.add("recite-me", &outside, "").code, Some(2));
+    assert!(!Path::new(nowhere.0.path()).parent().unwrap().join("b.js").exists());
 }
