@@ -95,8 +95,8 @@ impl<'a> Ready<'a> {
         let Copied { vendor, purpose, starter } = copied::copy(self.preset, &answers);
         let listed = has_purpose(&self.root, self.preset.purpose_id());
         let (kind, purpose) = match purpose {
+            _ if listed => (Purpose::Listed, None),
             None => (Purpose::BuiltIn, None),
-            Some(_) if listed => (Purpose::Listed, None),
             Some(purpose) => (Purpose::Added, Some(purpose)),
         };
         let text = edit::put_in(&self.source.text, &self.root, (&vendor, purpose.as_ref()));
@@ -168,7 +168,7 @@ fn other_footing(root: &Node, places: &Places<'_>, preset: &Preset) -> Option<Fi
         span: places.span(&path),
         found: words::value(basis),
         wanted: format!("{}, since {} would be for this purpose", preset.bases().join(" or "), preset.name()),
-        hint: Some("give the purpose of the others another id, so that this one is free".to_owned()),
+        hint: Some("--purpose names another one that the file lists".to_owned()),
         path,
     })
 }

@@ -126,6 +126,9 @@ pub struct Add {
     /// What only you know of the vendor; once for each setting
     #[arg(long, value_name = "NAME=VALUE", requires = "preset")]
     pub set: Vec<String>,
+    /// A purpose that the file lists, in place of the vendor's usual one
+    #[arg(long, value_name = "ID", requires = "preset")]
+    pub purpose: Option<String>,
     /// The folder that is served as your site, for starters; else the folder of FILE
     #[arg(long, value_name = "FOLDER")]
     pub root: Option<PathBuf>,

@@ -165,7 +165,7 @@ pub const ALL: &[Code] = &[
         "unconfirmed-fact",
         Weight::Warning,
         "The vendor was copied from a preset, and nobody was found who says these facts for certain, or sources contradict each other. Residents read them as yours.",
-        "Look them up in your contract or the vendor's documents, and write what you find; what differs from the preset is no longer warned of. `consentry add` and `pkg-config/vendors` say where everything else was read.",
+        "Look them up in your contract or the vendor's documents, and write what you find; what differs from the preset is no longer warned of. What is right as it stands goes on being warned of until the preset has a source for it. Where everything else was read stands in `pkg-config/vendors`.",
     ),
     of_tool(
         "several-hosts",

@@ -37,6 +37,8 @@ pub struct Preset {
     /// Its id.
     pub id: &'static str,
     data: Value,
+    /// The id of a purpose that the site has chosen for it.
+    chosen: Option<String>,
 }
 
 /// The ids of all presets.
@@ -55,7 +57,7 @@ impl Preset {
     #[must_use]
     pub fn find(id: &str) -> Option<Self> {
         let (id, text) = FILES.iter().find(|(known, _)| *known == id)?;
-        serde_json::from_str(text).ok().map(|data| Self { id, data })
+        serde_json::from_str(text).ok().map(|data| Self { id, data, chosen: None })
     }
 
     /// Is it inside the widget, so that a configuration only names it?
@@ -88,10 +90,23 @@ impl Preset {
         self.field("purpose")
     }
 
-    /// The id of its usual purpose.
+    /// The preset for another purpose than its usual one.
+    #[must_use]
+    pub fn for_purpose(mut self, id: &str) -> Self {
+        self.chosen = (id != self.purpose_id()).then(|| id.to_owned());
+        self
+    }
+
+    /// The purpose that the site has chosen for it, where that is another than the usual one.
+    #[must_use]
+    pub fn chosen_purpose(&self) -> Option<&str> {
+        self.chosen.as_deref()
+    }
+
+    /// The id of its purpose.
     #[must_use]
     pub fn purpose_id(&self) -> &str {
-        self.purpose().get("id").and_then(Value::as_str).unwrap_or_default()
+        self.chosen_purpose().or_else(|| self.purpose().get("id")?.as_str()).unwrap_or_default()
     }
 
     /// The footings that it may have.
@@ -119,6 +134,26 @@ impl Preset {
     #[must_use]
     pub fn unconfirmed(&self) -> Vec<&str> {
         self.texts("unconfirmed")
+    }
+
+    /// A fact in words: `cookies/_ga/lifetime` is how long the cookie _ga stays.
+    #[must_use]
+    pub fn in_words(fact: &str) -> String {
+        let Some((field, rest)) = fact.split_once('/') else {
+            return match fact {
+                "controller" => "which legal person it is".to_owned(),
+                "role" => "its role".to_owned(),
+                "receives" => "what it learns".to_owned(),
+                _ => fact.to_owned(),
+            };
+        };
+        let kept = if field == "cookies" { "cookie" } else { "key" };
+        match rest.rsplit_once('/') {
+            Some((name, "lifetime")) => format!("how long the {kept} {name} stays"),
+            Some((name, "reach")) => format!("who can delete the {kept} {name}"),
+            Some((name, _)) => format!("the name of the {kept} {name}"),
+            None => fact.to_owned(),
+        }
     }
 
     /// A field of its file, null where there is none.
@@ -172,6 +207,18 @@ mod tests {
             assert!(!preset.bases().is_empty(), "{}", preset.id);
         }
         assert_eq!(Preset::all().iter().filter(|preset| preset.is_inside()).count(), PRESETS.len());
+    }
+
+    #[test]
+    fn every_fact_without_a_source_can_be_said_in_words() {
+        for preset in Preset::all() {
+            for fact in preset.unconfirmed() {
+                let words = Preset::in_words(fact);
+                assert!(words.contains(' ') && words != fact, "{words}");
+            }
+        }
+        assert_eq!(Preset::in_words("cookies/_ga/lifetime"), "how long the cookie _ga stays");
+        assert_eq!(Preset::in_words("storage/a/b/reach"), "who can delete the key a/b");
     }
 
     #[test]

@@ -174,6 +174,22 @@ fn a_purpose_on_another_footing_is_not_taken_for_the_vendor_s() {
 }
 
 #[test]
+fn a_site_may_have_another_purpose_for_a_vendor() {
+    let listed = r#""purposes": [ { "id": "films", "title": "b", "description": "c" } ], "vendors""#;
+    let text = BARE.replace("\"vendors\"", listed);
+    for (preset, purpose) in [("vimeo", "films"), ("vimeo", "statistics"), ("google-analytics", "films")] {
+        let set: &[&str] = if preset == "vimeo" { &[] } else { &["--set", "measurementId=G-ABC1"] };
+        let ran = add(preset, &[&["--config", "-", "--purpose", purpose], set].concat(), &text);
+        assert_eq!(ran.code, Some(0), "{}", ran.error);
+        let made: Value = serde_json::from_str(&ran.out).unwrap();
+        assert_eq!((&made["vendors"][0]["purpose"], made["purposes"].as_array().unwrap().len()), (&purpose.into(), 1));
+    }
+    let ran = add("vimeo", &["--config", "-", "--purpose", "flims"], &text);
+    assert_eq!((ran.code, ran.out.as_str()), (Some(1), ""));
+    assert!(ran.error.contains("did you mean `films`?"), "{}", ran.error);
+}
+
+#[test]
 fn what_would_have_a_new_fault_is_not_written_and_old_faults_are_told() {
     // Whoever went is no longer swept for when the vendor is back.
     let retired = BARE.replace("[]\n", "[],\n  \"retired\": [ { \"id\": \"vimeo\", \"cookies\": [\"vuid\"] } ]\n");

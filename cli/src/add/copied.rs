@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 /// What goes into a configuration.
 pub(super) struct Copied {
     pub(super) vendor: Value,
-    /// Its purpose, unless the widget has words for that.
+    /// Its purpose, unless the widget has words for that or the site has chosen another.
     pub(super) purpose: Option<Value>,
     pub(super) starter: Option<Starter>,
 }
@@ -29,7 +29,8 @@ pub(super) fn copy(preset: &Preset, answers: &Answers) -> Copied {
         inside.data().at("purpose").at("id").text() == Some(preset.purpose_id())
     };
     let is_built_in = PRESETS.iter().any(known);
-    let purpose = (!is_built_in).then(|| preset.purpose().clone());
+    let is_known = is_built_in || preset.chosen_purpose().is_some();
+    let purpose = (!is_known).then(|| preset.purpose().clone());
     Copied { vendor: Value::Object(vendor), purpose, starter: starter(preset, answers) }
 }
 
@@ -37,6 +38,9 @@ pub(super) fn copy(preset: &Preset, answers: &Answers) -> Copied {
 fn named(preset: &Preset, answers: &Answers) -> Map<String, Value> {
     let mut vendor = Map::new();
     vendor.insert("preset".to_owned(), preset.id.into());
+    if let Some(purpose) = preset.chosen_purpose() {
+        vendor.insert("purpose".to_owned(), purpose.into());
+    }
     for (name, value) in answers.all() {
         if value.as_array().is_none_or(|items| !items.is_empty()) {
             vendor.insert(name.clone(), value.clone());

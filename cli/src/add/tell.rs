@@ -71,8 +71,8 @@ pub(crate) fn told(added: &Added, file: &str, starter: Option<&str>) -> String {
     lines.extend(starter.map(|starter| format!("  starter: {starter}")));
     lines.extend(preset.advice().iter().map(|advice| format!("- {advice}")));
     if !preset.unconfirmed().is_empty() {
-        let facts = preset.unconfirmed().join(", ");
-        lines.push(format!("- Nobody was found to say this for certain, so look it up at the vendor: {facts}"));
+        let facts: Vec<_> = preset.unconfirmed().into_iter().map(Preset::in_words).collect();
+        lines.push(format!("- Nobody was found who says for certain {}: look it up.", facts.join(", ")));
     }
     if added.old_faults > 0 {
         let faults = counted(added.old_faults, "fault");

@@ -19,6 +19,10 @@ pub(super) fn run<I: BufRead, O: Write, E: Write>(
 ) -> anyhow::Result<Outcome> {
     let Some(id) = &options.preset else { return list(streams) };
     let preset = find(id)?;
+    let preset = match &options.purpose {
+        Some(purpose) => preset.for_purpose(purpose),
+        None => preset,
+    };
     if options.tell.settings {
         return print(&format!("{}\n", add::settings(&preset)), &mut streams.output);
     }

@@ -32,10 +32,11 @@ pub(super) fn look_for_unconfirmed(warnings: &mut Warnings<'_>) {
         let Some(vendor) = warnings.root.items_of("vendors").get(place) else { continue };
         for fact in preset.unconfirmed() {
             let Some(path) = as_copied(fact, vendor, &preset) else { continue };
-            let wanted =
-                format!("somebody to look it up: nobody was found who says {fact} of `{}` for certain", preset.id);
-            let hint = "once you know, write it here; what differs from the preset is not warned of";
-            warnings.add("unconfirmed-fact", format!("vendors[{place}].{path}"), (&wanted, Some(hint)));
+            let what = Preset::in_words(fact);
+            let wanted = format!("somebody to look up {what}: nobody was found who says it for certain");
+            let hint =
+                format!("once you know, write it here: what differs from the preset `{}` is not warned of", preset.id);
+            warnings.add("unconfirmed-fact", format!("vendors[{place}].{path}"), (&wanted, Some(&hint)));
         }
     }
 }
