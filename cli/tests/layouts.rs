@@ -168,3 +168,33 @@ fn objects_are_written_as_the_others_are() {
     let made = run(&expanded);
     assert!(made.contains("\n    {\n      \"preset\": \"hotjar\",\n      \"siteId\": 1,\n"), "{made}");
 }
+
+#[test]
+fn what_is_put_in_looks_as_a_person_would_write_it() {
+    let head = format!("{{\n  \"site\": {SITE},\n  \"notice\": {NOTICE},\n  \"vendors\": ");
+    let [other, hotjar] = VENDORS;
+    for (list, wanted) in [
+        ("[]", format!("[\n    {hotjar}\n  ]")),
+        ("[\n  ]", format!("[\n    {hotjar}\n  ]")),
+        (&format!("[ {other} ]"), format!("[ {other}, {hotjar} ]")),
+        ("[ {\n    \"preset\": \"google-analytics\",\n    \"measurementId\": \"G-ABC1\"\n  } ]", {
+            format!("[ {{\n    \"preset\": \"google-analytics\",\n    \"measurementId\": \"G-ABC1\"\n  }}, {hotjar} ]")
+        }),
+    ] {
+        let text = format!("{head}{list}\n}}\n");
+        let made = made(&["hotjar", "--set", "siteId=1", "--set", "notOn=none"], &text);
+        assert_eq!(made, format!("{head}{wanted}\n}}\n"));
+    }
+    let line = format!("{{ \"site\": {SITE}, \"notice\": {NOTICE}, \"vendors\": [ {other} ] }}");
+    let long = made(&["vimeo"], &line);
+    assert!(
+        long.contains("}, \"purposes\": [{ \"id\": \"videos\", ") && long.contains(" }], \"vendors\": [ "),
+        "{long}"
+    );
+    let tight = line.replace("\": ", "\":").replace(", \"", ",\"").replace("{ ", "{").replace(" }", "}");
+    let long = made(&["vimeo"], &tight);
+    assert!(
+        long.contains("},\"purposes\":[{\"id\":\"videos\",\"title\":") && long.contains("}],\"vendors\":"),
+        "{long}"
+    );
+}
