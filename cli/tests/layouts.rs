@@ -176,6 +176,7 @@ fn what_is_put_in_looks_as_a_person_would_write_it() {
     for (list, wanted) in [
         ("[]", format!("[\n    {hotjar}\n  ]")),
         ("[\n  ]", format!("[\n    {hotjar}\n  ]")),
+        ("[\n\n      ]", format!("[\n    {hotjar}\n\n      ]")),
         (&format!("[ {other} ]"), format!("[ {other}, {hotjar} ]")),
         ("[ {\n    \"preset\": \"google-analytics\",\n    \"measurementId\": \"G-ABC1\"\n  } ]", {
             format!("[ {{\n    \"preset\": \"google-analytics\",\n    \"measurementId\": \"G-ABC1\"\n  }}, {hotjar} ]")
@@ -185,6 +186,9 @@ fn what_is_put_in_looks_as_a_person_would_write_it() {
         let made = made(&["hotjar", "--set", "siteId=1", "--set", "notOn=none"], &text);
         assert_eq!(made, format!("{head}{wanted}\n}}\n"));
     }
+    // A long one opens where the one before it closes.
+    let hugged = made(&["vimeo"], &format!("{head}[{{\n    \"preset\": \"hotjar\", \"siteId\": 1\n  }}]\n}}\n"));
+    assert!(hugged.contains("\n  }, {\n    \"id\": \"vimeo\",") && hugged.ends_with("\n  }]\n}\n"), "{hugged}");
     let line = format!("{{ \"site\": {SITE}, \"notice\": {NOTICE}, \"vendors\": [ {other} ] }}");
     let long = made(&["vimeo"], &line);
     assert!(
