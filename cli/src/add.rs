@@ -68,7 +68,7 @@ impl<'a> Ready<'a> {
     /// When the text cannot be read, or has the vendor already.
     pub(crate) fn look(source: &'a Source, preset: &'a Preset) -> Result<Self, Refused> {
         let checked = check(source.clone());
-        let unreadable = |finding: &Finding| matches!(finding.code, "not-json" | "too-deep");
+        let unreadable = |finding: &Finding| matches!(finding.code, "not-json" | "too-deep" | "not-utf-8");
         let Some(root) = read(&source.text).ok().filter(|_| !checked.findings.iter().any(unreadable)) else {
             return Err(only(checked, unreadable));
         };

@@ -121,7 +121,9 @@ fn a_starter_goes_into_the_folder_that_is_served() {
     let nowhere = Site::with(BARE);
     let ran = nowhere.add("recite-me", &[&set[..], &["--root", "/no/such/folder"]].concat(), "");
     assert_eq!((ran.code, nowhere.text().as_str()), (Some(2), BARE), "{}", ran.error);
-    let outside = ["--set", "serviceKey=0123456789abcdef0123456789abcdef01234567", "--set", "starterPath=/../b.js"];
+    let public = served.path().join("public");
+    fs::create_dir(&public).unwrap();
+    let outside = ["--set", set[1], "--set", "starterPath=/../b.js", "--root", public.to_str().unwrap()];
     assert_eq!(nowhere.add("recite-me", &outside, "").code, Some(2));
-    assert!(!Path::new(nowhere.0.path()).parent().unwrap().join("b.js").exists());
+    assert!(!served.path().join("b.js").exists());
 }
