@@ -119,7 +119,8 @@ fn a_starter_goes_into_the_folder_that_is_served() {
     assert_eq!((ran.code, site.others().len()), (Some(0), 0), "{}", ran.error);
     assert!(served.path().join("a/b.js").is_file());
     let nowhere = Site::with(BARE);
-    let ran = nowhere.add("recite-me", &[&set[..], &["--root", "/no/such/folder"]].concat(), "");
+    let missing = served.path().join("missing");
+    let ran = nowhere.add("recite-me", &[&set[..], &["--root", missing.to_str().unwrap()]].concat(), "");
     assert_eq!((ran.code, nowhere.text().as_str()), (Some(2), BARE), "{}", ran.error);
     let public = served.path().join("public");
     fs::create_dir(&public).unwrap();
