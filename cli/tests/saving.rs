@@ -82,6 +82,11 @@ fn a_new_file_of_init_writes_its_starters_too_or_nothing() {
     assert_eq!((refused.code, file.exists()), (Some(2), false), "{}", refused.error);
     assert!(refused.error.contains("did you mean matomo-cloud?"), "{}", refused.error);
     fs::remove_file(&starter).unwrap();
+    let both =
+        answers.replace("matomo-cloud, vimeo", "matomo-cloud, matomo-self-hosted") + "Homes\nm.example\n\n1\n\nnone\n";
+    let clash = run(&["init", name], &both);
+    assert_eq!((clash.code, file.exists(), starter.exists()), (Some(2), false, false), "{}", clash.error);
+    assert!(clash.error.contains("two vendors would have their starters at"), "{}", clash.error);
     let ran = run(&["init", name], answers);
     assert_eq!(ran.code, Some(0), "{}", ran.error);
     assert!(fs::read_to_string(&starter).unwrap().contains("homes.matomo.cloud"));

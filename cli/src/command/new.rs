@@ -34,16 +34,19 @@ pub(super) fn run<I: BufRead, O: Write, E: Write>(
 }
 
 fn write(options: &Init, new: &New, site: &Site) -> anyhow::Result<()> {
-    let starters = || new.added.iter().filter_map(|added| added.starter.as_ref());
+    let starters: Vec<_> = new.added.iter().filter_map(|added| added.starter.as_ref()).collect();
     // All are looked at before the first is written.
-    for starter in starters() {
+    for (place, starter) in starters.iter().enumerate() {
+        let mut others = starters.iter().take(place);
+        let clash = others.any(|other| other.path == starter.path && other.text != starter.text);
+        ensure!(!clash, "two vendors would have their starters at {}: give each another path", starter.path);
         site.state(starter)?;
     }
-    put(options, new.text.as_bytes())?;
-    for starter in starters() {
+    // A vendor without its starter may do what the starter forbids it, so that the vendors come last.
+    for starter in starters {
         site.write(starter)?;
     }
-    Ok(())
+    put(options, new.text.as_bytes())
 }
 
 fn put(options: &Init, text: &[u8]) -> anyhow::Result<()> {
