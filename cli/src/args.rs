@@ -12,6 +12,8 @@ use std::path::PathBuf;
 Begin with:
   consentry init                                 asks a few questions and writes consent.json
   consentry check consent.json                   says what is wrong with it, and where
+  consentry add                                  lists the vendors that Consentry knows
+  consentry add hotjar                           puts one of them into consent.json
   consentry check --against live.json new.json   says whom a change would ask again
   consentry seal consent.json                    checks it and seals it, so that the banner comes sooner
 
@@ -44,6 +46,18 @@ pub enum Verb {
     /// Answers may be piped in, one on each line, in the order in which they are asked. An empty line takes what stands
     /// in brackets. The questions go to standard error.
     Init(Init),
+    /// Puts a vendor that Consentry knows into a configuration; lists them all without PRESET
+    ///
+    /// What only you know of the vendor is asked for, or given with --set. Answers may be piped in, one on each line, in
+    /// the order in which they are asked; the questions go to standard error. Google Analytics and Hotjar are inside the
+    /// widget: the file names them. All other vendors are copied into the file in full, with their cookies and hosts,
+    /// for you to look over and to change.
+    ///
+    /// Your file stays as it is but for what is put in, and is only written when what comes of it is no worse than
+    /// before. Some vendors need a small script of your own beside theirs, a starter: it is written too, and never over
+    /// another file.
+    #[command(after_long_help = ADD_EXAMPLES)]
+    Add(Add),
     /// Prints the JSON Schema of the format, for editors
     ///
     /// With it an editor completes and explains the fields. In Visual Studio Code, save it, and name it in the settings
@@ -52,6 +66,19 @@ pub enum Verb {
     /// Prints the document of the format
     Docs,
 }
+
+const ADD_EXAMPLES: &str = "\
+Examples:
+  consentry add                                   lists the presets
+  consentry add google-tag-manager --settings     says what it asks
+  consentry add youtube                           has nothing to ask
+  consentry add hotjar --set siteId=1234567 --set notOn=\"/account/*,/repairs/*\"
+  consentry add google-tag-manager --config public/consent.json --set containerId=GTM-ABC1234
+                                                  asks for the rest, writes public/consent.json and the starter
+                                                  public/consentry/google-tag-manager-start.js
+  consentry add youtube --print | diff consent.json -   shows what would change
+
+Exit codes: 0 good, 1 faults (nothing was written), 2 could not run.";
 
 /// The options of `check`.
 #[derive(Args, Debug)]
@@ -102,4 +129,37 @@ pub struct Init {
     /// Write over a file that is there
     #[arg(long)]
     pub force: bool,
+}
+
+/// The options of `add`.
+#[derive(Args, Debug)]
+pub struct Add {
+    /// Which vendor, by the name in the list
+    pub preset: Option<String>,
+    /// The configuration; - for standard input, which prints what comes of it
+    #[arg(long, default_value = "consent.json", value_name = "FILE")]
+    pub config: String,
+    /// What only you know of the vendor; once for each setting
+    #[arg(long, value_name = "NAME=VALUE", requires = "preset")]
+    pub set: Vec<String>,
+    /// A purpose that the file lists, in place of the vendor's usual one
+    #[arg(long, value_name = "ID", requires = "preset")]
+    pub purpose: Option<String>,
+    /// The folder that is served as your site, for starters; else the folder of FILE
+    #[arg(long, value_name = "FOLDER")]
+    pub root: Option<PathBuf>,
+    /// Print what comes of it and write nothing
+    #[arg(long, requires = "preset")]
+    pub print: bool,
+    /// What to tell instead.
+    #[command(flatten)]
+    pub tell: Tell,
+}
+
+/// What `add` tells instead of doing anything.
+#[derive(Args, Debug)]
+pub struct Tell {
+    /// Say what the preset asks, and do nothing
+    #[arg(long, requires = "preset", conflicts_with_all = ["print", "set"])]
+    pub settings: bool,
 }

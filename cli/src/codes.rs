@@ -70,7 +70,7 @@ pub const ALL: &[Code] = &[
     of_both(
         "unknown-preset",
         "There is no preset of this name inside the widget.",
-        "Correct the name, or take `preset` out and spell the vendor out: `id`, `name`, `controller` and so on.",
+        "Correct the name. Other vendors that Consentry knows are copied into the file: `consentry add` lists them. Any vendor can be spelt out: `id`, `name`, `controller` and so on, without `preset`.",
     ),
     of_both(
         "unknown-purpose",
@@ -154,6 +154,18 @@ pub const ALL: &[Code] = &[
         Weight::Warning,
         "A cookie or key is said to stay longer than 400 days. Chrome keeps no cookie longer, so the table that residents read would be wrong; and so long a time is hard to justify for anything else.",
         "Look up how long it really stays, and write that.",
+    ),
+    of_tool(
+        "copy-is-old",
+        Weight::Warning,
+        "The vendor was copied from a preset that has changed since: something that counts as terms is different today, such as a cookie, a host or a lifetime.",
+        "Run `consentry add ID --print` with a file that does not have the vendor and compare, or take the vendor out, add it again and put your own changes back. Residents are asked again only about what then differs.",
+    ),
+    of_tool(
+        "unconfirmed-fact",
+        Weight::Warning,
+        "The vendor was copied from a preset, and nobody was found who says these facts for certain, or sources contradict each other. Residents read them as yours.",
+        "Look them up in your contract or the vendor's documents, and write what you find; what differs from the preset is no longer warned of. What is right as it stands goes on being warned of until the preset has a source for it. Where everything else was read stands in `pkg-config/vendors`.",
     ),
     of_tool(
         "broken-seal",

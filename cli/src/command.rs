@@ -1,15 +1,18 @@
 //! The commands: read files, hand them to the library, print and write what comes back.
 
-use crate::args::{Check, Format, Init, Seal, Verb};
+mod add;
+mod new;
+mod sealing;
+
+use crate::args::{Check, Format, Verb};
 use crate::check::{Checked, Good, check};
 use crate::compare::{Difference, compare};
 use crate::report::{self, Colour};
-use crate::seal::{self, Sealed};
 use crate::source::Source;
-use crate::{clock, docs, init, schema, stamp};
+use crate::{clock, docs, schema, stamp};
 use anyhow::{Context as _, bail, ensure};
 use serde_json::json;
-use std::fs::{self, OpenOptions};
+use std::fs;
 use std::io::{BufRead, Write};
 use std::path::{Path, PathBuf};
 
@@ -33,6 +36,8 @@ pub struct Streams<I, O, E> {
     pub error: E,
     /// Whether findings are printed in colours.
     pub colour: Colour,
+    /// The same for those that go to standard error.
+    pub error_colour: Colour,
 }
 
 /// Runs a command.
@@ -42,8 +47,9 @@ pub struct Streams<I, O, E> {
 pub fn run<I: BufRead, O: Write, E: Write>(verb: &Verb, streams: &mut Streams<I, O, E>) -> anyhow::Result<Outcome> {
     match verb {
         Verb::Check(options) => check_files(options, streams),
-        Verb::Seal(options) => seal_files(options, streams),
-        Verb::Init(options) => write_new(options, streams),
+        Verb::Seal(options) => sealing::run(options, streams),
+        Verb::Init(options) => new::run(options, streams),
+        Verb::Add(options) => add::run(options, streams),
         Verb::Schema => print(&schema::text(), &mut streams.output),
         Verb::Docs => print(&docs::text(), &mut streams.output),
     }
@@ -79,33 +85,6 @@ fn check_files<I: BufRead, O: Write, E: Write>(
         write_stamp(options, new, streams)?;
     }
     Ok(if faults == 0 { Outcome::Good } else { Outcome::Faults })
-}
-
-fn seal_files<I: BufRead, O: Write, E: Write>(
-    options: &Seal,
-    streams: &mut Streams<I, O, E>,
-) -> anyhow::Result<Outcome> {
-    let mut outcome = Outcome::Good;
-    for file in &options.files {
-        let checked = check(open(file, &mut streams.input)?);
-        if checked.faults() > 0 {
-            // Standard output is for the sealed text alone.
-            report::human(&checked, Colour::Off, &mut streams.error)?;
-            outcome = Outcome::Faults;
-            continue;
-        }
-        let sealed = seal::text(&checked)?;
-        match (sealed, file.as_str()) {
-            (Sealed::Text(text), "-") => streams.output.write_all(text.as_bytes())?,
-            (Sealed::Already(_), "-") => streams.output.write_all(checked.source.text.as_bytes())?,
-            (Sealed::Text(text), _) => {
-                seal::write(Path::new(file), &text)?;
-                writeln!(streams.error, "sealed {file}")?;
-            }
-            (Sealed::Already(_), _) => writeln!(streams.error, "{file} was sealed already")?,
-        }
-    }
-    Ok(outcome)
 }
 
 fn open(file: &str, input: &mut impl BufRead) -> anyhow::Result<Source> {
@@ -169,29 +148,4 @@ fn write_stamp<I, O, E: Write>(
     fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))?;
     writeln!(streams.error, "wrote {}: keep it with your records", path.display())?;
     Ok(())
-}
-
-fn write_new<I: BufRead, O: Write, E: Write>(
-    options: &Init,
-    streams: &mut Streams<I, O, E>,
-) -> anyhow::Result<Outcome> {
-    let is_file = options.file != "-";
-    let exists = is_file && Path::new(&options.file).exists();
-    ensure!(!exists || options.force, "{} is there already: --force writes over it", options.file);
-    let text = init::ask(&mut streams.input, &mut streams.error)?;
-    if !is_file {
-        return print(&text, &mut streams.output);
-    }
-    let mut open = OpenOptions::new();
-    open.write(true);
-    // A file that appeared while the questions were asked is not written over either.
-    if options.force {
-        open.create(true).truncate(true)
-    } else {
-        open.create_new(true)
-    };
-    let mut file = open.open(&options.file).with_context(|| format!("cannot write {}", options.file))?;
-    file.write_all(text.as_bytes())?;
-    writeln!(streams.error, "wrote {}; next: consentry check {0}", options.file)?;
-    Ok(Outcome::Good)
 }

@@ -17,7 +17,8 @@ last. The smallest one:
   "notice": { "url": "/privacy", "section": "Cookies" },
   "vendors": [ { "preset": "google-analytics", "measurementId": "G-ABC1234567" } ] }
 ```
-`consentry init` asks a few questions and writes one, and `consentry check consent.json` looks at it before residents do.
+`consentry init` asks a few questions and writes one, `consentry add` puts a vendor that Consentry knows into it, `consentry
+check consent.json` looks at it before residents do, and `consentry seal consent.json` marks it as checked.
 Longer ones, with vendors that are spelt out, are those of the demo sites: [an association](../www/association/consent.json),
 [a landlord](../www/landlord/consent.json).
 
@@ -27,8 +28,8 @@ Studio Code uses it once `.vscode/settings.json` says so:
 { "json.schemas": [ { "fileMatch": ["consent.json"], "url": "./consent.schema.json" } ] }
 ```
 
-A vendor is either a preset with its settings or spelt out. Each vendor serves one purpose, and the purpose says on which
-legal footing it runs.
+A vendor is either a preset with its settings or spelt out; `consentry add` spells out those that it knows. Each vendor
+serves one purpose, and the purpose says on which legal footing it runs.
 "#;
 
 const CODES: &str = "

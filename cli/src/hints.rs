@@ -2,6 +2,7 @@
 
 use crate::json::{Node, Value};
 use crate::places::{Places, join};
+use crate::presets;
 use consentry::consent::fault::{Code, Fault};
 use consentry::consent::field::{Kind, Table};
 use consentry::consent::format::{CONFIGURATION, SPELT_OUT, VENDOR};
@@ -18,8 +19,7 @@ pub(crate) fn of(fault: &Fault, places: &Places<'_>) -> Option<String> {
         Code::Wrong(kind) => wrong(kind, places.node(&fault.path)?),
         Code::UnknownPreset => {
             let id = places.node(&fault.path)?.text()?;
-            let near = nearest(id, PRESETS.iter().map(|preset| preset.id));
-            near.map(did_you_mean).or_else(|| Some(spell_it_out()))
+            Some(unknown_preset(id))
         }
         Code::UnknownPurpose => unknown_purpose(places.node(&fault.path)?.text()?, places),
         Code::Twice
@@ -35,8 +35,13 @@ fn did_you_mean(name: &str) -> String {
     format!("did you mean `{name}`?")
 }
 
-fn spell_it_out() -> String {
-    "any other vendor is spelt out: id, name, controller, role, purpose, receives".to_owned()
+/// Presets that are not inside the widget are copied.
+fn unknown_preset(id: &str) -> String {
+    match nearest(id, presets::ids()) {
+        Some(near) if Preset::find(near).is_some() => did_you_mean(near),
+        Some(near) => format!("take it out and run `consentry add {near}`, which copies that vendor into the file"),
+        None => "any other vendor is spelt out: id, name, controller, role, purpose, receives".to_owned(),
+    }
 }
 
 /// The name nearest to a misspelt one, if any is near enough to be meant.

@@ -1,32 +1,48 @@
 //! A first configuration from a few answers.
 
-mod questions;
-
+use crate::add::{self, Added, Answers, Layout, Ready, Refused};
 use crate::check::check;
+use crate::finding::Finding;
+use crate::questions::Questions;
+use crate::seal::{self, Sealed};
 use crate::source::Source;
-use anyhow::ensure;
+use anyhow::{anyhow, ensure};
 use consentry::consent::field::Kind;
-use questions::Questions;
 use serde_json::{Value, json};
 use std::io::{BufRead, Write};
 
-/// Asks, and returns the text of a configuration that is good.
+/// A first configuration.
+#[derive(Debug)]
+pub struct New {
+    /// Its text.
+    pub text: String,
+    /// The vendors in it.
+    pub(crate) added: Vec<Added>,
+}
+
+/// Asks, and returns a configuration that is good.
 ///
 /// # Errors
 /// When the answers end too soon, or one that was piped in cannot be used.
-pub fn ask(input: &mut impl BufRead, to: &mut impl Write) -> anyhow::Result<String> {
+pub fn ask(input: &mut impl BufRead, to: &mut impl Write) -> anyhow::Result<New> {
     let mut questions = Questions::new(input, to);
-    let (site, notice, vendors) = (site(&mut questions)?, notice(&mut questions)?, vendors(&mut questions)?);
-    let configuration = json!({ "site": site, "notice": notice, "vendors": vendors });
-    let text = format!("{configuration:#}\n");
-    let checked = check(Source::new("the new configuration", text.as_bytes()));
+    let (site, notice) = (site(&mut questions)?, notice(&mut questions)?);
+    let configuration = json!({ "site": site, "notice": notice, "vendors": [] });
+    let mut source = Source::new("the new configuration", b"");
+    source.text = format!("{}\n", Layout::default().value(&configuration, "", 0));
+    let added = vendors(&mut source, &mut questions)?;
+    let checked = check(source);
     // The answers were checked one by one, so this would be a fault of this tool; a bad file is never written.
     ensure!(checked.faults() == 0, "the answers make no good configuration: {}", all(&checked.findings));
-    Ok(text)
+    let text = match seal::text(&checked)? {
+        Sealed::Text(text) => text,
+        Sealed::Already(_) => checked.source.text,
+    };
+    Ok(New { text, added })
 }
 
-fn all(findings: &[crate::finding::Finding]) -> String {
-    findings.iter().map(crate::finding::Finding::sentence).collect::<Vec<_>>().join("; ")
+fn all(findings: &[Finding]) -> String {
+    findings.iter().map(Finding::sentence).collect::<Vec<_>>().join("; ")
 }
 
 fn site(questions: &mut Questions<'_, impl BufRead, impl Write>) -> anyhow::Result<Value> {
@@ -44,24 +60,21 @@ fn notice(questions: &mut Questions<'_, impl BufRead, impl Write>) -> anyhow::Re
     Ok(json!({ "url": url, "section": section }))
 }
 
-fn vendors(questions: &mut Questions<'_, impl BufRead, impl Write>) -> anyhow::Result<Vec<Value>> {
-    let mut vendors = Vec::new();
-    if questions.is_yes("Does the site use Google Analytics? (yes or no)")? {
-        let id = questions.text("Its measurement id? (G-…)", None, Kind::MeasurementId)?;
-        vendors.push(json!({ "preset": "google-analytics", "measurementId": id }));
+/// Asks which vendors there are and what only the site knows of each, and puts them into the text.
+fn vendors(source: &mut Source, questions: &mut Questions<'_, impl BufRead, impl Write>) -> anyhow::Result<Vec<Added>> {
+    questions.say(&add::table())?;
+    let asked = "Which of these does the site use? (names of the first column, commas between)";
+    let mut all = Vec::new();
+    for preset in questions.presets(asked)? {
+        let ready = Ready::look(source, &preset).map_err(|refused| unfit(&refused))?;
+        let answers = Answers::default().ask_rest(&preset, questions)?;
+        let added = ready.put(answers).map_err(|refused| unfit(&refused))?;
+        source.text.clone_from(&added.text);
+        all.push(added);
     }
-    if questions.is_yes("Does the site use Hotjar? (yes or no)")? {
-        let id = questions.whole("The number of the site in Hotjar?", (1, u32::MAX))?;
-        vendors.push(json!({ "preset": "hotjar", "siteId": id }));
-    }
-    if vendors.is_empty() {
-        return Ok(vendors);
-    }
-    let asked =
-        "Paths that show other people's data or ask for sensitive things? (/account/*, /repairs; empty for none)";
-    let paths = questions.paths(asked)?;
-    for vendor in vendors.iter_mut().filter_map(Value::as_object_mut).filter(|_| !paths.is_empty()) {
-        vendor.insert("notOn".to_owned(), json!(paths));
-    }
-    Ok(vendors)
+    Ok(all)
+}
+
+fn unfit(refused: &Refused) -> anyhow::Error {
+    anyhow!("the answers make no good configuration: {}", all(&refused.findings))
 }

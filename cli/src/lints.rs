@@ -2,6 +2,7 @@
 
 mod asked_again_early;
 mod broken_seal;
+mod copied;
 mod long_lifetime;
 mod misspelt_name;
 mod recorder;
@@ -15,8 +16,15 @@ use crate::words;
 /// not as the format wants it, it passes over.
 type Lint = fn(&mut Warnings<'_>);
 
-const ALL: [Lint; 5] =
-    [recorder::look, asked_again_early::look, misspelt_name::look, long_lifetime::look, broken_seal::look];
+const ALL: [Lint; 7] = [
+    recorder::look,
+    asked_again_early::look,
+    misspelt_name::look,
+    long_lifetime::look,
+    broken_seal::look,
+    copied::look_for_age,
+    copied::look_for_unconfirmed,
+];
 
 /// What all lints find.
 #[must_use]

@@ -4,7 +4,7 @@ use clap::Parser as _;
 use consentry_cli::args::Cli;
 use consentry_cli::command::{Outcome, Streams, run};
 use consentry_cli::report::Colour;
-use std::io::{self, BufWriter, IsTerminal as _, Write as _};
+use std::io::{self, BufWriter, IsTerminal, Write as _};
 use std::process::ExitCode;
 
 const COULD_NOT_RUN: u8 = 2;
@@ -16,7 +16,8 @@ fn main() -> ExitCode {
         input: io::stdin().lock(),
         output: BufWriter::new(io::stdout().lock()),
         error: io::stderr(),
-        colour: colour(),
+        colour: colour(&io::stdout()),
+        error_colour: colour(&io::stderr()),
     };
     let outcome = run(&cli.verb, &mut streams).and_then(|outcome| {
         streams.output.flush()?;
@@ -33,7 +34,7 @@ fn main() -> ExitCode {
 }
 
 /// Colours go to a terminal alone, and to none that is asked to do without (no-color.org).
-fn colour() -> Colour {
+fn colour(stream: &impl IsTerminal) -> Colour {
     let unwanted = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    if io::stdout().is_terminal() && !unwanted { Colour::On } else { Colour::Off }
+    if stream.is_terminal() && !unwanted { Colour::On } else { Colour::Off }
 }

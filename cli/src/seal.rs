@@ -2,11 +2,8 @@
 
 use crate::check::Checked;
 use crate::json::{Node, read};
+use anyhow::{Context as _, ensure};
 use consentry::consent::seal::{SEAL, seal};
-use std::fs;
-use std::path::Path;
-
-use anyhow::{Context as _, bail, ensure};
 
 /// What came of sealing a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,23 +30,6 @@ pub fn text(checked: &Checked) -> anyhow::Result<Sealed> {
     let again = read(&text).map(|root| root.to_core());
     ensure!(again.is_ok_and(|json| json.at(SEAL).text() == Some(&seal(&json))), "the seal does not fit what it seals");
     Ok(Sealed::Text(text))
-}
-
-/// Writes a text in the place of a file, which is whole at every moment.
-///
-/// # Errors
-/// When it cannot be written. The file is then as it was.
-pub fn write(path: &Path, text: &str) -> anyhow::Result<()> {
-    let Some(name) = path.file_name() else { bail!("{} is no file", path.display()) };
-    let mut beside = name.to_owned();
-    beside.push(".sealing");
-    let beside = path.with_file_name(beside);
-    let written = fs::write(&beside, text).and_then(|()| fs::rename(&beside, path));
-    if written.is_err() {
-        // What is left of it is of no use; that it may not be there is as well.
-        drop(fs::remove_file(&beside));
-    }
-    written.with_context(|| format!("cannot write {}", path.display()))
 }
 
 fn with_seal(text: &str, root: &Node, seal: &str) -> anyhow::Result<String> {

@@ -85,8 +85,7 @@ fn a_code_host_gets_sarif() {
     }
 }
 
-const ANSWERS: &str =
-    "Example Homes\n\ndpo@homes.example\n\n#cookies\nyes\nG-ABC1234567\nyes\n1234567\n/account/*, /repairs\n";
+const ANSWERS: &str = "Example Homes\n\ndpo@homes.example\n\n#cookies\ngoogle-analytics, hotjar\nG-ABC1234567\n\n1234567\n/account/*, /repairs\n";
 
 #[test]
 fn a_file_from_a_few_answers_is_good() {
@@ -122,9 +121,9 @@ fn an_answer_that_does_not_fit_is_asked_for_again_until_there_are_no_more() {
     let ran = run(&["init", "-"], &again);
     assert_eq!(ran.code, Some(0), "{}", ran.error);
     assert!(ran.error.contains("found `UA-1`, want a measurement id"), "{}", ran.error);
-    let ended = run(&["init", "-"], "Example Homes\n\ndpo@homes.example\n\n\nyes\nUA-1\n");
+    let ended = run(&["init", "-"], "Example Homes\n\ndpo@homes.example\n\n\ngoogle-analytics\nUA-1\n");
     assert_eq!((ended.code, ended.out.as_str()), (Some(2), ""));
-    assert!(ended.error.contains("no more answers; asked was: Its measurement id"), "{}", ended.error);
+    assert!(ended.error.contains("google-analytics needs what nobody answered: measurementId"), "{}", ended.error);
 }
 
 #[test]

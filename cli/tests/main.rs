@@ -1,6 +1,8 @@
 //! The tool as a site owner meets it, and its verdicts held against the core's and a schema validator's.
 
 #[cfg(test)]
+mod adding;
+#[cfg(test)]
 mod agreement;
 #[cfg(test)]
 mod commands;
@@ -11,9 +13,13 @@ mod diagnostics;
 #[cfg(test)]
 mod fixtures;
 #[cfg(test)]
+mod layouts;
+#[cfg(test)]
 mod patterns;
 #[cfg(test)]
 mod program;
+#[cfg(test)]
+mod saving;
 #[cfg(test)]
 mod sealing;
 #[cfg(test)]

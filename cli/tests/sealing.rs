@@ -54,3 +54,16 @@ fn a_seal_that_was_broken_by_a_change_is_set_anew() {
     let again = run(&["seal", "-"], &changed).out;
     assert!(is_sealed(&again) && again != sealed);
 }
+
+#[test]
+fn a_sealed_file_stays_sealed_when_a_vendor_is_added_and_a_new_one_begins_so() {
+    let add = ["add", "hotjar", "--config", "-", "--set", "siteId=1234567", "--set", "notOn=/account/*"];
+    let sealed = run(&["seal", "-"], SMALLEST).out;
+    let added = run(&add, &sealed);
+    assert_eq!(added.code, Some(0), "{}", added.error);
+    assert!(is_sealed(&added.out) && added.out.contains("hotjar"), "{}", added.out);
+    let plain = run(&add, SMALLEST).out;
+    assert!(plain.contains("hotjar") && !plain.contains("\"seal\""), "{plain}");
+    let new = run(&["init", "-"], "Example Homes\n\ndpo@homes.example\n\n#cookies\n\n").out;
+    assert!(is_sealed(&new), "{new}");
+}

@@ -1,7 +1,7 @@
 //! A recorder that loads on every page. A resident's yes does not cover other people's data on the screen.
 //! Hosts of recorders: Hotjar's and Contentsquare's own documents on content security policies.
 
-use super::Warnings;
+use super::{Warnings, copied};
 use crate::json::Node;
 
 const DOMAINS: [&str; 4] = ["hotjar.com", "hotjar.io", "contentsquare.com", "contentsquare.net"];
@@ -19,7 +19,8 @@ pub(super) fn look(warnings: &mut Warnings<'_>) {
 
 fn is_recorder(vendor: &Node) -> bool {
     let urls = vendor.items_of("scripts").iter().chain(vendor.items_of("hosts")).filter_map(Node::text);
-    vendor.text_of("preset") == Some("hotjar") || urls.map(host).any(is_of_recorder)
+    let is_known = copied::preset(vendor).is_some_and(|preset| preset.is_recorder());
+    is_known || vendor.text_of("preset") == Some("hotjar") || urls.map(host).any(is_of_recorder)
 }
 
 fn host(url: &str) -> &str {

@@ -15,10 +15,19 @@ use std::io::{self, Write};
 /// # Errors
 /// When nothing can be written.
 pub fn human(checked: &Checked, colour: Colour, to: &mut impl Write) -> io::Result<()> {
+    findings(checked, colour, to)?;
+    writeln!(to, "{}: {}", name(&checked.source), summary(checked))
+}
+
+/// Prints what was found in a file.
+///
+/// # Errors
+/// When nothing can be written.
+pub fn findings(checked: &Checked, colour: Colour, to: &mut impl Write) -> io::Result<()> {
     for finding in &checked.findings {
         print(finding, &checked.source, colour, to)?;
     }
-    writeln!(to, "{}: {}", name(&checked.source), summary(checked))
+    Ok(())
 }
 
 fn summary(checked: &Checked) -> String {

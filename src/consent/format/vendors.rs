@@ -81,6 +81,11 @@ pub const SPELT_OUT: Table = table(
         for a yes.",
         r#""surveymonkey""#,
     ),
+    field("presetVersion", Kind::Whole(1, 1_000_000), Need::Optional).says(
+        "The version of the preset that `consentry add` copied the vendor from. With it `consentry check` says when the \
+        copy is old, and what of it nobody confirmed; residents are asked nothing because of it.",
+        "1",
+    ),
     field("name", Kind::Text(80), Need::Required).says("What residents call the vendor.", r#""SurveyMonkey""#),
     field("controller", Kind::Text(120), Need::Required).says(
         "The legal person that receives the data, under its full name.",
