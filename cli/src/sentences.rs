@@ -126,7 +126,7 @@ pub const OBJECTS: &[Object] = &[
     Object {
         key: "storage",
         title: "an item of `storage`",
-        about: "A key of the browser's storage that the vendor uses. In law it counts as a cookie does.",
+        about: "A key of the browser's storage, a database or a cache that the vendor uses. In law it counts as a cookie does.",
         fields: format::STORAGE,
         entries: vendors::STORAGE,
     },

@@ -1,4 +1,5 @@
-//! What vendors left in the browser: finding it and deleting it, as far as page script can.
+//! What vendors left in cookies and storage: finding it and deleting it, as far as page script can. What lies where only
+//! promises lead is for `depots`.
 
 use super::dom;
 use super::store::is_record;
@@ -107,13 +108,13 @@ fn set_cookie(cookie: &str) {
     }
 }
 
-/// The storage of that name, where it may be used; none for cookies.
+/// The storage of that name, where it may be used; none for what is no such storage.
 pub(crate) fn storage(place: Place) -> Option<web_sys::Storage> {
     let window = dom::window();
     match place {
         #[expect(clippy::disallowed_methods, reason = "the one place that asks the page for its storage")]
         Place::Local => window.local_storage().ok()?,
         Place::Session => window.session_storage().ok()?,
-        Place::Cookie => None,
+        Place::Cookie | Place::Database | Place::Cache => None,
     }
 }

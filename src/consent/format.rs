@@ -122,7 +122,7 @@ pub const COOKIE: &[Field] = &[
 /// An item of `storage`.
 pub const STORAGE: &[Field] = &[
     field("name", Kind::Name, Need::Required),
-    field("kind", Kind::Choice(&["local", "session"]), Need::Required),
+    field("kind", Kind::Choice(&["local", "session", "indexed-db", "cache"]), Need::Required),
     field("purpose", Kind::Text(200), Need::Required),
     field("lifetime", Kind::Lifetime, Need::Required),
     field("reach", Kind::Choice(&["script", "vendor"]), Need::Text("script")),

@@ -49,7 +49,7 @@ pub(super) const RETIRED: &[Entry] = &[
     ),
     entry(
         "storage",
-        "The names of its keys in local and session storage, `*` for any run of characters.",
+        "The names of its keys in local and session storage, of its databases (IndexedDB) and of its caches (Cache API), `*` for any run of characters. What has such a name goes from all four.",
         r#"["_hj*", "hjViewportId"]"#,
     ),
 ];

@@ -90,7 +90,7 @@ pub(super) const SPELT_OUT: &[Entry] = &[
     ),
     entry(
         "storage",
-        "The keys of the browser's storage that it uses. Without it, none.",
+        "What it keeps in the browser beside cookies: keys of local and session storage, databases, caches. Without it, nothing.",
         r#"[ { "name": "survey.draft", "kind": "local", "purpose": "Keeps half-written answers", "lifetime": "kept" } ]"#,
     ),
     entry(
@@ -133,15 +133,15 @@ pub(super) const COOKIE: &[Entry] = &[
 pub(super) const STORAGE: &[Entry] = &[
     entry(
         "name",
-        "The name of the key. * stands for what differs from visitor to visitor. Everything that fits is deleted after a withdrawal.",
+        "The name of the key, of the database (IndexedDB) or of the cache (Cache API). * stands for what differs from visitor to visitor, or for a space. Everything that fits is deleted after a withdrawal. Firefox before 126 does not list databases: there only those with an exact name are deleted, and residents are told of the others.",
         r#""survey.*""#,
     ),
     entry(
         "kind",
-        "Where the key lies: `local` stays when the browser is closed, `session` ends with the tab.",
+        "Where it lies: `local` storage stays when the browser is closed, `session` storage ends with the tab, `indexed-db` is a database of IndexedDB, `cache` a cache of the Cache API.",
         r#""local""#,
     ),
-    entry("purpose", "What the key is for, in plain words.", r#""Keeps half-written answers""#),
+    entry("purpose", "What it is for, in plain words.", r#""Keeps half-written answers""#),
     entry("lifetime", "How long it stays: `session`, `kept`, or a number of minutes or days.", r#""kept""#),
     entry(
         "reach",

@@ -7,6 +7,7 @@
 mod answers;
 mod association;
 mod demo;
+mod depots;
 mod events;
 mod failures;
 mod first_visit;
@@ -42,6 +43,7 @@ pub(crate) fn all() -> impl Iterator<Item = Story> {
         answers::ONE_OF_SEVERAL,
         withdrawal::STORIES,
         withdrawal::ONE_OF_SEVERAL,
+        depots::STORIES,
         forms::STORIES,
         scripts::STORIES,
         tabs::STORIES,
