@@ -55,25 +55,38 @@ fn delete(place: Place, name: &str) {
 }
 
 /// Deletes a cookie wherever this page could have set it: without a domain and on this host and each of its parents
-/// (the browser itself refuses public suffixes), on `/` and on each folder of this page's path.
+/// (the browser itself refuses public suffixes), on `/` and on each folder of this page's path. A cookie named `__Secure-…` or
+/// `__Host-…`, and a partitioned one (it may have an ordinary namesake), go only at a word that says as much.
 pub fn delete_cookie(name: &str) {
+    for attributes in ["", "; Secure", "; Secure; Partitioned"] {
+        delete_on_hosts(name, attributes);
+        if !names(Place::Cookie).iter().any(|left| left == name) {
+            return;
+        }
+    }
+}
+
+fn delete_on_hosts(name: &str, attributes: &str) {
     let host = dom::window().location().hostname().unwrap_or_default();
-    delete_in_folders(name, "");
+    delete_in_folders(name, attributes);
     let mut domain = host.as_str();
     while !domain.is_empty() {
-        delete_in_folders(name, &concat(&["; Domain=", domain]));
+        delete_in_folders(name, &concat(&[attributes, "; Domain=", domain]));
         domain = cut(domain, b'.').map_or("", |(_, parent)| parent);
     }
 }
 
-/// `/a/b` → `/`, `/a`, `/a/`, `/a/b`: browsers compare paths with and without the last slash.
-fn delete_in_folders(name: &str, domain: &str) {
-    let path = dom::window().location().pathname().unwrap_or_default();
+/// `/a/b` → `/`, `/a`, `/a/`, `/a/b`, `/a/b/`: browsers compare paths with and without the last slash.
+fn delete_in_folders(name: &str, attributes: &str) {
+    let mut path = dom::window().location().pathname().unwrap_or_default();
+    if !path.ends_with('/') {
+        path.push('/');
+    }
     for (at, byte) in path.bytes().enumerate() {
         let next = path.as_bytes().get(at.saturating_add(1));
         if byte == b'/' || next.is_none_or(|next| *next == b'/') {
             let folder = path.get(..=at).unwrap_or("/");
-            set_cookie(&concat(&[name, "=; Max-Age=0; Path=", folder, domain]));
+            set_cookie(&concat(&[name, "=; Max-Age=0; Path=", folder, attributes]));
         }
     }
 }

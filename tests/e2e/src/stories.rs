@@ -6,6 +6,7 @@
 
 mod answers;
 mod association;
+mod container;
 mod demo;
 mod depots;
 mod events;
@@ -27,8 +28,10 @@ mod records;
 mod scripts;
 mod signal;
 mod storage;
+mod sub_paths;
 mod tabs;
 mod tags;
+mod unseen;
 mod views;
 mod withdrawal;
 
@@ -43,7 +46,6 @@ pub(crate) fn all() -> impl Iterator<Item = Story> {
         answers::ONE_OF_SEVERAL,
         withdrawal::STORIES,
         withdrawal::ONE_OF_SEVERAL,
-        depots::STORIES,
         forms::STORIES,
         scripts::STORIES,
         tabs::STORIES,
@@ -74,9 +76,14 @@ pub(crate) fn all() -> impl Iterator<Item = Story> {
     ]
     .into_iter()
     .chain(WAITING)
+    .chain(FURTHER)
     .flatten()
     .copied()
 }
 
 /// About what waits in the page.
 const WAITING: [&[Story]; 3] = [held::STORIES, held::ON_ONE, views::STORIES];
+
+/// About what vendors keep out of sight, who does not look, and who only passes on.
+const FURTHER: [&[Story]; 5] =
+    [depots::STORIES, sub_paths::STORIES, unseen::STORIES, unseen::FRAMED, container::STORIES];
