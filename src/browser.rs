@@ -10,6 +10,7 @@ mod frames;
 mod inert;
 mod markup;
 mod traces;
+mod depots;
 mod store;
 mod moment;
 mod gtag;
@@ -35,6 +36,7 @@ use page::Page;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
+pub use depots::{later_matches, later_returned};
 pub use dom::{build, element};
 pub use forms::read as read_forms;
 pub use interface::{
@@ -108,6 +110,9 @@ extern "C" {
     /// See `src/loader/later.js`.
     #[wasm_bindgen(js_name = argumentsQueue)]
     fn arguments_queue(queue: &js_sys::Array) -> js_sys::Function;
+    /// See `src/loader/later.js`.
+    #[wasm_bindgen(js_name = goToDepots)]
+    fn go_to_depots(errand: &str);
     /// See `src/loader/shim.js`.
     #[wasm_bindgen(js_name = scriptUrl, catch)]
     fn script_url(url: &str) -> Result<JsValue, JsValue>;

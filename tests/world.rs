@@ -67,6 +67,8 @@ pub(crate) struct World {
     pub(crate) rule: ReloadRule,
     pub(crate) path: String,
     pub(crate) banner: Banner,
+    /// Whether a sweep is over at once.
+    pub(crate) sweeps_in_time: bool,
     /// What cannot be deleted, by use id.
     pub(crate) stuck: Vec<(String, String)>,
     /// What an onlooker sees, in order.
@@ -92,6 +94,7 @@ impl World {
             rule: ReloadRule::Once,
             path: "/".to_owned(),
             banner: Banner::InSight,
+            sweeps_in_time: true,
             stuck: Vec::new(),
             log: Vec::new(),
         }
@@ -99,9 +102,7 @@ impl World {
 
     /// A first visit to the repairs site, page open.
     pub(crate) fn repairs() -> Self {
-        let mut world = Self::new(REPAIRS);
-        world.open();
-        world
+        Self::of(REPAIRS)
     }
 
     /// A first visit to a site, page open.
@@ -142,20 +143,15 @@ impl World {
     }
 
     pub(crate) fn accept(&mut self) -> &mut Self {
-        let asking = self.state.asking();
-        self.answer(
-            Given { grant: asking, refuse: UseSet::default(), leave: UseSet::default(), source: Source::Banner },
-            Act::Resident,
-        )
+        let (refuse, leave) = (UseSet::default(), UseSet::default());
+        self.answer(Given { grant: self.state.asking(), refuse, leave, source: Source::Banner }, Act::Resident)
     }
 
     pub(crate) fn reject(&mut self) -> &mut Self {
         let mut refuse = self.state.asking();
         refuse.add(&self.state.policy().on(Basis::Objection));
-        self.answer(
-            Given { grant: UseSet::default(), refuse, leave: UseSet::default(), source: Source::Banner },
-            Act::Resident,
-        )
+        let (grant, leave) = (UseSet::default(), UseSet::default());
+        self.answer(Given { grant, refuse, leave, source: Source::Banner }, Act::Resident)
     }
 
     /// Opens the choices, ticks just these, and saves.
@@ -202,9 +198,8 @@ impl World {
     }
 
     pub(crate) fn ids(&self, uses: &UseSet) -> String {
-        let ids: Vec<_> =
-            uses.iter().filter_map(|use_| self.state.policy().use_at(use_)).map(|use_| use_.id.as_str()).collect();
-        ids.join(" ")
+        let uses = uses.iter().filter_map(|use_| self.state.policy().use_at(use_));
+        uses.map(|use_| use_.id.as_str()).collect::<Vec<_>>().join(" ")
     }
 
     /// `google-analytics hotjar`: what runs on this page, as the ledger knows it.
@@ -247,18 +242,15 @@ impl World {
         Moment { now, stored, signal, forms, tab, act, path }
     }
 
-    fn left(&mut self, done: &str, uses: &UseSet) -> Event {
+    /// Notes what was done to some uses.
+    fn note(&mut self, done: &str, uses: &UseSet) {
         self.log.push(format!("{done} {}", self.ids(uses)));
-        let left = self.stuck.iter().map(|(id, name)| (self.use_(id), name.clone()));
-        Event::Swept(left.filter(|(use_, _)| uses.has(*use_)).collect())
     }
 
     fn run(&mut self, effect: Effect) -> Option<Event> {
         match effect {
+            Effect::Write(_) if self.disk != Disk::Good => return Some(Event::Wrote(Outcome::Failed)),
             Effect::Write(record) => {
-                if self.disk != Disk::Good {
-                    return Some(Event::Wrote(Outcome::Failed));
-                }
                 self.text = Some(record.encode(self.state.policy()));
                 return Some(Event::Wrote(Outcome::Done));
             }
@@ -268,13 +260,20 @@ impl World {
                 self.log.push(format!("remove {removed}"));
                 return Some(Event::Removed(if removed { Outcome::Done } else { Outcome::Failed }));
             }
-            Effect::Stop(uses) => self.log.push(format!("stop {}", self.ids(&uses))),
-            Effect::Sweep(uses) => return Some(self.left("sweep", &uses)),
-            Effect::SweepRetired => {
-                let names: Vec<_> = self.state.policy().retired().iter().map(|trace| trace.pattern.as_str()).collect();
-                self.log.push(format!("sweep what is retired: {}", names.join(" ")));
+            Effect::Stop(uses) => self.note("stop", &uses),
+            Effect::Sweep(uses) => {
+                self.note("sweep", &uses);
+                return self.sweeps_in_time.then_some(Event::Swept);
             }
-            Effect::Look(uses) => return Some(self.left("look", &uses)),
+            Effect::SweepRetired => {
+                let names = self.state.policy().retired().iter().map(|trace| format!(" {}", trace.pattern));
+                self.log.push(format!("sweep what is retired:{}", names.collect::<String>()));
+            }
+            Effect::Look(uses) => {
+                self.note("look", &uses);
+                let left = self.stuck.iter().map(|(id, name)| (self.use_(id), name.clone()));
+                return Some(Event::Remains(left.filter(|(use_, _)| uses.has(*use_)).collect()));
+            }
             Effect::Start => self.start(),
             Effect::Witness => return (self.banner == Banner::InSight).then_some(Event::Seen),
             Effect::Identify => self.log.push(format!("identify {}", self.state.user_id().unwrap_or("nobody"))),
@@ -290,11 +289,11 @@ impl World {
     fn start(&mut self) {
         let grants: Vec<_> = self.state.ledger().grants().into_iter().map(Grant::spend).collect();
         for (use_, extent) in grants {
-            let how = match extent {
-                Extent::Use => "start".to_owned(),
-                Extent::Frame(FrameIndex(frame)) => format!("show frame {frame} of"),
-            };
-            self.log.push(format!("{how} {}", self.ids(&[use_].into_iter().collect())));
+            let uses = [use_].into_iter().collect();
+            match extent {
+                Extent::Use => self.note("start", &uses),
+                Extent::Frame(FrameIndex(frame)) => self.note(&format!("show frame {frame} of"), &uses),
+            }
         }
     }
 }

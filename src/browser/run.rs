@@ -1,8 +1,10 @@
 //! Carries out effects: one arm each.
 
+use super::depots::{self, Errand};
 use super::later::Rest;
 use super::loader::Loader;
 use super::page::Page;
+use super::traces::Found;
 use super::{complain, dom, emit, object, traces};
 use crate::consent::answer::Source;
 use crate::consent::effect::Effect;
@@ -25,13 +27,15 @@ pub(crate) fn run(page: &Page, rest: &Rest, effect: Effect) -> Option<Event> {
         Effect::Stop(uses) => {
             stop(page, rest, &uses);
         }
-        Effect::Sweep(uses) => return Some(Event::Swept(left(page, &uses, traces::sweep))),
-        Effect::Look(uses) => return Some(Event::Swept(left(page, &uses, traces::remains))),
-        Effect::SweepRetired => {
-            let state = page.state();
-            // What cannot be deleted is looked for again on each page; the resident was never asked about it here.
-            drop(traces::sweep(state.policy().retired(), &state.spared(&UseSet::default())));
+        Effect::Sweep(uses) => {
+            drop(left(page, &uses, traces::sweep));
+            return (!go_to_depots(page, &uses, Errand::Sweep, &[])).then_some(Event::Swept);
         }
+        Effect::Look(uses) => {
+            let found = left(page, &uses, traces::remains);
+            return (!go_to_depots(page, &uses, Errand::Look, &found)).then_some(Event::Remains(found));
+        }
+        Effect::SweepRetired => sweep_retired(page),
         Effect::Draw => draw(page),
         Effect::Announce(changed, source) => announce(page, &changed, source),
         Effect::Witness => rest.signs.witness(),
@@ -62,7 +66,7 @@ fn stop(page: &Page, rest: &Rest, uses: &UseSet) {
 }
 
 /// What is left of some uses, after what is done about it.
-fn left(page: &Page, uses: &UseSet, done: fn(&[Trace], &[&Trace]) -> Vec<String>) -> Vec<(UseIndex, String)> {
+fn left(page: &Page, uses: &UseSet, done: fn(&[Trace], &[&Trace]) -> Vec<String>) -> Vec<(UseIndex, Found)> {
     let state = page.state();
     let (mut left, spared) = (Vec::new(), state.spared(uses));
     for (use_, of) in state.policy().uses() {
@@ -73,6 +77,26 @@ fn left(page: &Page, uses: &UseSet, done: fn(&[Trace], &[&Trace]) -> Vec<String>
         }
     }
     left
+}
+
+/// Goes where only promises lead, if any of these uses keeps something there; the report of it comes then from there.
+fn go_to_depots(page: &Page, uses: &UseSet, errand: Errand, found: &[(UseIndex, Found)]) -> bool {
+    let state = page.state();
+    let mut traces = Vec::new();
+    for (use_, of) in state.policy().uses().filter(|(use_, _)| uses.has(*use_)) {
+        traces.extend(of.vendor.traces.iter().map(|trace| (use_, trace)));
+    }
+    depots::go(errand, &traces, &state.spared(uses), found)
+}
+
+/// What cannot be deleted is looked for again on each page; the resident was never asked about it here.
+fn sweep_retired(page: &Page) {
+    let state = page.state();
+    let (retired, spared) = (state.policy().retired(), state.spared(&UseSet::default()));
+    drop(traces::sweep(retired, &spared));
+    let traces: Vec<_> = retired.iter().map(|trace| (UseIndex::new(0), trace)).collect();
+    // Nobody waits for it.
+    depots::go(Errand::Retired, &traces, &spared, &[]);
 }
 
 fn announce(page: &Page, changed: &UseSet, source: Source) {

@@ -1,4 +1,5 @@
-//! What vendors left in the browser: finding it and deleting it, as far as page script can.
+//! What vendors left in cookies and storage: finding it and deleting it, as far as page script can. What lies where only
+//! promises lead is for `depots`.
 
 use super::dom;
 use super::store::is_record;
@@ -54,25 +55,38 @@ fn delete(place: Place, name: &str) {
 }
 
 /// Deletes a cookie wherever this page could have set it: without a domain and on this host and each of its parents
-/// (the browser itself refuses public suffixes), on `/` and on each folder of this page's path.
+/// (the browser itself refuses public suffixes), on `/` and on each folder of this page's path. A cookie named `__Secure-…` or
+/// `__Host-…`, and a partitioned one (it may have an ordinary namesake), go only at a word that says as much.
 pub fn delete_cookie(name: &str) {
+    for attributes in ["", "; Secure", "; Secure; Partitioned"] {
+        delete_on_hosts(name, attributes);
+        if !names(Place::Cookie).iter().any(|left| left == name) {
+            return;
+        }
+    }
+}
+
+fn delete_on_hosts(name: &str, attributes: &str) {
     let host = dom::window().location().hostname().unwrap_or_default();
-    delete_in_folders(name, "");
+    delete_in_folders(name, attributes);
     let mut domain = host.as_str();
     while !domain.is_empty() {
-        delete_in_folders(name, &concat(&["; Domain=", domain]));
+        delete_in_folders(name, &concat(&[attributes, "; Domain=", domain]));
         domain = cut(domain, b'.').map_or("", |(_, parent)| parent);
     }
 }
 
-/// `/a/b` → `/`, `/a`, `/a/`, `/a/b`: browsers compare paths with and without the last slash.
-fn delete_in_folders(name: &str, domain: &str) {
-    let path = dom::window().location().pathname().unwrap_or_default();
+/// `/a/b` → `/`, `/a`, `/a/`, `/a/b`, `/a/b/`: browsers compare paths with and without the last slash.
+fn delete_in_folders(name: &str, attributes: &str) {
+    let mut path = dom::window().location().pathname().unwrap_or_default();
+    if !path.ends_with('/') {
+        path.push('/');
+    }
     for (at, byte) in path.bytes().enumerate() {
         let next = path.as_bytes().get(at.saturating_add(1));
         if byte == b'/' || next.is_none_or(|next| *next == b'/') {
             let folder = path.get(..=at).unwrap_or("/");
-            set_cookie(&concat(&[name, "=; Max-Age=0; Path=", folder, domain]));
+            set_cookie(&concat(&[name, "=; Max-Age=0; Path=", folder, attributes]));
         }
     }
 }
@@ -107,13 +121,13 @@ fn set_cookie(cookie: &str) {
     }
 }
 
-/// The storage of that name, where it may be used; none for cookies.
+/// The storage of that name, where it may be used; none for what is no such storage.
 pub(crate) fn storage(place: Place) -> Option<web_sys::Storage> {
     let window = dom::window();
     match place {
         #[expect(clippy::disallowed_methods, reason = "the one place that asks the page for its storage")]
         Place::Local => window.local_storage().ok()?,
         Place::Session => window.session_storage().ok()?,
-        Place::Cookie => None,
+        Place::Cookie | Place::Database | Place::Cache => None,
     }
 }

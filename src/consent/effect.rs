@@ -13,9 +13,9 @@ pub enum Effect {
     Remove,
     /// Tell these to stop, as far as each can be told, and take their frames out of the page.
     Stop(UseSet),
-    /// Delete what these left, then report [`Swept`](super::event::Event::Swept).
+    /// Delete what these left, then report [`Swept`](super::event::Event::Swept): within a second or so, done or not.
     Sweep(UseSet),
-    /// Look what these left, then report [`Swept`](super::event::Event::Swept).
+    /// Look what these left, then report [`Remains`](super::event::Event::Remains).
     Look(UseSet),
     /// Delete what former vendors left.
     SweepRetired,

@@ -8,7 +8,7 @@ use super::record::{Kept, MAX_TEXT, Pending};
 use super::state::{LastLook, Message, Reload, ReloadRule, State, Writing};
 use super::time::UnixSeconds;
 use super::useset::{UseIndex, UseSet};
-use super::vendor::Reach;
+use super::vendor::{Reach, Trace};
 
 /// What a withdrawn vendor's remains bring back, they bring back within the first moments of a page.
 const COMES_BACK_IN_SECONDS: i64 = 2;
@@ -58,8 +58,15 @@ fn over(state: &State) -> UseSet {
     over
 }
 
+/// A sweep is over: what waits for it goes on.
+pub(super) fn swept(state: &mut State) {
+    if state.reload == Reload::AfterSweep {
+        state.reload = Reload::Open;
+    }
+}
+
 /// The last look after a withdrawal finishes it, and tells how it went.
-pub(super) fn swept(state: &mut State, left: &[(UseIndex, String)], effects: &mut Vec<Effect>) {
+pub(super) fn tell_what_is_left(state: &mut State, left: &[(UseIndex, String)], effects: &mut Vec<Effect>) {
     if state.last_look != LastLook::Taken {
         return;
     }
@@ -74,12 +81,12 @@ pub(super) fn swept(state: &mut State, left: &[(UseIndex, String)], effects: &mu
         if finished.is_some() || !kept.left.is_empty() {
             kept.left.clear();
             for (_, name) in left.iter().filter(|(of, name)| *of == place && name.len() <= MAX_TEXT) {
-                kept.left.push(name.clone());
+                add(&mut kept.left, name);
             }
             for trace in traces.iter().filter(|trace| finished.is_some() && trace.reach == Reach::Server) {
-                kept.left.push(trace.pattern.clone());
+                add(&mut kept.left, &trace.pattern);
             }
-            names.extend_from_slice(&kept.left);
+            kept.left.iter().for_each(|name| add(&mut names, name));
         }
         let out_of_reach = finished.is_some() && traces.iter().any(|trace| trace.reach == Reach::Vendor);
         let second_swept = finished.is_some() && use_.needs.is_some();
@@ -92,6 +99,13 @@ pub(super) fn swept(state: &mut State, left: &[(UseIndex, String)], effects: &mu
     }
     if next != *record {
         effects.push(written(state, next, Writing::Upkeep));
+    }
+}
+
+/// Two vendors, or two places, may have one name: it is told once.
+fn add(names: &mut Vec<String>, name: &String) {
+    if !names.contains(name) {
+        names.push(name.clone());
     }
 }
 
@@ -137,6 +151,9 @@ pub(super) fn settle(state: &mut State, moment: &Moment, effects: &mut Vec<Effec
         effects.push(Effect::Stop(over));
     }
     if !ended.is_empty() {
+        if state.reload == Reload::Open && is_slow_to_sweep(state, &ended) {
+            state.reload = Reload::AfterSweep;
+        }
         effects.push(Effect::Sweep(ended));
     }
     if !strayed.is_empty() {
@@ -147,8 +164,15 @@ pub(super) fn settle(state: &mut State, moment: &Moment, effects: &mut Vec<Effec
     match (state.stopped.is_empty(), state.reload, news) {
         (false, Reload::Open, _) => end_page(state, moment, effects),
         (false, Reload::Settled, Stopped::Now) => tell_it_runs(state),
-        (true, _, _) | (false, Reload::Settled, Stopped::Before) => {}
+        (true, _, _) | (false, Reload::AfterSweep, _) | (false, Reload::Settled, Stopped::Before) => {}
     }
+}
+
+/// Does any of these keep something that takes its time to go? A page that is loaded again too soon takes the request to
+/// delete it along.
+fn is_slow_to_sweep(state: &State, uses: &UseSet) -> bool {
+    let is_slow = |trace: &Trace| trace.place.is_slow() && trace.reach == Reach::Script;
+    uses.iter().filter_map(|place| state.policy.use_at(place)).any(|of| of.vendor.traces.iter().any(is_slow))
 }
 
 /// Notes this page's path; a frame that was shown once goes where it is off limits. Returns what was noted just now.

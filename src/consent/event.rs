@@ -17,8 +17,10 @@ pub enum Event {
     Wrote(Outcome),
     /// A removal asked for by an effect has been tried.
     Removed(Outcome),
-    /// A sweep or a look asked for by an effect has been done; these names are there.
-    Swept(Vec<(UseIndex, String)>),
+    /// A sweep asked for by an effect is over, or has taken as long as may be waited for.
+    Swept,
+    /// A look asked for by an effect has been done; these names are there.
+    Remains(Vec<(UseIndex, String)>),
     /// The choices were asked for.
     ChoicesOpened,
     /// A box was ticked or unticked in the choices.

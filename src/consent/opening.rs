@@ -43,7 +43,8 @@ pub fn open(state: &mut State, moment: Moment, event: &Event) -> Opening {
         | Event::Answered(_)
         | Event::Wrote(_)
         | Event::Removed(_)
-        | Event::Swept(_)
+        | Event::Swept
+        | Event::Remains(_)
         | Event::Seen
         | Event::Hidden
         | Event::MarkupFound(_)

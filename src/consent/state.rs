@@ -113,6 +113,8 @@ pub enum Message {
 pub(super) enum Reload {
     /// Not decided on this page.
     Open,
+    /// To be decided once what is being swept is gone, or has been waited for.
+    AfterSweep,
     /// Asked for, or left to the resident.
     Settled,
 }

@@ -5,7 +5,7 @@
 
 use super::answer::{Answer, Source};
 use super::effect::Effect;
-use super::ending::{begin, keep_out, look, message_read, settle, swept};
+use super::ending::{begin, keep_out, look, message_read, settle, swept, tell_what_is_left};
 use super::event::{Event, Given, Outcome};
 use super::giving::{answered, end_telling, told, written, wrote};
 use super::grant::FrameIndex;
@@ -55,7 +55,8 @@ fn happened(state: &mut State, moment: &Moment, event: Event, effects: &mut Vec<
         Event::Answered(given) => answered(state, moment, *given, effects),
         Event::Wrote(outcome) => return wrote(state, moment, outcome, effects),
         Event::Removed(outcome) => removed(state, outcome),
-        Event::Swept(left) => swept(state, &left, effects),
+        Event::Swept => swept(state),
+        Event::Remains(left) => tell_what_is_left(state, &left, effects),
         Event::ChoicesOpened => open_choices(state),
         Event::Drafted(tick) => draft(state, moment.act, &tick),
         Event::ChoicesClosed => state.draft = None,

@@ -72,7 +72,7 @@ impl Program {
     }
 }
 
-/// A cookie or storage key that a vendor leaves.
+/// A cookie, a storage key, a database or a cache that a vendor leaves.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Trace {
     /// Its name, `*` for any run of characters.
@@ -96,6 +96,18 @@ pub enum Place {
     Local,
     /// Session storage.
     Session,
+    /// A database of `IndexedDB`.
+    Database,
+    /// A cache of the Cache API.
+    Cache,
+}
+
+impl Place {
+    /// Do only promises lead there?
+    #[must_use]
+    pub const fn is_slow(self) -> bool {
+        matches!(self, Self::Database | Self::Cache)
+    }
 }
 
 /// Who can delete a trace.

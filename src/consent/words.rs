@@ -135,6 +135,10 @@ pub enum Word {
     LocalStorage,
     /// Place of a trace.
     SessionStorage,
+    /// Place of a trace.
+    Database,
+    /// Place of a trace.
+    Cache,
     /// Lifetime. `{n}`
     Days,
     /// Lifetime.

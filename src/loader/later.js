@@ -13,6 +13,77 @@ export function argumentsQueue(queue) {
   };
 }
 
+/** A database that is open elsewhere goes only once it is closed there: no withdrawal waits for that longer than this. */
+const DEPOTS_MILLIS = 1000;
+
+/** @typedef {{place: "database" | "cache", name: string, use: number}} Lying Something that lies there; its name may be a pattern. */
+
+/**
+ * The places to which only promises lead. `names` gives nothing where a browser does not list them (Firefox before 126, of
+ * databases): what has an exact name is then asked for, and what has a pattern cannot be found.
+ */
+const depots = {
+  database: {
+    names: async () => (await indexedDB.databases?.())?.map(({ name }) => name),
+    has: (/** @type {string} */ name) =>
+      new Promise((resolve) => {
+        const request = indexedDB.open(name);
+        // It was not there, and is not made.
+        request.onupgradeneeded = () => request.transaction?.abort();
+        request.onerror = (event) => {
+          event.preventDefault();
+          resolve(false);
+        };
+        request.onsuccess = () => {
+          request.result.close();
+          resolve(true);
+        };
+      }),
+    remove: (/** @type {string} */ name) =>
+      new Promise((resolve) => {
+        const request = indexedDB.deleteDatabase(name);
+        request.onsuccess = request.onerror = resolve;
+      }),
+  },
+  cache: {
+    names: () => caches.keys(),
+    has: (/** @type {string} */ name) => caches.has(name),
+    remove: (/** @type {string} */ name) => caches.delete(name),
+  },
+};
+
+/**
+ * Goes there to delete or to look, as `src/browser/depots.rs` says, and comes back in any case, and once: with what was
+ * left elsewhere, what was seen there, and what could not be looked for.
+ * @param {string} text
+ */
+export function goToDepots(text) {
+  /** @type {{errand: "sweep" | "look" | "retired", traces: Lying[], spared: Lying[], left: Lying[]}} */
+  const { errand, traces, spared, left } = JSON.parse(text);
+  const unseen = new Set(traces);
+  /** @param {Lying} trace */
+  const goTo = async (trace) => {
+    const { place, name: pattern, use } = trace;
+    const { names, has, remove } = depots[place];
+    const isOf = (/** @type {Lying} */ of, /** @type {string} */ name) =>
+      of.place === place && wasm_bindgen.later_matches(of.name + "\n" + name);
+    const listed = await names();
+    if (!listed && pattern.includes("*")) return;
+    const there = (listed ?? [pattern]).filter((name) => isOf(trace, name) && !spared.some((of) => isOf(of, name)));
+    for (const name of there) {
+      if (errand !== "look") await remove(name);
+      else if (listed || (await has(name))) left.push({ place, name, use });
+    }
+    unseen.delete(trace);
+  };
+  // Where a browser denies the place, there is nothing to find.
+  const visits = traces.map((trace) => goTo(trace).catch(() => unseen.delete(trace)));
+  const late = new Promise((resolve) => setTimeout(resolve, DEPOTS_MILLIS));
+  Promise.race([Promise.all(visits), late]).then(() =>
+    guarded(() => wasm_bindgen.later_returned(JSON.stringify({ errand, left: [...left, ...unseen] }))),
+  );
+}
+
 /** What the loader calls. No trap reaches it, save from `start`: what did not start is started again when next wanted. */
 export const rest = {
   /** Throws what is wrong with a configuration. @param {string} config */

@@ -114,6 +114,8 @@ fn stays(trace: &Trace, policy: &Policy) -> String {
         Place::Cookie => Word::Cookie.english(),
         Place::Local => Word::LocalStorage.english(),
         Place::Session => Word::SessionStorage.english(),
+        Place::Database => Word::Database.english(),
+        Place::Cache => Word::Cache.english(),
     };
     let days = |number: u16| match number {
         1 => Word::Day.english().to_owned(),

@@ -96,13 +96,18 @@ fn a_cookie_of_a_deeper_folder_is_deleted_too() {
         .history()
         .and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some("/a/b/c")))
         .expect("moved");
-    for path in ["/", "/a", "/a/", "/a/b", "/a/b/", "/a/b/c"] {
+    for path in ["/", "/a", "/a/", "/a/b", "/a/b/", "/a/b/c", "/a/b/c/"] {
         set_cookie(&format!("deep=1; Path={path}"));
     }
     assert!(cookies().contains("deep"));
     browser::delete_cookie("deep");
-    assert_eq!(cookies(), "");
-    window.history().and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&here))).expect("back");
+    for path in ["/a/b/c/d", &here] {
+        window
+            .history()
+            .and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(path)))
+            .expect("moved");
+        assert_eq!(cookies(), "", "at {path}");
+    }
 }
 
 #[wasm_bindgen_test]

@@ -67,6 +67,7 @@ pub(crate) struct Page {
     pub(crate) frames: Vec<Id>,
     pub(crate) shown_once: Set,
     pub(crate) reload_settled: bool,
+    pub(crate) waits_for_sweep: bool,
     pub(crate) message: Option<Message>,
     pub(crate) draft: Option<Set>,
     /// The answer that is being written.
@@ -92,6 +93,7 @@ impl Page {
             frames: Vec::new(),
             shown_once: Set::new(),
             reload_settled: false,
+            waits_for_sweep: false,
             message: None,
             draft: None,
             writing: None,
@@ -199,5 +201,11 @@ impl Page {
     /// What is ticked when the choices are opened.
     pub(crate) fn ticked(&self) -> Set {
         self.granted().union(&self.unopposed()).copied().collect()
+    }
+
+    pub(super) fn say_it_runs(&mut self) {
+        if self.message != Some(Message::OldAnswerStays) {
+            self.message = Some(Message::RunsUntilReload(self.stopped.clone()));
+        }
     }
 }

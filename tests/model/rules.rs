@@ -27,6 +27,8 @@ pub(crate) struct Use {
     pub(crate) not_below: Vec<&'static str>,
     /// Names that only the server can delete.
     pub(crate) at_server: Vec<&'static str>,
+    /// It keeps a database or a cache, which take their time to go.
+    pub(crate) is_slow_to_sweep: bool,
     /// It keeps something under the vendor's own address.
     pub(crate) at_vendor: bool,
 }

@@ -11,7 +11,8 @@ pub(crate) enum Event {
     Answered(Given),
     Wrote(bool),
     Removed(bool),
-    Swept(Vec<(Id, String)>),
+    Swept,
+    Remains(Vec<(Id, String)>),
     ChoicesOpened,
     TickedOn(Set),
     TickedOff(Set),
@@ -108,7 +109,8 @@ impl Page {
                 self.barred = self.rules.optional();
                 self.message = Some(Message::OldAnswerStays);
             }
-            Event::Swept(left) => self.swept(left, done),
+            Event::Swept => self.waits_for_sweep = false,
+            Event::Remains(left) => self.tell_what_is_left(left, done),
             Event::Seen => self.seen(done),
             Event::Hidden => self.hidden(moment, done),
             Event::ShowOnce(id) => {
@@ -173,7 +175,7 @@ impl Page {
     }
 
     /// The last look's report finishes a withdrawal, and tells how it went.
-    fn swept(&mut self, left: &[(Id, String)], done: &mut Done) {
+    fn tell_what_is_left(&mut self, left: &[(Id, String)], done: &mut Done) {
         if self.last_look != LastLook::Taken {
             return;
         }
@@ -190,7 +192,8 @@ impl Page {
                 if pending.is_some() {
                     said.left.extend(use_.at_server.iter().map(|name| (*name).to_owned()));
                 }
-                names.extend_from_slice(&said.left);
+                let news: Vec<_> = said.left.iter().filter(|name| !names.contains(*name)).cloned().collect();
+                names.extend(news);
             }
             let ended = pending.is_some() && (use_.at_vendor || use_.first.is_some());
             if pending == Some(Pending::Reload) || ended || !said.left.is_empty() {
@@ -247,6 +250,8 @@ impl Page {
             }
             if !(keeps_its_yes && (is_out || self.kept_out.contains(id))) {
                 done.sweeps.insert(id);
+                // One load for all: what was waited for once is not waited for again.
+                self.waits_for_sweep |= use_.is_slow_to_sweep && !self.reload_settled;
             }
         }
         self.running = minus(&self.running, &over);
@@ -255,8 +260,8 @@ impl Page {
         if strays {
             (self.reload_settled, done.reloads) = (true, true);
             self.say_it_runs();
-        } else if self.stopped.is_empty() {
-            // Nothing has to end with the page.
+        } else if self.stopped.is_empty() || (self.waits_for_sweep && !self.reload_settled) {
+            // Nothing has to end with the page, or not yet.
         } else if self.reload_settled {
             if stopped_now {
                 self.say_it_runs();
@@ -265,12 +270,6 @@ impl Page {
             let may_reload = !unwritten && !self.asks_before_reload && !moment.unsent_input;
             (self.reload_settled, done.reloads) = (true, may_reload);
             self.say_it_runs();
-        }
-    }
-
-    fn say_it_runs(&mut self) {
-        if self.message != Some(Message::OldAnswerStays) {
-            self.message = Some(Message::RunsUntilReload(self.stopped.clone()));
         }
     }
 
@@ -292,6 +291,7 @@ impl Page {
         }
         // What was stopped runs again, or ended: the next withdrawal is another one.
         self.reload_settled &= !self.stopped.is_empty();
+        self.waits_for_sweep &= !self.stopped.is_empty();
         done.shows = std::mem::take(&mut self.frames);
     }
 }

@@ -9,6 +9,8 @@ const SPELT_OUT: [Id; 4] = ["alpha", "bravo", "charlie", "delta"];
 const VISITS: Id = "google-analytics";
 const LINK: Id = "google-analytics/link";
 const RECORDINGS: Id = "hotjar";
+/// What a vendor keeps beside cookies.
+const DATABASE: u8 = 4;
 const DAYS: [u16; 5] = [1, 2, 30, 180, 400];
 
 /// What a random configuration is made of.
@@ -43,7 +45,7 @@ enum Preset {
 }
 
 fn vendor() -> impl Strategy<Value = Vendor> {
-    (any::<bool>(), 0..3_u8, any::<bool>(), 0..2_u8, 0..4_u8, 0..4_u8).prop_map(
+    (any::<bool>(), 0..3_u8, any::<bool>(), 0..2_u8, 0..5_u8, 0..4_u8).prop_map(
         |(is_there, basis, is_script, controller, keeps, not_on)| {
             // Half of them may be anywhere.
             let not_on = if not_on < 2 { 0 } else { not_on };
@@ -80,7 +82,9 @@ impl Vendor {
     }
 
     fn json(self, id: Id) -> String {
-        let reach = ["script", "server", "vendor", ""][usize::from(self.keeps)];
+        let reach = ["script", "server", "vendor", "", ""][usize::from(self.keeps)];
+        let database = r#"{"name":"NAME","kind":"indexed-db","purpose":"Some","lifetime":"kept"}"#;
+        let storage = if self.keeps == DATABASE { database.replace("NAME", id) } else { String::new() };
         let cookie = r#"{"name":"NAME","purpose":"Some","lifetime":"9 days","reach":"REACH"}"#;
         let cookies = if reach.is_empty() { String::new() } else { cookie.replace("NAME", id).replace("REACH", reach) };
         let script = format!("\"https://{id}.example/x.js\"");
@@ -89,7 +93,7 @@ impl Vendor {
         format!(
             r#"{{"id":"{id}","name":"{id}","controller":"{id} Ltd {}","role":"processor","purpose":"of-{id}",
             "receives":"learns something","privacyUrl":"https://{id}.example/privacy","hosts":["{id}.example"],
-            "scripts":[{scripts}],"cookies":[{cookies}],"notOn":[{}]}}"#,
+            "scripts":[{scripts}],"cookies":[{cookies}],"storage":[{storage}],"notOn":[{}]}}"#,
             self.controller,
             not_on.join(",")
         )
@@ -112,6 +116,7 @@ impl Vendor {
             is_script: self.is_script,
             not_below: self.folders(),
             at_server: if self.keeps == 1 { vec![id] } else { Vec::new() },
+            is_slow_to_sweep: self.keeps == DATABASE,
             at_vendor: self.keeps == 2,
         }
     }
@@ -164,6 +169,7 @@ impl Config {
             is_script: true,
             not_below: Vec::new(),
             at_server: Vec::new(),
+            is_slow_to_sweep: false,
             at_vendor: false,
         };
         if self.visits != Preset::Without {
@@ -194,7 +200,8 @@ impl Config {
     pub(crate) fn terms_of(&self, use_: &Use) -> (Id, u8, u8, u8, u8) {
         let of_vendor = self.spelt_out().find(|(id, _)| *id == use_.id).map(|(_, vendor)| vendor);
         // Where a cookie can be reached from, and where a vendor runs, are no terms.
-        let keeps = |vendor: Vendor| u8::from(vendor.keeps < 3);
+        let keeps =
+            |vendor: Vendor| if vendor.keeps < 3 { 1 } else { u8::from(vendor.keeps == DATABASE).saturating_mul(2) };
         let (basis, controller, keeps) =
             of_vendor.map_or((0, 0, 0), |vendor| (vendor.basis, vendor.controller, keeps(vendor)));
         (use_.id, basis, controller, keeps, self.notice_version)

@@ -35,8 +35,9 @@ pub(crate) fn core_event(event: &Event, state: &State) -> event::Event {
         Event::Answered(answer) => event::Event::Answered(Box::new(given(answer, state))),
         Event::Wrote(works) => event::Event::Wrote(outcome(*works)),
         Event::Removed(works) => event::Event::Removed(outcome(*works)),
-        Event::Swept(left) => {
-            event::Event::Swept(left.iter().map(|(id, name)| (place(state, id), name.clone())).collect())
+        Event::Swept => event::Event::Swept,
+        Event::Remains(left) => {
+            event::Event::Remains(left.iter().map(|(id, name)| (place(state, id), name.clone())).collect())
         }
         Event::ChoicesOpened => event::Event::ChoicesOpened,
         Event::TickedOn(ids) => event::Event::Drafted(Tick::On(uses(state, ids))),

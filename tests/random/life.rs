@@ -200,11 +200,11 @@ impl Life {
                 Effect::Stop(uses) => done.stops.extend(self.ids(&uses)),
                 Effect::Sweep(uses) => {
                     done.sweeps.extend(self.ids(&uses));
-                    reports.push(Event::Swept(self.left(&uses)));
+                    reports.push(Event::Swept);
                 }
                 Effect::Look(uses) => {
                     done.looks = self.ids(&uses);
-                    reports.push(Event::Swept(self.left(&uses)));
+                    reports.push(Event::Remains(self.left(&uses)));
                 }
                 Effect::Start => self.start(&mut done),
                 Effect::Witness if self.banner_in_sight => reports.push(Event::Seen),

@@ -154,7 +154,8 @@ fn no_expiry_moves(life: &Life, before: &Before, (event, moment, written): (&Eve
         | Event::Looked
         | Event::Wrote(_)
         | Event::Removed(_)
-        | Event::Swept(_)
+        | Event::Swept
+        | Event::Remains(_)
         | Event::ChoicesOpened
         | Event::TickedOn(_)
         | Event::TickedOff(_)

@@ -34,20 +34,22 @@ pub const COOKIE: Table = table(
 pub const STORAGE: Table = table(
     "storage",
     "an item of `storage`",
-    "A key of the browser's storage that the vendor uses. In law it counts as a cookie does.",
+    "A key of the browser's storage, a database or a cache that the vendor uses. In law it counts as a cookie does.",
 )
 .with(&[
     field("name", Kind::Name, Need::Required).says(
-        "The name of the key. * stands for what differs from visitor to visitor. Everything that fits is deleted after \
-        a withdrawal.",
+        "The name of the key, of the database (IndexedDB) or of the cache (Cache API). * stands for what differs from \
+        visitor to visitor, or for a space. Everything that fits is deleted after a withdrawal. Firefox before 126 does \
+        not list databases: there only those with an exact name are deleted, and residents are told of the others.",
         r#""survey.*""#,
     ),
-    field("kind", Kind::Choice(&["local", "session"]), Need::Required).says(
-        "Where the key lies: `local` stays when the browser is closed, `session` ends with the tab.",
+    field("kind", Kind::Choice(&["local", "session", "indexed-db", "cache"]), Need::Required).says(
+        "Where it lies: `local` storage stays when the browser is closed, `session` storage ends with the tab, \
+        `indexed-db` is a database of IndexedDB, `cache` a cache of the Cache API.",
         r#""local""#,
     ),
     field("purpose", Kind::Text(200), Need::Required)
-        .says("What the key is for, in plain words.", r#""Keeps half-written answers""#),
+        .says("What it is for, in plain words.", r#""Keeps half-written answers""#),
     field("lifetime", Kind::Lifetime, Need::Required).says(
         "How long it stays: `session` (until the tab is closed), `kept` (until somebody deletes it), or a number of \
         minutes or days.",
@@ -77,7 +79,8 @@ pub const RETIRED: Table = table(
         r#"["_hj*"]"#,
     ),
     field("storage", Kind::Several(&Kind::Name), Need::Optional).says(
-        "The names of its keys in local and session storage, * for any characters.",
+        "The names of its keys in local and session storage, of its databases (IndexedDB) and of its caches (Cache \
+        API), * for any characters. What has such a name goes from all four.",
         r#"["_hj*", "hjViewportId"]"#,
     ),
 ]);

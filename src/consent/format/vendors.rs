@@ -129,7 +129,8 @@ pub const SPELT_OUT: Table = table(
         r#"[ { "name": "survey_id", "purpose": "Keeps a survey from being answered twice", "lifetime": "90 days" } ]"#,
     ),
     field("storage", Kind::List(STORAGE), Need::Optional).says(
-        "The keys of the browser's storage that it uses. Without it, none.",
+        "What it keeps in the browser beside cookies: keys of local and session storage, databases, caches. Without it, \
+        nothing.",
         r#"[ { "name": "survey.draft", "kind": "local", "purpose": "Keeps half-written answers", "lifetime": "kept" } ]"#,
     ),
     field("off", Kind::Object(OFF), Need::Optional).says(

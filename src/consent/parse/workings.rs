@@ -56,11 +56,13 @@ fn program(own: &Json, preset: Option<&Preset>, said: &Said<'_>) -> Program {
     }
 }
 
-/// What former vendors left: of a storage key nobody need say in which storage it lies.
+const IN_STORAGE: &[Place] = &[Place::Local, Place::Session, Place::Database, Place::Cache];
+
+/// What former vendors left: of a name in storage nobody need say in which storage it lies.
 fn retired(json: &Json) -> Vec<Trace> {
     let mut retired = Vec::new();
     for vendor in json.items_of("retired") {
-        for (list, places) in [("cookies", &[Place::Cookie][..]), ("storage", &[Place::Local, Place::Session])] {
+        for (list, places) in [("cookies", &[Place::Cookie][..]), ("storage", IN_STORAGE)] {
             for name in vendor.items_of(list) {
                 for place in places {
                     retired.push(Trace {
@@ -77,7 +79,7 @@ fn retired(json: &Json) -> Vec<Trace> {
     retired
 }
 
-/// Cookies and storage keys.
+/// Cookies, and what lies in storage.
 fn traces(json: &Json) -> Vec<Trace> {
     let mut traces = Vec::new();
     for list in ["cookies", "storage"] {
@@ -86,6 +88,8 @@ fn traces(json: &Json) -> Vec<Trace> {
                 pattern: text(item.at("name")),
                 place: match item.at("kind").text() {
                     Some("local") => Place::Local,
+                    Some("indexed-db") => Place::Database,
+                    Some("cache") => Place::Cache,
                     Some(_) => Place::Session,
                     None => Place::Cookie,
                 },

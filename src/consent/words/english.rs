@@ -94,6 +94,8 @@ impl Word {
             Self::Cookie => "Cookie",
             Self::LocalStorage => "Local storage",
             Self::SessionStorage => "Session storage",
+            Self::Database => "Database in the browser (IndexedDB)",
+            Self::Cache => "Cache in the browser (Cache API)",
             Self::Days => "{n} days",
             Self::Day => "1 day",
             Self::Minutes => "{n} minutes",

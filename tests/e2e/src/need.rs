@@ -2,7 +2,7 @@
 
 use crate::cases::Case;
 use crate::uses::Use;
-use crate::vendor::Vendor::{GoogleAnalytics, Hotjar};
+use crate::vendor::Vendor::{GoogleAnalytics, Hotjar, Wren};
 
 /// Something that not every demo site has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub(crate) enum Need {
     Number,
     /// A frame that is held.
     Frame,
+    /// A vendor that the configuration spells out.
+    SpeltOut,
     /// A use that is told of, to which one may object.
     Objection,
     /// Pages on which a vendor never runs, whatever was answered.
@@ -35,6 +37,7 @@ impl Need {
             Self::Analytics => case.vendors.contains(&GoogleAnalytics),
             Self::Number => case.uses.contains(&Use::Number),
             Self::Frame => case.uses.contains(&Use::Survey),
+            Self::SpeltOut => case.vendors.contains(&Wren),
             Self::Objection => !case.told.is_empty(),
             Self::OffLimits => !case.off_limits.is_empty(),
             Self::MovesByScript => case.moves_by_script,
@@ -50,6 +53,7 @@ impl Need {
             Self::Analytics => "no Google",
             Self::Number => "no number",
             Self::Frame => "no frame",
+            Self::SpeltOut => "presets alone",
             Self::Objection => "no objection",
             Self::OffLimits => "all pages open",
             Self::MovesByScript => "whole pages",

@@ -6,7 +6,9 @@
 
 mod answers;
 mod association;
+mod container;
 mod demo;
+mod depots;
 mod events;
 mod failures;
 mod first_visit;
@@ -27,8 +29,10 @@ mod scripts;
 mod seal;
 mod signal;
 mod storage;
+mod sub_paths;
 mod tabs;
 mod tags;
+mod unseen;
 mod views;
 mod withdrawal;
 
@@ -47,9 +51,6 @@ pub(crate) fn all() -> impl Iterator<Item = Story> {
         scripts::STORIES,
         tabs::STORIES,
         failures::STORIES,
-        seal::STORIES,
-        later::STORIES,
-        later_script::STORIES,
         storage::STORIES,
         storage::DENIED,
         notice::STORIES,
@@ -73,10 +74,19 @@ pub(crate) fn all() -> impl Iterator<Item = Story> {
         demo::STORIES,
     ]
     .into_iter()
+    .chain(OUR_FILES)
     .chain(WAITING)
+    .chain(FURTHER)
     .flatten()
     .copied()
 }
 
+/// About what of ours is checked and fetched, and when.
+const OUR_FILES: [&[Story]; 3] = [seal::STORIES, later::STORIES, later_script::STORIES];
+
 /// About what waits in the page.
 const WAITING: [&[Story]; 3] = [held::STORIES, held::ON_ONE, views::STORIES];
+
+/// About what vendors keep out of sight, who does not look, and who only passes on.
+const FURTHER: [&[Story]; 5] =
+    [depots::STORIES, sub_paths::STORIES, unseen::STORIES, unseen::FRAMED, container::STORIES];

@@ -22,6 +22,7 @@ pub(crate) const HOSTS: [&str; 8] = [
 ];
 
 const GTAG: &str = include_str!("../stubs/gtag.js");
+const GTM: &str = include_str!("../stubs/gtm.js");
 const HOTJAR: &str = include_str!("../stubs/hotjar.js");
 const WREN: &str = include_str!("../stubs/wren.js");
 const HOTJAR_MODULES: &str = include_str!("../stubs/hotjar-modules.js");
@@ -30,6 +31,7 @@ const HOTJAR_MODULES: &str = include_str!("../stubs/hotjar-modules.js");
 pub(crate) fn answer(host: &str, path: &str) -> Answer {
     match (host, path) {
         ("www.googletagmanager.com", "/gtag/js") => script(GTAG),
+        ("www.googletagmanager.com", "/gtm.js") => script(GTM),
         ("static.hotjar.com", path) if path.starts_with("/c/hotjar-") => script(HOTJAR),
         ("script.hotjar.com", path) if path.starts_with("/modules.") => script(HOTJAR_MODULES),
         ("cdn.wren-analytics.example", "/wren.js") => script(WREN),
