@@ -46,7 +46,7 @@ mod stories {
         assert_eq!(world.happen(passed(), Act::Script).log, [SWEPT]);
         world.look().moves_to("/about");
         assert_eq!(world.log, Vec::<String>::new(), "once is enough");
-        let storage = [Place::Local, Place::Session, Place::Database, Place::Cache];
+        let storage = [Place::Local, Place::Session];
         let expected = [&[Place::Cookie][..], &storage, &storage].concat();
         let places: Vec<_> = world.state.policy().retired().iter().map(|trace| trace.place).collect();
         assert_eq!(places, expected);

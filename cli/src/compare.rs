@@ -123,9 +123,17 @@ fn retired(use_: &Use, new: &crate::json::Node) -> Option<Value> {
         names
     };
     let cookies = names(|trace| trace.place == Place::Cookie);
-    let storage = names(|trace| trace.place != Place::Cookie);
-    let is_any = !cookies.is_empty() || !storage.is_empty();
-    is_any.then(|| json!({ "id": use_.id, "cookies": cookies, "storage": storage }))
+    let storage = names(|trace| matches!(trace.place, Place::Local | Place::Session));
+    let databases = names(|trace| trace.place == Place::Database);
+    let caches = names(|trace| trace.place == Place::Cache);
+    let is_any = [&cookies, &storage, &databases, &caches].iter().any(|names| !names.is_empty());
+    let mut entry = json!({ "id": use_.id, "cookies": cookies, "storage": storage });
+    for (list, names) in [("databases", databases), ("caches", caches)] {
+        if let Some(members) = entry.as_object_mut().filter(|_| !names.is_empty()) {
+            members.insert(list.to_owned(), json!(names));
+        }
+    }
+    is_any.then_some(entry)
 }
 
 impl Difference {

@@ -4,7 +4,7 @@
 
 use super::json::{Json, push_digits};
 use super::preset::PRESETS;
-use super::text::concat;
+use super::text::{concat, is_space};
 
 /// Ends each text. In a text it counts as white space.
 const END: char = '\u{5}';
@@ -116,11 +116,6 @@ impl Extract {
         self.push(if keeps_something { "1" } else { "" });
         self.links(own.items_of("notice"), url);
     }
-}
-
-/// What a browser's `\s` means, and the mark.
-fn is_space(letter: char) -> bool {
-    (letter.is_whitespace() && letter != '\u{85}') || letter == '\u{feff}' || letter == END
 }
 
 /// What the preset of a vendor says; nothing of one that is spelt out.

@@ -1,6 +1,6 @@
 //! What a field of the configuration may hold, and whether a text fits. `format` lists the fields themselves.
 
-use super::text::length;
+use super::text::{is_space, length};
 use super::vendor::Lifetime;
 
 /// One field of an object in the configuration.
@@ -102,7 +102,7 @@ impl Kind {
     #[must_use]
     pub fn fits_text(self, text: &str) -> bool {
         match self {
-            Self::Text(most) => !text.chars().all(char::is_whitespace) && length(text) <= most,
+            Self::Text(most) => !text.chars().all(is_space) && length(text) <= most,
             Self::Id => (1..=32).contains(&text.len()) && is_made_of(text, is_id_byte),
             Self::Choice(words) => words.contains(&text),
             Self::Page => is_page(text),

@@ -4,7 +4,8 @@
 
 use super::json::{Json, digits};
 
-/// Which checks a seal speaks of. Raised whenever more is refused than before, so that older seals no longer count.
+/// Which checks a seal speaks of. Raised whenever what is refused changes, so that a widget and a tool of different checks
+/// know no seal of each other's.
 /// `src/loader/extract.js` has the same number.
 pub const CHECKS: u32 = 1;
 

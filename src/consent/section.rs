@@ -1,6 +1,6 @@
 //! Places in a privacy notice, and links that lead to them. Reads no page: the shell finds the place on it.
 
-use super::text::{cut, push_hex};
+use super::text::{cut, is_space, push_hex};
 
 /// A place in a page: an element's id, or the words with which a heading or paragraph opens.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,7 +86,7 @@ pub fn tidy(text: &str) -> String {
     let mut tidied = String::new();
     let mut after_gap = false;
     for c in text.chars() {
-        if c.is_whitespace() {
+        if is_space(c) {
             after_gap = !tidied.is_empty();
             continue;
         }

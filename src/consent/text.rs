@@ -33,6 +33,12 @@ pub fn cut_at(text: &str, least: u8, most: u8) -> Option<(&str, u8, &str)> {
     None
 }
 
+/// White space as a browser's `\s` has it, and the character that ends a text of an [extract](super::extract).
+#[must_use]
+pub fn is_space(letter: char) -> bool {
+    (letter.is_whitespace() && letter != '\u{85}') || matches!(letter, '\u{feff}' | '\u{5}')
+}
+
 /// How many characters a text has.
 #[must_use]
 pub fn length(text: &str) -> usize {

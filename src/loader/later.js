@@ -86,11 +86,8 @@ export function goToDepots(text) {
 
 /** What the loader calls. No trap reaches it, save from `start`: what did not start is started again when next wanted. */
 export const rest = {
-  /** Throws what is wrong with a configuration. @param {string} config */
-  check(config) {
-    const fault = wasm_bindgen.later_explain(config);
-    if (fault) throw fault;
-  },
+  /** What is wrong with a configuration. @param {string} config @returns {ReturnType<typeof failure> | undefined} */
+  fault: (config) => wasm_bindgen.later_explain(config),
   /** @param {HTMLScriptElement} tag @param {string[]} paths Those that the page has had until now. @param {string} config */
   start: (tag, paths, config) => wasm_bindgen.later_start(tag, [...paths, "", config].join("\n")),
   /** The page's own HTML has been read. */

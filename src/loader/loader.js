@@ -157,6 +157,8 @@ let source;
 let laterFiles;
 /** @type {Promise<Rest> | undefined} */
 let joining;
+/** What is wrong with the configuration, for whoever sealed it. @type {ReturnType<Rest["fault"]>} */
+let fault;
 /** @type {Promise<undefined> | undefined} */
 let whole;
 /** The later module, once it is here. @type {Rest | undefined} */
@@ -185,11 +187,11 @@ const fetchLater = () =>
     // Compiled as it comes, while the first module is still at work.
     Promise.all([bytesOf("consentry-later.wasm", LATER_INTEGRITY).then(WebAssembly.compile), laterScript()]),
     new Promise((_, give) => {
-      setTimeout(() => give({ code: "wasm-missing" }), PATIENCE_MILLIS);
+      setTimeout(() => give(failure("wasm-missing", "The later files did not come in time.")), PATIENCE_MILLIS);
     }),
   ]).catch((error) => {
     laterFiles = undefined;
-    throw error.code ? error : { code: "script-missing" };
+    throw error.code ? error : failure("script-missing", "consentry-later.js did not come, or may not run.");
   }));
 
 /**
@@ -218,11 +220,14 @@ const joined = () =>
   (joining ??= fetchLater()
     .then(([module, join]) => join(module, imports, wasm, __SHARED__))
     .then((them) => {
-      them.check(file.text);
+      fault = them.fault(file.text);
+      if (fault) throw fault;
       return them;
     })
     .catch((error) => {
-      joining = undefined;
+      // A file with a fault has it the next time too: nothing of ours stays on the page.
+      if (fault) leave();
+      else joining = undefined;
       throw error;
     }));
 
@@ -251,6 +256,7 @@ function pressedInPlaceholder(...press) {
 function changed() {
   looking ??= setTimeout(() => {
     looking = undefined;
+    if (fault) return;
     if (document.body !== home) guarded(() => wasm_bindgen.page_read());
     if (rest) rest.change();
     // What could not be had is tried again when somebody wants it, not whenever something moves.
@@ -280,7 +286,7 @@ function wantLater() {
 }
 
 /** @param {any} error */
-const refused = ({ code = "stopped" }) => (complain(code), code);
+const refused = ({ code = "stopped", message, path }) => (complain(code, message, path), code);
 
 /** @param {string} name @param {string} integrity */
 const bytesOf = (name, integrity) =>

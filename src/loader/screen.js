@@ -172,6 +172,9 @@ const USE = 3;
 const PURPOSE = 5;
 const UNFOLDED = 7;
 
+/** Nothing of ours stays on the page. */
+export const leave = () => document.querySelectorAll("consentry-banner,consentry-settings").forEach((ours) => ours.remove());
+
 /** What listens as long as the page lives, before the page's own handlers can stop it. */
 export function listen() {
   const look = () => guarded(() => wasm_bindgen.looked());

@@ -54,13 +54,13 @@ const said = new Set();
 
 /**
  * Says in the console and to the page, once, what keeps the widget from its work while it runs.
- * @param {string} code
+ * @param {string} code @param {string} [message] @param {string} [path]
  */
-export function complain(code) {
+export function complain(code, message, path) {
   if (said.has(code)) return;
   said.add(code);
-  console.error("Consentry: " + code);
-  emit("error", { code });
+  console.error("Consentry: " + code + (message ? ". " + message : ""));
+  emit("error", { code, ...(path && { path }) });
 }
 
 /**

@@ -6,7 +6,7 @@ use crate::args::Seal;
 use crate::check::check;
 use crate::report::{self, Colour};
 use crate::seal::{self, Sealed};
-use crate::source::Source;
+use crate::source::{Mark, Source};
 use anyhow::Context as _;
 use std::fs;
 use std::io::{BufRead, Write};
@@ -27,11 +27,12 @@ pub(super) fn run<I: BufRead, O: Write, E: Write>(
             continue;
         }
         let sealed = seal::text(&checked)?;
+        let mark = if checked.source.mark == Mark::There { "\u{feff}" } else { "" };
         match (sealed, file.as_str()) {
-            (Sealed::Text(text), "-") => streams.output.write_all(text.as_bytes())?,
-            (Sealed::Already(_), "-") => streams.output.write_all(checked.source.text.as_bytes())?,
+            (Sealed::Text(text), "-") => write!(streams.output, "{mark}{text}")?,
+            (Sealed::Already(_), "-") => write!(streams.output, "{mark}{}", checked.source.text)?,
             (Sealed::Text(text), _) => {
-                replace(Path::new(file), &bytes, text.as_bytes())?;
+                replace(Path::new(file), &bytes, format!("{mark}{text}").as_bytes())?;
                 writeln!(streams.error, "sealed {file}")?;
             }
             (Sealed::Already(_), _) => writeln!(streams.error, "{file} was sealed already")?,

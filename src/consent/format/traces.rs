@@ -79,8 +79,15 @@ pub const RETIRED: Table = table(
         r#"["_hj*"]"#,
     ),
     field("storage", Kind::Several(&Kind::Name), Need::Optional).says(
-        "The names of its keys in local and session storage, of its databases (IndexedDB) and of its caches (Cache \
-        API), * for any characters. What has such a name goes from all four.",
+        "The names of its keys in local and session storage, * for any characters. What has such a name goes from both.",
         r#"["_hj*", "hjViewportId"]"#,
+    ),
+    field("databases", Kind::Several(&Kind::Name), Need::Optional).says(
+        "The names of its databases (IndexedDB), * for any characters. Name none that your own pages use.",
+        r#"["survey-drafts"]"#,
+    ),
+    field("caches", Kind::Several(&Kind::Name), Need::Optional).says(
+        "The names of its caches (Cache API), * for any characters. Name none that your own service worker uses.",
+        r#"["survey-pages"]"#,
     ),
 ]);

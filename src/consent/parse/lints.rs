@@ -12,7 +12,8 @@ use super::workings::Said;
 
 /// Looks at a configuration, of which this policy was begun.
 pub(super) fn look(json: &Json, policy: &Policy, faults: &mut Faults) {
-    let mut seen = Seen { policy, uses: Vec::new(), second: Vec::new() };
+    let known = PRESETS.iter().map(Preset::data).collect();
+    let mut seen = Seen { policy, known, uses: Vec::new(), second: Vec::new() };
     each(json, "purposes", faults, |purpose, place, faults| {
         let id = purpose.at("id").text().unwrap_or_default();
         if policy.find_purpose(id.trim_ascii()) != Some(place) {
@@ -41,6 +42,8 @@ fn each(json: &Json, list: &str, faults: &mut Faults, mut look: impl FnMut(&Json
 /// The uses that were looked at, with the places of their purposes.
 struct Seen<'a> {
     policy: &'a Policy,
+    /// What is known of the vendors inside the widget, read once for all vendors.
+    known: Vec<Json>,
     uses: Vec<(String, usize)>,
     /// The purposes that are for one use alone.
     second: Vec<usize>,
@@ -54,7 +57,7 @@ impl Seen<'_> {
         let Some((place, purpose)) = purposes.iter().enumerate().find(|(_, purpose)| purpose.id == named) else {
             return faults.add_member("purpose", Code::UnknownPurpose);
         };
-        check_basis(&said, purpose, faults);
+        check_basis(&said, (purpose, &self.known), faults);
         check_site(&said, faults);
         if self.second.contains(&place) {
             faults.add_member("purpose", Code::PurposeNotOwn);
@@ -90,13 +93,13 @@ impl Seen<'_> {
 
 /// A preset carries the bases that it may have, and a vendor that is spelt out but loads from a preset's hosts is held to
 /// that preset's.
-fn check_basis(said: &Said<'_>, purpose: &Purpose, faults: &mut Faults) {
+fn check_basis(said: &Said<'_>, (purpose, known): (&Purpose, &[Json]), faults: &mut Faults) {
     let basis = purpose.basis;
     let may_have = |preset: &Json| preset.items_of("bases").iter().any(|base| base.text() == Some(basis.word()));
     let is_named = said.own.get("preset").is_some();
     let held = is_named && !may_have(&said.preset);
     let is_held_to = |preset: &Json| !may_have(preset) && is_from(said, preset);
-    if held || (!is_named && PRESETS.iter().map(Preset::data).any(|preset| is_held_to(&preset))) {
+    if held || (!is_named && known.iter().any(is_held_to)) {
         return faults.add(Code::BasisNotAllowed);
     }
     let role = said.at("role").text();

@@ -56,13 +56,20 @@ fn program(own: &Json, preset: Option<&Preset>, said: &Said<'_>) -> Program {
     }
 }
 
-const IN_STORAGE: &[Place] = &[Place::Local, Place::Session, Place::Database, Place::Cache];
+/// The lists of an item of `retired`, and where the names in them lie. A key may lie in either storage; databases and caches
+/// are named apart, since the site may have some of its own by a vendor's pattern.
+const LEFT: [(&str, &[Place]); 4] = [
+    ("cookies", &[Place::Cookie]),
+    ("storage", &[Place::Local, Place::Session]),
+    ("databases", &[Place::Database]),
+    ("caches", &[Place::Cache]),
+];
 
-/// What former vendors left: of a name in storage nobody need say in which storage it lies.
+/// What former vendors left.
 fn retired(json: &Json) -> Vec<Trace> {
     let mut retired = Vec::new();
     for vendor in json.items_of("retired") {
-        for (list, places) in [("cookies", &[Place::Cookie][..]), ("storage", IN_STORAGE)] {
+        for (list, places) in LEFT {
             for name in vendor.items_of(list) {
                 for place in places {
                     retired.push(Trace {

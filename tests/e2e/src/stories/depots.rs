@@ -192,7 +192,8 @@ async fn what_a_former_vendor_kept_goes_before_anything_is_answered(world: &Worl
     world.page.visit("www", &world.case().path("site.css")).await?;
     world.page.script("localStorage.clear()").await?;
     world.site.configure(|config| {
-        config["retired"] = json!([{ "id": "former", "storage": ["wren-*", "other"] }]);
+        config["retired"] =
+            json!([{ "id": "former", "databases": ["wren-*", "other"], "caches": ["wren-*", "other"] }]);
     })?;
     world.page.open(&world.home()).await?;
     world.page.element(at::BANNER).await?;
