@@ -33,8 +33,7 @@ mod stories {
         faults.iter().map(|fault| format!("{} {}", fault.path, fault.code.text())).collect()
     }
 
-    const SWEPT: &str = "sweep what is retired: _hj* _hj* _hj* _hj* _hj* \
-        hjViewportId hjViewportId hjViewportId hjViewportId";
+    const SWEPT: &str = "sweep what is retired: _hj* _hj* _hj* hjViewportId hjViewportId";
 
     #[test]
     fn what_it_left_is_swept_whenever_a_page_is_opened() {
