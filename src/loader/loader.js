@@ -281,7 +281,7 @@ function moves(address, isNew, event) {
 function wantLater() {
   later().catch((error) => {
     refused(error);
-    guarded(() => wasm_bindgen.unreached());
+    if (!fault) guarded(() => wasm_bindgen.unreached());
   });
 }
 

@@ -58,7 +58,10 @@ async fn a_seal_on_what_has_faults_starts_nothing(world: &World) -> Outcome {
         config.as_object_mut().and_then(|members| members.insert("colour".to_owned(), json!("red")));
     })?;
     world.page.open(&world.home()).await?;
-    world.page.press(at::ACCEPT).await?;
+    // Where something runs without a yes the file is checked at once, and the banner may be gone by now.
+    if world.case().told.is_empty() {
+        world.page.press(at::ACCEPT).await?;
+    }
     until("it is said why", async || {
         let complaints = world.site.complaints();
         Ok(complaints.iter().any(|complaint| complaint.text.contains("colour: unknown-field")).then_some(()))
