@@ -29,11 +29,11 @@ const FIRST: [&str; 7] = ["grant", "record", "step", "standing", "giving", "endi
 /// Enough to notice, few enough for a thousand runs.
 const SEQUENCES: &str = "2000";
 /// Many times what the tests take; a mutant that runs longer runs for ever.
-const MOST_SECONDS: &str = "60";
+const MOST_SECONDS: &str = "20";
 /// The tests that are told in sentences, in one program, the module's own, and those that try texts and lives at random.
-const STORIES: &[&str] = &["--test", tree::STORIES];
+const STORIES: &[&str] = &[tree::STORIES];
 const OWN: &[&str] = &["--lib"];
-const AT_RANDOM: &[&str] = &["--test", "random", "--test", "corpus"];
+const AT_RANDOM: &[&str] = &["--test=random", "--test=corpus"];
 
 /// The files of which mutants are made, and all that is needed to run them.
 struct Run<'a> {
@@ -94,7 +94,7 @@ impl Run<'_> {
     /// Without mutants, all tests pass; afterwards everything is built.
     fn tests_pass(&self) -> anyhow::Result<()> {
         let mut test = cargo();
-        test.arg("test").args(tree::cargo_arguments()).args(["--package", "consentry"]);
+        test.arg("test").args(tree::ARGUMENTS).args(["--package", "consentry"]);
         test.args(STORIES).args(OWN).args(AT_RANDOM);
         process::run(self.in_tree(&mut test))
     }
@@ -121,10 +121,11 @@ impl Run<'_> {
         let mut mutants = Command::new(&self.program);
         mutants.args(["mutants", "--in-place", "--iterate", "--baseline", "skip", "--no-shuffle", "--colors", "never"]);
         mutants.args(["--timeout", MOST_SECONDS, "--file", file, "--output"]).arg(out);
-        for argument in tree::cargo_arguments() {
+        // For what is compiled too: the arguments after `--` are for what is run alone.
+        for argument in tree::ARGUMENTS.iter().chain(tests) {
             mutants.arg(format!("--cargo-arg={argument}"));
         }
-        mutants.args(["--package", "consentry", "--"]).args(tests);
+        mutants.args(["--package", "consentry"]);
         // It ends with a failure where a mutant survives: what it wrote says which.
         process::listen(self.in_tree(&mut mutants))?;
         let outcomes = out.join("mutants.out/outcomes.json");

@@ -3,15 +3,16 @@
 
 use crate::process;
 use crate::repo::Repo;
-use anyhow::Context as _;
+use anyhow::{Context as _, ensure};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// The program of all stories.
-pub(super) const STORIES: &str = "stories";
+/// Asks for the program of all stories.
+pub(super) const STORIES: &str = "--test=stories";
+const PROGRAM: &str = "stories";
 const FOLDER: &str = "soak/tree";
 /// Left out is what runs programs of its own or looks at files alone (`proof`, `tidy`, `notices`), what runs in a browser,
 /// and what takes longer than a story (`random`, `corpus`), which is run on what survives.
@@ -35,10 +36,9 @@ const FILES: [&str; 17] = [
     "withdrawal",
 ];
 
-/// A mutant is run for a second, and compiled for longer: so it is hardly optimised.
-pub(super) fn cargo_arguments() -> [&'static str; 2] {
-    ["--config", "profile.dev.package.consentry.opt-level=1"]
-}
+/// A mutant is run for a second and compiled for longer, so it is hardly optimised.
+pub(super) const ARGUMENTS: [&str; 4] =
+    ["--config", "profile.dev.package.consentry.opt-level=1", "--config", "profile.dev.lto=\"off\""];
 
 /// Makes the copy, or brings it up to date: what is as it was keeps its time, so that it is not built again.
 pub(super) fn make(repo: &Repo) -> anyhow::Result<PathBuf> {
@@ -49,11 +49,11 @@ pub(super) fn make(repo: &Repo) -> anyhow::Result<PathBuf> {
     for file in process::read(&mut list)?.split_terminator('\0') {
         // What was deleted and is not committed yet is still listed.
         let Ok(bytes) = fs::read(repo.root.join(file)) else { continue };
-        let bytes = if file == "Cargo.toml" { [bytes, declaration().into_bytes()].concat() } else { bytes };
+        let bytes = if file == "Cargo.toml" { manifest(bytes)?.into_bytes() } else { bytes };
         put(&tree.join(file), &bytes)?;
         kept.insert(tree.join(file));
     }
-    let stories = tree.join("tests").join(STORIES).with_extension("rs");
+    let stories = tree.join("tests").join(PROGRAM).with_extension("rs");
     put(&stories, stories_of(&FILES).as_bytes())?;
     kept.insert(stories);
     for folder in ["src", "tests"] {
@@ -62,8 +62,12 @@ pub(super) fn make(repo: &Repo) -> anyhow::Result<PathBuf> {
     Ok(tree)
 }
 
-fn declaration() -> String {
-    format!("\n[[test]]\nname = \"{STORIES}\"\n")
+/// The manifest with the program of all stories, and without the library for the browser, which would be linked each time.
+fn manifest(bytes: Vec<u8>) -> anyhow::Result<String> {
+    let (with, without) = (r#"crate-type = ["cdylib", "rlib"]"#, r#"crate-type = ["rlib"]"#);
+    let text = String::from_utf8(bytes)?;
+    ensure!(text.contains(with), "Cargo.toml: found no `{with}`");
+    Ok(format!("{}\n[[test]]\nname = \"{PROGRAM}\"\n", text.replace(with, without)))
 }
 
 /// A program of these tests, each of which has its own modules.
