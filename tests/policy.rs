@@ -8,7 +8,7 @@ mod world;
 mod stories {
     use super::world::{ASSOCIATION, GENERATOR, PORTAL, REPAIRS, policy};
     use consentry::consent::policy::Policy;
-    use consentry::consent::useset::UseSet;
+    use consentry::consent::useset::{UseIndex, UseSet};
     use consentry::consent::vendor::Program;
 
     fn program(policy: &Policy, id: &str) -> Program {
@@ -39,6 +39,15 @@ mod stories {
             assert_eq!(policy.uses_of(use_.purpose), [place].into_iter().collect(), "{}", use_.id);
         }
         assert!(policy.uses_of(policy.purposes().len()).is_empty(), "of a purpose that is not there");
+    }
+
+    #[test]
+    fn a_use_that_a_set_has_no_room_for_is_in_none() {
+        let (last, beyond) = (UseIndex::new(1_023), [UseIndex::new(1_024), UseIndex::new(u16::MAX)]);
+        let mut set: UseSet = beyond.into_iter().chain([last]).collect();
+        assert_eq!((set.iter().collect::<Vec<_>>(), beyond.map(|use_| set.has(use_))), (vec![last], [false, false]));
+        beyond.into_iter().for_each(|use_| set.remove(use_));
+        assert!(set.has(last));
     }
 
     #[test]
