@@ -46,7 +46,9 @@ mod stories {
         let (last, beyond) = (UseIndex::new(1_023), [UseIndex::new(1_024), UseIndex::new(u16::MAX)]);
         let mut set: UseSet = beyond.into_iter().chain([last]).collect();
         assert_eq!((set.iter().collect::<Vec<_>>(), beyond.map(|use_| set.has(use_))), (vec![last], [false, false]));
-        beyond.into_iter().for_each(|use_| set.remove(use_));
+        for use_ in beyond {
+            set.remove(use_);
+        }
         assert!(set.has(last));
     }
 

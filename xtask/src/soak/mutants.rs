@@ -28,6 +28,10 @@ const ALL_FILES: &str = "src/consent/**";
 const FIRST: [&str; 7] = ["grant", "record", "step", "standing", "giving", "ending", "opening"];
 /// Enough to notice, few enough for a thousand runs.
 const SEQUENCES: &str = "2000";
+/// How the report is to be read.
+const LEAD: &str = "A mutant meets the stories of `tests`, or its module's own tests, and only if it survives those all others, \
+    with 2,000 random lives. A row stands until its file is run again; of which text it is, the SHA-256 in the last column \
+    says with its first digits. A full run leaves out the files whose text is still that.\n";
 /// Many times what the tests take; a mutant that runs longer runs for ever.
 const MOST_SECONDS: &str = "20";
 /// The tests that are told in sentences, in one program, the module's own, and those that try texts and lives at random.
@@ -74,7 +78,7 @@ pub(super) fn run(repo: &Repo, options: &Options) -> anyhow::Result<Found> {
 }
 
 fn text_of(table: &Table, arguments: &[Argument], complaints: &[String]) -> String {
-    format!("{table}{}{}", argument::listed(arguments), argument::listed_complaints(complaints))
+    format!("{LEAD}\n{table}{}{}", argument::listed(arguments), argument::listed_complaints(complaints))
 }
 
 fn installed(repo: &Repo) -> anyhow::Result<PathBuf> {
