@@ -98,7 +98,7 @@ impl Look<'_> {
     async fn shows_placeholders(&self) -> Outcome {
         let count = "return [...document.querySelectorAll('consentry-placeholder')].length";
         until("each frame has its placeholder", async || {
-            Ok((self.world.page.script(count).await? == Value::from(self.frames())).then_some(()))
+            Ok((self.world.page.script(count).await? == self.frames()).then_some(()))
         })
         .await
     }
@@ -158,20 +158,26 @@ async fn runs_once_on_the_next_page(look: Look<'_>) -> Result<usize> {
 
 async fn stops(look: Look<'_>) -> Result<usize> {
     let Look { world, preset, .. } = look;
-    world.page.mark().await?;
-    world.page.open_settings().await?;
-    world.page.tick(preset.id).await?;
-    world.page.press(at::SAVE).await?;
-    if preset.kind == Frames {
-        look.shows_placeholders().await?;
-        ensure!(world.page.is_marked().await?, "the page was loaded again");
-    } else {
-        world.page.reloads().await?;
-    }
+    takes_back(look).await?;
     world.hears_no_more(|_| true).await?;
     ensure!(world.page.answer(preset.id).await? == "refused", "it is not refused");
     look.was_loaded(2)?;
     Ok(preset.hosts.len() + preset.loads.len() + look.frames())
+}
+
+/// The resident opens the choices, unticks the vendor and saves.
+async fn takes_back(look: Look<'_>) -> Outcome {
+    let Look { world, preset, .. } = look;
+    world.page.mark().await?;
+    world.page.open_settings().await?;
+    world.page.tick(preset.id).await?;
+    world.page.press(at::SAVE).await?;
+    if preset.kind != Frames {
+        return world.page.reloads().await;
+    }
+    look.shows_placeholders().await?;
+    ensure!(world.page.is_marked().await?, "the page was loaded again");
+    Ok(())
 }
 
 async fn is_cleared(look: Look<'_>) -> Result<usize> {

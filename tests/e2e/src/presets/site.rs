@@ -47,7 +47,9 @@ pub(super) fn set_up(world: &World, preset: &Preset) -> Result<Value> {
 fn serve_pages(world: &World, preset: &Preset) {
     let tag = world.case().demo_tag();
     let page = |title: &str, rest: &str| {
-        format!("<!doctype html><html lang=\"en\"><title>{title}</title>{tag}<main><h1>{title}</h1>{rest}</main></html>")
+        format!(
+            "<!doctype html><html lang=\"en\"><title>{title}</title>{tag}<main><h1>{title}</h1>{rest}</main></html>"
+        )
     };
     let serve = |path: &str, html: &str| world.site.serve(path, "text/html; charset=utf-8", html);
     serve(&world.home(), &page("Example Homes", preset.markup));
@@ -57,7 +59,7 @@ fn serve_pages(world: &World, preset: &Preset) {
 
 /// Whoever serves the vendor's own hosts and no more has allowed all that the vendor needs.
 fn policy(hosts: &[String]) -> String {
-    let hosts: String = hosts.iter().map(|host| format!(" https://{host}")).collect();
+    let hosts = hosts.iter().fold(String::new(), |list, host| format!("{list} https://{host}"));
     format!(
         "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'{hosts}; connect-src 'self'{hosts}; \
          img-src 'self'{hosts}; frame-src 'self'{hosts}; style-src 'self'; object-src 'none'; base-uri 'self'"
@@ -87,7 +89,9 @@ fn is_of_today(preset: &Preset, config: &Value) -> Outcome {
 fn command() -> Result<PathBuf> {
     match std::env::var_os("CONSENTRY_CLI") {
         Some(path) => Ok(PathBuf::from(path)),
-        None => Ok(std::env::current_exe()?.with_file_name("consentry").with_extension(std::env::consts::EXE_EXTENSION)),
+        None => {
+            Ok(std::env::current_exe()?.with_file_name("consentry").with_extension(std::env::consts::EXE_EXTENSION))
+        }
     }
 }
 

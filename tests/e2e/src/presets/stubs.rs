@@ -46,7 +46,9 @@ pub(crate) fn answer(preset: &Preset, host: &str, path: &str) -> Option<Answer> 
 impl Preset {
     fn is_report(&self, host: &str, path: &str) -> bool {
         let beat = self.beat.split_once('/');
-        path == "/beat" || path == "/pageview" || beat.is_some_and(|(at, rest)| at == host && path == format!("/{rest}"))
+        path == "/beat"
+            || path == "/pageview"
+            || beat.is_some_and(|(at, rest)| at == host && path == format!("/{rest}"))
     }
 }
 

@@ -27,7 +27,7 @@ pub(super) fn begun(preset: &Preset, check: &'static str, engine: Engine) {
 pub(super) fn passed(preset: &Preset, check: &'static str, engine: Engine, looks: usize) {
     note(preset, check, |cell| {
         cell.looks = cell.looks.saturating_add(looks);
-        cell.letters.iter_mut().filter(|of| **of == letter(engine)).for_each(|of| of.make_ascii_uppercase());
+        cell.letters.iter_mut().filter(|of| **of == letter(engine)).for_each(char::make_ascii_uppercase);
     });
 }
 
