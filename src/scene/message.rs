@@ -50,8 +50,13 @@ fn sentences(markup: &mut Markup, policy: &Policy, message: &Message) {
 fn left_with_vendors(markup: &mut Markup, policy: &Policy, uses: &UseSet) {
     for (_, use_) in policy.uses().filter(|(place, _)| uses.has(*place)) {
         let vendor = &use_.vendor;
-        let there = vendor.traces.iter().filter(|trace| trace.reach == Reach::Vendor);
-        let names: Vec<String> = there.map(|trace| trace.pattern.clone()).collect();
+        let mut names = Vec::new();
+        for trace in vendor.traces.iter().filter(|trace| trace.reach == Reach::Vendor) {
+            // Two places may have one name: it is told once.
+            if !names.contains(&trace.pattern) {
+                names.push(trace.pattern.clone());
+            }
+        }
         if !names.is_empty() {
             let filled = Word::LeftThere.with(&[("vendor", &vendor.name), ("names", &list(&names))]);
             markup.leaf("p", &filled);

@@ -5,7 +5,8 @@
 //! service worker is also told as it is, over plain HTTP.
 //!
 //! Run with `cargo run -p e2e`, or `cargo run -p e2e -- chromium::portal` for a part of them. `CONSENTRY_DIST`
-//! and `CONSENTRY_WWW` name other folders, `CHROMEDRIVER` and `GECKODRIVER` other drivers. Port 443 must be free.
+//! and `CONSENTRY_WWW` name other folders, `CHROMEDRIVER` and `GECKODRIVER` other drivers. Port 443 must be free. The
+//! journeys of the presets run the command `consentry` that was built beside this program, or `CONSENTRY_CLI`.
 
 mod cases;
 mod demo;
@@ -14,6 +15,7 @@ mod engine;
 mod log;
 mod need;
 mod page;
+mod presets;
 mod server;
 mod site;
 mod stories;
@@ -54,16 +56,17 @@ fn main() -> ExitCode {
 
 fn run() -> Result<ExitCode> {
     let mut arguments = Arguments::from_args();
-    ensure!(vendors::beat_is_agreed(), "stubs/*.js and vendors.rs differ about BEAT_MS");
+    let beat_is_agreed = vendors::beat_is_agreed() && presets::stubs::beat_is_agreed();
+    ensure!(beat_is_agreed, "stubs and vendors.rs differ about BEAT_MS");
     let web = Arc::new(Web::new(server::folder("CONSENTRY_WWW", "www")?, server::folder("CONSENTRY_DIST", "dist")?)?);
     if !arguments.list {
         server::start(Arc::clone(&web))?;
     }
     let tellers = tellers(&web);
     let (mut trials, table) = (Vec::new(), Arc::new(Table::new(stories::all())));
-    let told = stories::all().flat_map(|story| story.sites.cases().into_iter().map(move |case| (story, case)));
-    for (number, (story, case)) in told.enumerate() {
-        for tellers in tellers.iter().filter(|tellers| tellers.profile == story.profile) {
+    for (number, (engines, story, case)) in on_sites().chain(presets::told()).enumerate() {
+        let is_meant = |tellers: &&Tellers| tellers.profile == story.profile && engines.contains(&tellers.engine);
+        for tellers in tellers.iter().filter(is_meant) {
             let told = Told { engine: tellers.engine, number, story, case };
             trials.push(trial(told, tellers.orders.clone(), Arc::clone(&table)));
         }
@@ -73,7 +76,16 @@ fn run() -> Result<ExitCode> {
     let conclusion = libtest_mimic::run(&arguments, trials);
     tellers.into_iter().for_each(Tellers::finish);
     println!("{table}\n");
+    if let Some(table) = presets::table() {
+        println!("{table}\n");
+    }
     Ok(conclusion.exit_code())
+}
+
+/// Every story on each of its sites, with the engines that it is told in.
+fn on_sites() -> impl Iterator<Item = (&'static [Engine], Story, &'static Case)> {
+    let on_its_sites = |story: Story| story.sites.cases().into_iter().map(move |case| (story, case));
+    stories::all().flat_map(on_its_sites).map(|(story, case)| (Engine::ALL.as_slice(), story, case))
 }
 
 /// Those of each engine, for ordinary browsers and for browsers that keep nothing.

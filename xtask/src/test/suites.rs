@@ -96,6 +96,8 @@ fn firefox(repo: &Repo) -> anyhow::Result<Counts> {
 }
 
 fn end_to_end(repo: &Repo) -> anyhow::Result<Counts> {
+    // The journeys of the presets begin with it, as site owners do.
+    process::run(cargo().args(["build", "--package", "consentry-cli"]).current_dir(&repo.root))?;
     let mut command = cargo();
     command.args(["run", "--package", "e2e"]).current_dir(&repo.root);
     command.env("CHROMEDRIVER", programs::chromedriver()?).env("GECKODRIVER", programs::geckodriver(repo)?);
