@@ -2,6 +2,7 @@
 
 pub mod markup;
 mod template;
+mod later;
 mod names;
 mod scope;
 pub mod details;

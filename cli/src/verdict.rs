@@ -9,6 +9,7 @@ use consentry::consent::fault::{Code, Fault};
 use consentry::consent::parse::parse;
 use consentry::consent::policy::Policy;
 use consentry::consent::preset::PRESETS;
+use consentry::consent::speaking::speak;
 
 /// What the core makes of a configuration.
 ///
@@ -16,6 +17,8 @@ use consentry::consent::preset::PRESETS;
 /// All faults that the core found.
 pub fn of(root: &Node, places: &Places<'_>) -> Result<Policy, Vec<Finding>> {
     let json = root.to_core();
+    // What residents read is kept with the policy, and in the stamp.
+    speak(&json);
     parse(&json).map_err(|faults| faults.iter().map(|fault| finding(fault, places)).collect())
 }
 

@@ -104,7 +104,7 @@ async function start() {
     configuration(me).then((text) => {
       file = read(text);
       // Checked before anything is asked.
-      if (!file.isSealed) fetchLater().catch(() => undefined);
+      if (!file.isSealed || file.config.text) fetchLater().catch(() => undefined);
     }),
     // A page that is prerendered is not yet seen by anybody: nothing is asked, read or run on it.
     until(!document.prerendering, "prerenderingchange"),
@@ -116,7 +116,11 @@ async function start() {
   } catch (error) {
     throw failure("wasm-refused", "consentry.wasm was refused (" + error + "). A policy needs 'wasm-unsafe-eval'.");
   }
-  if (!file.isSealed) await joined();
+  const { theme, banner, text } = file.config ?? {};
+  if (theme) look = lookOf(theme);
+  position = banner?.position ?? position;
+  // An owner's own words are said by the later module.
+  if (!file.isSealed || text) await joined();
   const asked = extract(file.config, __PRESETS__);
   uses = asked.uses;
   source = wasm_bindgen.start(asked.texts, me) ? "signal" : null;

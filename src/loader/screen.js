@@ -7,6 +7,10 @@ let sheet;
 let pageSheet;
 /** @type {string} */
 let language;
+/** What the owner's theme adds to our sheet. */
+let look = "";
+/** Where the banner stands. */
+let position = "bottom";
 /** Our shadow roots: of banner, message and choices, and of the settings entry. @type {any} */
 let root;
 /** @type {any} */
@@ -35,8 +39,13 @@ export function dress(css, lang) {
     pageSheet = new CSSStyleSheet();
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, pageSheet];
   }
-  sheet.replaceSync(css);
+  sheet.replaceSync(css + look);
 }
+
+/** The owner's theme cannot be read: ours holds. */
+export const unlook = () => {
+  look = "";
+};
 
 /** An element of ours with its shadow root. @param {string} name */
 export function host(name) {
@@ -50,6 +59,7 @@ export function host(name) {
 export function ownRoot() {
   if (!root) {
     const own = host("consentry-banner");
+    own.dataset.at = position;
     root = own.shadowRoot;
     // A live region is heard only when it was there before its text.
     live = /** @type {Element} */ (build(root, "\x01div\x02role=status\x04"));

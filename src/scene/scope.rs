@@ -8,7 +8,7 @@ use super::names::{
     MORE, NECESSARY, NOTICE, OBJECTED, OBJECTION, PRIVACY, PURPOSE, REASON, RECEIVES, SECTION, SITE, TICK, TITLE, TOLD,
     USE, USES, VENDOR,
 };
-use super::template::{EACH, END, FILL, IF};
+use super::template::{EACH, END, FILL, IF, worded};
 use crate::consent::policy::{Policy, Use};
 use crate::consent::purpose::{Basis, Purpose};
 use crate::consent::section::NoticeLink;
@@ -57,8 +57,8 @@ impl<'a> Scope<'a> {
     }
 
     /// What a template says here.
-    pub(super) fn filled(mut self, template: &str) -> Markup {
-        self.walk(template, Part::Stands);
+    pub(super) fn filled(mut self, template: &'static str) -> Markup {
+        self.walk(worded(template), Part::Stands);
         self.markup
     }
 
@@ -118,10 +118,10 @@ impl<'a> Scope<'a> {
             SECTION => self.link?.1.section.label(),
             // By the letters that tell them apart.
             MORE => match self.policy.more().get(self.link?.0.wrapping_sub(1))?.0.as_bytes() {
-                [b'w', ..] => Word::MoreWithdrawal.english(),
-                [b'r', ..] => Word::MoreRights.english(),
-                [_, _, b'm', ..] => Word::MoreComplaints.english(),
-                _ => Word::MoreCookies.english(),
+                [b'w', ..] => Word::MoreWithdrawal.say(),
+                [b'r', ..] => Word::MoreRights.say(),
+                [_, _, b'm', ..] => Word::MoreComplaints.say(),
+                _ => Word::MoreCookies.say(),
             },
             PURPOSE => &purpose?.id,
             TITLE => &purpose?.title,

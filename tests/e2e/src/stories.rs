@@ -19,6 +19,7 @@ mod keyboard;
 mod landlord;
 mod later;
 mod later_script;
+mod looks;
 mod neighbours;
 mod notice;
 mod off_limits;
@@ -84,8 +85,8 @@ pub(crate) fn all() -> impl Iterator<Item = Story> {
 /// About what of ours is checked and fetched, and when.
 const OUR_FILES: [&[Story]; 3] = [seal::STORIES, later::STORIES, later_script::STORIES];
 
-/// About what waits in the page.
-const WAITING: [&[Story]; 3] = [held::STORIES, held::ON_ONE, views::STORIES];
+/// About what waits in the page, and how ours looks in it.
+const WAITING: [&[Story]; 4] = [held::STORIES, held::ON_ONE, views::STORIES, looks::STORIES];
 
 /// About what vendors keep out of sight, who does not look, and who only passes on.
 const FURTHER: [&[Story]; 5] =
