@@ -119,8 +119,6 @@ extern "C" {
     /// See `src/loader/shim.js`.
     #[wasm_bindgen(js_name = asksToReload)]
     fn asks_to_reload(tag: &HtmlElement) -> bool;
-    /// See `src/loader/screen.js`.
-    fn unlook();
     /// See `src/loader/loader.js`.
     #[wasm_bindgen(js_name = wantLater)]
     fn want_later();

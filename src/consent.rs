@@ -8,6 +8,7 @@ pub mod useset;
 pub mod digest;
 pub mod pattern;
 pub mod json;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod contrast;
 pub mod words;
 pub mod reading;
@@ -16,7 +17,6 @@ pub mod purpose;
 pub mod vendor;
 pub mod field;
 pub mod format;
-pub mod speaking;
 pub mod fault;
 pub mod preset;
 pub mod extract;

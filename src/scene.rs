@@ -2,7 +2,7 @@
 
 pub mod markup;
 mod template;
-mod later;
+pub mod speaking;
 mod names;
 mod scope;
 pub mod details;

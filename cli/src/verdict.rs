@@ -9,7 +9,7 @@ use consentry::consent::fault::{Code, Fault};
 use consentry::consent::parse::parse;
 use consentry::consent::policy::Policy;
 use consentry::consent::preset::PRESETS;
-use consentry::consent::speaking::speak;
+use consentry::scene::speaking::speak;
 
 /// What the core makes of a configuration.
 ///

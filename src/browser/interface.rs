@@ -2,9 +2,8 @@
 
 use super::later::{self, Rest};
 use super::page::Page;
-use super::{complain, notice, object, root, unlook};
+use super::{notice, object, root};
 use crate::consent::answer::Source;
-use crate::consent::contrast::low;
 use crate::consent::event::{Event, Given};
 use crate::consent::fault::Fault;
 use crate::consent::json::{Json, Writer};
@@ -14,9 +13,9 @@ use crate::consent::parse::parse;
 use crate::consent::policy::Policy;
 use crate::consent::reading::read;
 use crate::consent::report;
-use crate::consent::speaking::speak;
 use crate::consent::text::length;
 use crate::consent::useset::UseSet;
+use crate::scene::speaking::speak;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement};
 
@@ -29,8 +28,7 @@ pub fn later_start(tag: &HtmlElement, told: &str) {
     }
 }
 
-/// Why a configuration is not valid: `{code, message, path}`. Nothing, where it is: then the widget speaks as it says, and
-/// drops a theme that nobody could read.
+/// Why a configuration is not valid: `{code, message, path}`. Nothing, where it is: then the widget speaks as it says.
 #[wasm_bindgen]
 #[must_use]
 pub fn later_explain(config: &str) -> JsValue {
@@ -40,10 +38,6 @@ pub fn later_explain(config: &str) -> JsValue {
     let faults = parse(&json).err().unwrap_or_default();
     let Some(first) = faults.first() else {
         speak(&json);
-        if !low(json.at("theme")).is_empty() {
-            complain("low-contrast");
-            unlook();
-        }
         return JsValue::UNDEFINED;
     };
     failure(first.code.text(), &explain(&faults), &first.path)

@@ -7,8 +7,7 @@ mod own;
 
 use super::text::{concat, cut};
 
-use own::own;
-pub use own::{Pairs, is_reworded, pairs, set};
+pub use own::{own, set};
 
 /// A text of the widget.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

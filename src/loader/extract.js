@@ -74,19 +74,6 @@ export function extract(config, presets) {
   return { texts: all, uses: uses.map(({ id }) => id) };
 }
 
-/**
- * What a theme sets, as a style sheet: custom properties of the names that it has itself, by the scheme of the device. It was
- * checked, or is checked before it is worn: none of it can be anything else than a colour, a number or a font.
- * @param {Members} theme
- */
-export function lookOf({ accent, surface, text, dark, ...both }) {
-  const rule = (/** @type {Members} */ names) =>
-    Object.entries(names).reduce((css, [name, value]) => css + (value ? `--${name}:${value};` : ""), ":host{") + "}";
-  const colours = (/** @type {string} */ scheme, /** @type {Members} */ { accent, surface, text } = {}) =>
-    `@media(prefers-color-scheme:${scheme}){${rule({ accent, surface, text, line: text, focus: text })}}`;
-  return rule(both) + colours("light", { accent, surface, text }) + colours("dark", dark);
-}
-
 const LINK = "url section followedBy under";
 
 /** The text of the configuration that our tag names, or the page has in it. @param {HTMLScriptElement} tag */

@@ -126,18 +126,18 @@ export const rest = {
   /** What is wrong with a configuration. @param {string} config @returns {ReturnType<typeof failure> | undefined} */
   fault: (config) => wasm_bindgen.later_explain(config),
   /** @param {HTMLScriptElement} tag @param {string[]} paths Those that the page has had until now. @param {string} config */
-  start(tag, paths, config) {
+  start: (tag, paths, config) => {
     wasm_bindgen.later_start(tag, [...paths, "", config].join("\n"));
     // What has a yes was let in by now.
     guarded(watch);
   },
   /** The page's own HTML has been read. */
-  fill() {
+  fill: () => {
     guarded(() => wasm_bindgen.later_page_read());
     lookAround();
   },
   /** The page may hold more by now. */
-  change() {
+  change: () => {
     guarded(() => wasm_bindgen.later_page_changed());
     lookAround();
   },

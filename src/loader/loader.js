@@ -105,6 +105,12 @@ async function start() {
       file = read(text);
       // Checked before anything is asked.
       if (!file.isSealed || file.config.text) fetchLater().catch(() => undefined);
+      // A look that does not come is no reason to ask nothing.
+      if (file.config?.theme || file.config?.banner)
+        looks = laterScript().then(
+          ({ lookOf }) => (look = lookOf(file.config, complain)),
+          () => (scriptFile = undefined),
+        );
     }),
     // A page that is prerendered is not yet seen by anybody: nothing is asked, read or run on it.
     until(!document.prerendering, "prerenderingchange"),
@@ -116,11 +122,9 @@ async function start() {
   } catch (error) {
     throw failure("wasm-refused", "consentry.wasm was refused (" + error + "). A policy needs 'wasm-unsafe-eval'.");
   }
-  const { theme, banner, text } = file.config ?? {};
-  if (theme) look = lookOf(theme);
-  position = banner?.position ?? position;
   // An owner's own words are said by the later module.
-  if (!file.isSealed || text) await joined();
+  if (!file.isSealed || file.config.text) await joined();
+  await looks;
   const asked = extract(file.config, __PRESETS__);
   uses = asked.uses;
   source = wasm_bindgen.start(asked.texts, me) ? "signal" : null;
@@ -157,8 +161,12 @@ let source;
 
 /** What the later script makes of the later module's bytes. @typedef {typeof import("./later.js").rest} Rest */
 
-/** Both later files, on their way. @type {Promise<[WebAssembly.Module, (...from: any[]) => Promise<Rest>]> | undefined} */
+/** Both later files, on their way. @type {Promise<[WebAssembly.Module, {join: (...from: any[]) => Promise<Rest>}]> | undefined} */
 let laterFiles;
+/** The later script alone. @type {Promise<any> | undefined} */
+let scriptFile;
+/** The owner's look, on its way. @type {Promise<unknown> | undefined} */
+let looks;
 /** @type {Promise<Rest> | undefined} */
 let joining;
 /** What is wrong with the configuration, for whoever sealed it. @type {ReturnType<Rest["fault"]>} */
@@ -194,27 +202,11 @@ const fetchLater = () =>
       setTimeout(() => give(failure("wasm-missing", "The later files did not come in time.")), PATIENCE_MILLIS);
     }),
   ]).catch((error) => {
-    laterFiles = undefined;
+    laterFiles = scriptFile = undefined;
     throw error.code ? error : failure("script-missing", "consentry-later.js did not come, or may not run.");
   }));
 
-/**
- * What the later script sets on its own tag, which is never in the page for longer than it takes to put it there. Its
- * address, nonce and hash are ours, so that it comes in wherever we did.
- */
-const laterScript = () =>
-  new Promise((resolve, reject) => {
-    const script = Object.assign(document.createElement("script"), {
-      src: scriptUrl(new URL("consentry-later.js", me.src).href, true),
-      nonce: me.nonce,
-      integrity: LATER_SCRIPT_INTEGRITY,
-      crossOrigin: "",
-      onload: () => resolve(script.consentry),
-      onerror: reject,
-    });
-    document.head.append(script);
-    script.remove();
-  });
+const laterScript = () => (scriptFile ??= ownScript(me, "consentry-later.js", LATER_SCRIPT_INTEGRITY));
 
 /**
  * The later module, made into the running first with the later script, to which ours lends what it wants of it. It checks
@@ -222,7 +214,7 @@ const laterScript = () =>
  */
 const joined = () =>
   (joining ??= fetchLater()
-    .then(([module, join]) => join(module, imports, wasm, __SHARED__))
+    .then(([module, { join }]) => join(module, imports, wasm, __SHARED__))
     .then((them) => {
       fault = them.fault(file.text);
       if (fault) throw fault;

@@ -7,10 +7,8 @@ let sheet;
 let pageSheet;
 /** @type {string} */
 let language;
-/** What the owner's theme adds to our sheet. */
+/** What the owner's look adds to our sheet. */
 let look = "";
-/** Where the banner stands. */
-let position = "bottom";
 /** Our shadow roots: of banner, message and choices, and of the settings entry. @type {any} */
 let root;
 /** @type {any} */
@@ -42,11 +40,6 @@ export function dress(css, lang) {
   sheet.replaceSync(css + look);
 }
 
-/** The owner's theme cannot be read: ours holds. */
-export const unlook = () => {
-  look = "";
-};
-
 /** An element of ours with its shadow root. @param {string} name */
 export function host(name) {
   const host = document.createElement(name);
@@ -59,7 +52,6 @@ export function host(name) {
 export function ownRoot() {
   if (!root) {
     const own = host("consentry-banner");
-    own.dataset.at = position;
     root = own.shadowRoot;
     // A live region is heard only when it was there before its text.
     live = /** @type {Element} */ (build(root, "\x01div\x02role=status\x04"));

@@ -41,6 +41,25 @@ export function scriptUrl(url, isOurs) {
 }
 
 /**
+ * What a script of ours sets on its own tag, which is never in the page for longer than it takes to put it there. Its
+ * address, nonce and hash are ours, so that it comes in wherever we did.
+ * @param {HTMLScriptElement} me @param {string} name @param {string} integrity
+ */
+export const ownScript = (me, name, integrity) =>
+  new Promise((resolve, reject) => {
+    const script = Object.assign(document.createElement("script"), {
+      src: scriptUrl(new URL(name, me.src).href, true),
+      nonce: me.nonce,
+      integrity,
+      crossOrigin: "",
+      onload: () => resolve(/** @type {any} */ (script).consentry),
+      onerror: reject,
+    });
+    document.head.append(script);
+    script.remove();
+  });
+
+/**
  * Tells the page: `consentry:<name>` on the document.
  * @param {string} name
  * @param {unknown} detail

@@ -1,12 +1,12 @@
 //! What several scenes show of a vendor: who gets what, the links to the notice, and the table of what it keeps.
 
 use super::markup::Markup;
-use super::template::{template, worded};
+use super::template::template;
 use crate::consent::json::digits;
 use crate::consent::policy::{Policy, Use};
 use crate::consent::text::concat;
 use crate::consent::vendor::{Lifetime, Place, Trace};
-use crate::consent::words::Word;
+use crate::consent::words::{Word, own};
 
 /// The name under which the notice page finds the section that a link means: the use's id, with the link's number.
 #[must_use]
@@ -23,13 +23,13 @@ pub const SITE_LINK: &str = "notice.site";
 /// The way to the choices, at the end of a page that has none.
 #[must_use]
 pub fn settings() -> &'static str {
-    worded(SETTINGS)
+    own(SETTINGS)
 }
 
 /// That nothing came of a press.
 #[must_use]
 pub fn unreached() -> &'static str {
-    worded(UNREACHED)
+    own(UNREACHED)
 }
 
 pub(super) const SETTINGS: &str =

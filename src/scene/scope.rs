@@ -8,7 +8,7 @@ use super::names::{
     MORE, NECESSARY, NOTICE, OBJECTED, OBJECTION, PRIVACY, PURPOSE, REASON, RECEIVES, SECTION, SITE, TICK, TITLE, TOLD,
     USE, USES, VENDOR,
 };
-use super::template::{EACH, END, FILL, IF, worded};
+use super::template::{EACH, END, FILL, IF};
 use crate::consent::policy::{Policy, Use};
 use crate::consent::purpose::{Basis, Purpose};
 use crate::consent::section::NoticeLink;
@@ -16,7 +16,7 @@ use crate::consent::state::{State, Visit};
 use crate::consent::text::cut_at;
 use crate::consent::useset::{UseIndex, UseSet};
 use crate::consent::vendor::Keeps;
-use crate::consent::words::Word;
+use crate::consent::words::{Word, own};
 
 /// Where a scene is.
 #[derive(Debug)]
@@ -58,7 +58,7 @@ impl<'a> Scope<'a> {
 
     /// What a template says here.
     pub(super) fn filled(mut self, template: &'static str) -> Markup {
-        self.walk(worded(template), Part::Stands);
+        self.walk(own(template), Part::Stands);
         self.markup
     }
 

@@ -2,19 +2,12 @@
 //! that is so, and `{#name}…{/}` once for each. The compiler turns it into marks; what is shipped walks through it once. A
 //! call for each element would be three times the bytes.
 
-use crate::consent::words::is_reworded;
-
 /// The bytes that stand before the letter of a name.
 pub(super) const FILL: u8 = 5;
 pub(super) const IF: u8 = 6;
 pub(super) const EACH: u8 = 7;
 /// Ends what `IF` and `EACH` begin.
 pub(super) const END: u8 = 8;
-
-/// A template as it is said here.
-pub(super) fn worded(template: &'static str) -> &'static str {
-    if is_reworded() { super::later::worded(template) } else { template }
-}
 
 /// A template made of lists of texts, read one after another.
 macro_rules! template {

@@ -3,47 +3,20 @@
 use super::later;
 use std::cell::Cell;
 
-/// Every text of ours with the one that stands for it: the same, where the owner has none. Longer ones first, as a text may
-/// begin with another.
-#[derive(Debug)]
-pub struct Pairs(Vec<(&'static str, &'static str)>);
-
-impl Pairs {
-    /// Our texts, each with the one that stands for it.
-    pub fn iter(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
-        self.0.iter().copied()
-    }
-}
-
 thread_local! {
-    static OWN: Cell<Option<&'static Pairs>> = const { Cell::new(None) };
+    static IS_REWORDED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// What stands for a text of ours.
+/// What stands for a text of ours, or for a template of such texts.
+#[must_use]
 #[inline(never)]
-pub(super) fn own(text: &'static str) -> &'static str {
-    match OWN.get() {
-        Some(pairs) => later::said(pairs, text),
-        None => text,
-    }
+pub fn own(text: &'static str) -> &'static str {
+    if IS_REWORDED.get() { later::said(text) } else { text }
 }
 
-/// Has the owner words of their own?
-#[must_use]
-pub fn is_reworded() -> bool {
-    OWN.get().is_some()
-}
-
-/// All texts, where the owner has any of their own.
-#[must_use]
-pub fn pairs() -> Option<&'static Pairs> {
-    OWN.get()
-}
-
-/// From now on the widget speaks so: on the page, or in this thread of a tool.
-pub fn set(pairs: Option<Vec<(&'static str, &'static str)>>) {
-    OWN.set(pairs.map(|pairs| {
-        let pairs: &'static Pairs = Box::leak(Box::new(Pairs(pairs)));
-        pairs
-    }));
+/// From now on what is said stands for our texts: on the page, or in this thread of a tool. Each text of ours has its own
+/// twice: with places in braces, and with those of a template.
+pub fn set(pairs: Vec<(String, String)>) {
+    IS_REWORDED.set(!pairs.is_empty());
+    later::keep(pairs);
 }
