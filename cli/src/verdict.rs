@@ -65,5 +65,9 @@ fn fields_here(path: &str, places: &Places<'_>) -> String {
     let holder = places.get(path).map_or("", |place| place.holder.as_str());
     let tables = hints::tables_at(holder, places);
     let names: Vec<_> = tables.iter().flat_map(|table| table.fields).map(|field| field.name).collect();
+    // Nobody reads a list of all texts.
+    if names.len() > 40 {
+        return format!("one of the {} names in docs/configuration.md", names.len());
+    }
     words::one_of(&names)
 }

@@ -47,7 +47,9 @@ pub fn low(theme: &Json) -> Vec<Low> {
             ("surface", named("text", focus), 3.0),
         ] {
             let ratio = ratio(colour, surface);
-            let is_known = low.last().is_some_and(|last: &Low| last.scheme == scheme && last.name == name);
+            // Where the text cannot be read, its lines need not be spoken of.
+            let is_same = |one: &Low| one.scheme == scheme && [name, "text"].contains(&one.name);
+            let is_known = low.iter().any(is_same) && name == "surface";
             if ratio < wanted && !is_known {
                 low.push(Low { scheme, name, ratio, wanted });
             }
