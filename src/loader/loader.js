@@ -21,7 +21,7 @@ function boot() {
   const ready = start().then(
     () => ({ ok: true }),
     ({ code = "stopped", message = "", path }) => {
-      console.error("Consentry: nothing is loaded. " + message);
+      console.error("Consentry: nothing is loaded: " + code + ". " + message);
       emit("error", { code, ...(path && { path }) });
       return { ok: false, code };
     },
@@ -94,9 +94,9 @@ function boot() {
 async function start() {
   // The browser floor, by feature: no list of browsers.
   if (!(document.adoptedStyleSheets && window.HTMLDialogElement && window.CSSStyleSheet?.prototype.replaceSync)) {
-    throw failure("unsupported", "This browser is too old.");
+    throw failure("unsupported");
   }
-  if (!window.WebAssembly) throw failure("no-webassembly", "This browser has no WebAssembly.");
+  if (!window.WebAssembly) throw failure("no-webassembly");
   // Whoever wants it is told if it failed.
   if (mayHoldRecord()) fetchLater().catch(() => undefined);
   const [bytes] = await Promise.all([
@@ -120,7 +120,7 @@ async function start() {
   try {
     await wasm_bindgen(bytes);
   } catch (error) {
-    throw failure("wasm-refused", "consentry.wasm was refused (" + error + "). A policy needs 'wasm-unsafe-eval'.");
+    throw failure("wasm-refused", error + ". A policy needs 'wasm-unsafe-eval'.");
   }
   // An owner's own words are said by the later module.
   if (!file.isSealed || file.config.text) await joined();
@@ -128,21 +128,14 @@ async function start() {
   const asked = extract(file.config, __PRESETS__);
   uses = asked.uses;
   source = wasm_bindgen.start(asked.texts, me) ? "signal" : null;
-  for (const sign of ["pointerover", "pointerdown", "focusin"]) {
+  for (const sign of ["pointerover", "focusin"]) {
     // Whoever comes near the banner may answer it: what that takes is made ready. If it fails, nobody has asked for it yet.
     const comes = (/** @type {any} */ { target }) => target.localName === "consentry-banner" && later().catch(() => undefined);
     document.addEventListener(sign, comes, true);
   }
-  document.addEventListener(
-    "click",
-    (event) => {
-      const [pressed] = /** @type {any[]} */ (event.composedPath());
-      if (event.isTrusted && pressed.closest?.("[data-do=accept],[data-do=reject],[data-do=save]"))
-        presses += 1;
-    },
-    true,
-  );
   guarded(() => watchMoves(moves));
+  // What has come although nobody let it in is told; the later module knows.
+  guarded(() => watchHosts(asked.hosts, () => later().catch(() => undefined)));
   parsed().then(() => {
     guarded(() => wasm_bindgen.page_read());
     isRead = true;
@@ -184,9 +177,6 @@ const LOOK_MILLIS = 50;
 let looking;
 let hasFailed = false;
 
-/** How often a resident has pressed an answer. */
-let presses = 0;
-
 /** The paths that the page has had, until the later module is told. */
 const paths = [location.pathname];
 
@@ -199,11 +189,11 @@ const fetchLater = () =>
     // Compiled as it comes, while the first module is still at work.
     Promise.all([bytesOf("consentry-later.wasm", LATER_INTEGRITY).then(WebAssembly.compile), laterScript()]),
     new Promise((_, give) => {
-      setTimeout(() => give(failure("wasm-missing", "The later files did not come in time.")), PATIENCE_MILLIS);
+      setTimeout(() => give(failure("wasm-missing", "Too slow.")), PATIENCE_MILLIS);
     }),
   ]).catch((error) => {
     laterFiles = scriptFile = undefined;
-    throw error.code ? error : failure("script-missing", "consentry-later.js did not come, or may not run.");
+    throw error.code ? error : failure("script-missing");
   }));
 
 const laterScript = () => (scriptFile ??= ownScript(me, "consentry-later.js", LATER_SCRIPT_INTEGRITY));

@@ -19,6 +19,8 @@ let live;
 let dialog;
 /** Where the focus goes back to. @type {any} */
 let opener;
+/** How often a resident has pressed an answer. */
+let presses = 0;
 /** The body in which we are. @type {HTMLElement} */
 let home;
 
@@ -204,6 +206,7 @@ function clicked(event) {
   const control = target.closest("[data-do],[data-notice],input");
   if (!control) return;
   const { do: does, notice, use, purpose } = control.dataset;
+  if (event.isTrusted && ["accept", "reject", "save"].includes(does)) presses += 1;
   const kind =
     does ? PRESSED
     : notice ? (control.pathname === location.pathname ? FOLLOWED_HERE : FOLLOWED)
