@@ -19,6 +19,7 @@ mod keyboard;
 mod landlord;
 mod later;
 mod later_script;
+mod leaks;
 mod looks;
 mod neighbours;
 mod notice;
@@ -89,5 +90,5 @@ const OUR_FILES: [&[Story]; 3] = [seal::STORIES, later::STORIES, later_script::S
 const WAITING: [&[Story]; 4] = [held::STORIES, held::ON_ONE, views::STORIES, looks::STORIES];
 
 /// About what vendors keep out of sight, who does not look, and who only passes on.
-const FURTHER: [&[Story]; 5] =
-    [depots::STORIES, sub_paths::STORIES, unseen::STORIES, unseen::FRAMED, container::STORIES];
+const FURTHER: [&[Story]; 6] =
+    [depots::STORIES, sub_paths::STORIES, unseen::STORIES, unseen::FRAMED, container::STORIES, leaks::STORIES];
