@@ -8,6 +8,9 @@ pub mod useset;
 pub mod digest;
 pub mod pattern;
 pub mod json;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod contrast;
+pub mod words;
 pub mod reading;
 pub mod section;
 pub mod purpose;
@@ -20,7 +23,6 @@ pub mod extract;
 pub mod seal;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod tables;
-pub mod words;
 pub mod policy;
 mod check;
 pub mod parse;
@@ -33,6 +35,7 @@ pub mod event;
 pub mod effect;
 pub mod state;
 pub mod standing;
+pub mod leaks;
 pub mod opening;
 mod giving;
 mod ending;

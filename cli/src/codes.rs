@@ -156,6 +156,12 @@ pub const ALL: &[Code] = &[
         "Look up how long it really stays, and write that.",
     ),
     of_tool(
+        "low-contrast",
+        Weight::Warning,
+        "A colour of the theme is too close to the one behind it: text wants a contrast of 4.5 to 1 with its surface, lines and the mark of the focus 3 to 1 (WCAG 2.2, 1.4.3 and 1.4.11). Many residents could not read the banner, so the widget keeps to its own colours, and says `low-contrast` in the console.",
+        "Make the colour darker or lighter. Where only the accent is set, it is seen on white, and on the dark surface of `theme.dark`.",
+    ),
+    of_tool(
         "copy-is-old",
         Weight::Warning,
         "The vendor was copied from a preset that has changed since: something that counts as terms is different today, such as a cookie, a host or a lifetime.",

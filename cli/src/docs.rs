@@ -64,7 +64,7 @@ fn section(table: Table) -> String {
 }
 
 fn described(field: &Field) -> String {
-    let Field { name, words: Words { sentence, example }, .. } = field;
+    let (Field { name, words: Words { sentence, .. }, .. }, example) = (field, field.example());
     let (wanted, more) = (words::kind(field.kind), below(field.kind));
     let default = default(field.need);
     format!("\n### {name}\n{sentence}\n- Holds {wanted}{more}\n- {default}\n- Example: `\"{name}\": {example}`\n")

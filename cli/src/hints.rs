@@ -70,7 +70,7 @@ fn missing(path: &str, places: &Places<'_>) -> Option<String> {
     let (holder, name) = path.rsplit_once('.').unwrap_or(("", path));
     let tables = tables_at(holder, places);
     let field = tables.iter().flat_map(|table| table.fields).find(|field| field.name == name)?;
-    Some(format!("for example \"{name}\": {}", field.words.example))
+    Some(format!("for example \"{name}\": {}", field.example()))
 }
 
 fn wrong(kind: Kind, node: &Node) -> Option<String> {

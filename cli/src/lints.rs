@@ -4,6 +4,7 @@ mod asked_again_early;
 mod broken_seal;
 mod copied;
 mod long_lifetime;
+mod low_contrast;
 mod misspelt_name;
 mod recorder;
 
@@ -16,11 +17,12 @@ use crate::words;
 /// not as the format wants it, it passes over.
 type Lint = fn(&mut Warnings<'_>);
 
-const ALL: [Lint; 7] = [
+const ALL: [Lint; 8] = [
     recorder::look,
     asked_again_early::look,
     misspelt_name::look,
     long_lifetime::look,
+    low_contrast::look,
     broken_seal::look,
     copied::look_for_age,
     copied::look_for_unconfirmed,

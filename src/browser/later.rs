@@ -124,7 +124,7 @@ pub(super) fn message(state: &State, said: &Message) -> (Region, Markup) {
 fn entry() -> String {
     let text = dom::all("[data-consentry=settings]").first().and_then(|entry| entry.text_content()).unwrap_or_default();
     let text = text.trim_ascii();
-    if text.is_empty() { Word::Settings.english().to_owned() } else { text.to_owned() }
+    if text.is_empty() { Word::Settings.say().to_owned() } else { text.to_owned() }
 }
 
 /// Do both say the same?

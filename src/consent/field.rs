@@ -2,6 +2,7 @@
 
 use super::text::{is_space, length};
 use super::vendor::Lifetime;
+use super::words::Word;
 
 /// One field of an object in the configuration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +25,19 @@ pub struct Words {
     pub sentence: &'static str,
     /// A value that it may have, as JSON.
     pub example: &'static str,
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+impl Field {
+    /// A value that it may have, as JSON.
+    #[must_use]
+    pub fn example(&self) -> String {
+        if let Kind::Said(word) = self.kind {
+            super::text::concat(&["\"", word.english(), "\""])
+        } else {
+            self.words.example.to_owned()
+        }
+    }
 }
 
 /// An object of the configuration: its fields, in reading order.
@@ -85,6 +99,12 @@ pub enum Kind {
     Lifetime,
     /// The name of a variable of the page.
     Variable,
+    /// A colour as `#` and six hexadecimal digits.
+    Colour,
+    /// Names of fonts, with commas between them, as CSS has them; without quotes.
+    Font,
+    /// What the widget says in a place, in the owner's words.
+    Said(Word),
     /// A list of texts of this kind.
     Several(&'static Kind),
     /// An object with these fields.
@@ -113,6 +133,11 @@ impl Kind {
             Self::Name => is_name(text),
             Self::Lifetime => Lifetime::parse(text).is_some_and(|lifetime| lifetime != Lifetime::Answer),
             Self::Variable => (1..=64).contains(&text.len()) && is_made_of(text, is_variable_byte),
+            Self::Colour => {
+                text.strip_prefix('#').is_some_and(|digits| digits.len() == 6 && is_made_of(digits, is_hex))
+            }
+            Self::Font => Self::Text(200).fits_text(text) && is_made_of(text, is_font_byte),
+            Self::Said(word) => Self::Text(400).fits_text(text) && word.can_say(text),
             Self::Several(_)
             | Self::Whole(..)
             | Self::Object(_)
@@ -134,6 +159,15 @@ fn is_made_of(text: &str, fits: fn(u8) -> bool) -> bool {
 
 fn is_id_byte(byte: u8) -> bool {
     byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-'
+}
+
+fn is_hex(byte: u8) -> bool {
+    byte.is_ascii_hexdigit()
+}
+
+/// Nothing that ends a declaration of a style sheet, or begins something else in it.
+fn is_font_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b',' | b'-')
 }
 
 fn is_host(text: &str) -> bool {
@@ -255,6 +289,31 @@ mod tests {
             (Kind::Variable, "ga-disable-G-1", true),
             (Kind::Variable, "a.b", false),
             (Kind::Variable, "", false),
+        ] {
+            assert_eq!(kind.fits_text(text), fits, "{kind:?} {text:?}");
+        }
+    }
+
+    #[test]
+    fn texts_of_looks_and_words() {
+        for (kind, text, fits) in [
+            (Kind::Colour, "#17498c", true),
+            (Kind::Colour, "#17498C", true),
+            (Kind::Colour, "#17498", false),
+            (Kind::Colour, "#17498cff", false),
+            (Kind::Colour, "17498c", false),
+            (Kind::Colour, "#17498g", false),
+            (Kind::Colour, "red", false),
+            (Kind::Font, "Open Sans, sans-serif", true),
+            (Kind::Font, " ", false),
+            (Kind::Font, "a;color:red", false),
+            (Kind::Font, "'a'", false),
+            (Kind::Said(Word::Accept), "Yes, that is fine", true),
+            (Kind::Said(Word::Accept), " ", false),
+            (Kind::Said(Word::Accept), "Yes, {vendor}", false),
+            (Kind::Said(Word::Accept), "Yes {", false),
+            (Kind::Said(Word::BannerUse), "{receives} is what {vendor} {vendor}", true),
+            (Kind::Said(Word::BannerUse), "{site}", false),
         ] {
             assert_eq!(kind.fits_text(text), fits, "{kind:?} {text:?}");
         }

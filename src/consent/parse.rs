@@ -107,6 +107,7 @@ fn add_use(policy: &mut Policy, texts: &mut Texts<'_>) {
         keeps: if texts.lend().is_empty() { Keeps::Nothing } else { Keeps::Something },
         notice: links(texts),
         traces: Vec::new(),
+        hosts: Vec::new(),
         program: Program::none(),
         not_on: Vec::new(),
     };
@@ -115,7 +116,7 @@ fn add_use(policy: &mut Policy, texts: &mut Texts<'_>) {
     if is_second {
         // The site's own number for a resident, beside the vendor's first use. It has a purpose of its own, so that a yes to
         // the counting of visits never covers it.
-        Word::ReceivesUserId.english().clone_into(&mut vendor.receives);
+        Word::ReceivesUserId.say().clone_into(&mut vendor.receives);
         let first = u16::try_from(policy.uses.len()).unwrap_or_default().wrapping_sub(1);
         needs = Some(UseIndex::new(first));
     }

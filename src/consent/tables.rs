@@ -44,6 +44,9 @@ pub fn below(kind: Kind) -> Vec<Table> {
         | Kind::Name
         | Kind::Lifetime
         | Kind::Variable
+        | Kind::Colour
+        | Kind::Font
+        | Kind::Said(_)
         | Kind::Several(_) => Vec::new(),
     }
 }

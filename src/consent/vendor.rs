@@ -20,6 +20,8 @@ pub struct Vendor {
     pub keeps: Keeps,
     /// What that is. Like all that follows, nothing until the policy is complete.
     pub traces: Vec<Trace>,
+    /// The hosts that it loads from and talks to; `*.` stands for any labels.
+    pub hosts: Vec<String>,
     /// How it is started and stopped.
     pub program: Program,
     /// Paths of this site where it never loads, even after a yes (`*` stands for anything).

@@ -71,7 +71,12 @@ export function extract(config, presets) {
   each(purposes, "id title description basis justification");
   each(uses, "id purpose second name controller receives privacyUrl keeps");
   put(retired.length);
-  return { texts: all, uses: uses.map(({ id }) => id) };
+  // What else than a host stands there fits none.
+  const hosts = uses.flatMap(({ hosts = [], scripts = [] }) => [
+    ...hosts.map((/** @type {string} */ host) => host.replace("*", "")),
+    ...scripts.map((/** @type {string} */ url) => url.split("/")[2]),
+  ]);
+  return { texts: all, uses: uses.map(({ id }) => id), hosts };
 }
 
 const LINK = "url section followedBy under";

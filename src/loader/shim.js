@@ -41,6 +41,25 @@ export function scriptUrl(url, isOurs) {
 }
 
 /**
+ * What a script of ours sets on its own tag, which is never in the page for longer than it takes to put it there. Its
+ * address, nonce and hash are ours, so that it comes in wherever we did.
+ * @param {HTMLScriptElement} me @param {string} name @param {string} integrity
+ */
+export const ownScript = (me, name, integrity) =>
+  new Promise((resolve, reject) => {
+    const script = Object.assign(document.createElement("script"), {
+      src: scriptUrl(new URL(name, me.src).href, true),
+      nonce: me.nonce,
+      integrity,
+      crossOrigin: "",
+      onload: () => resolve(/** @type {any} */ (script).consentry),
+      onerror: reject,
+    });
+    document.head.append(script);
+    script.remove();
+  });
+
+/**
  * Tells the page: `consentry:<name>` on the document.
  * @param {string} name
  * @param {unknown} detail
@@ -92,7 +111,7 @@ export function watchMoves(moves) {
 
 /**
  * A failure of ours with the code that the page's scripts see.
- * @param {string} code @param {string} message @param {string} [path]
+ * @param {string} code @param {string} [message] What the code does not say. @param {string} [path]
  */
 export const failure = (code, message, path) => ({ code, message, path });
 
@@ -138,7 +157,7 @@ export async function fetched(code, url, integrity, read) {
     if (!response.ok) throw "status " + response.status;
     return await read(response);
   } catch (error) {
-    throw failure(code, url + " could not be fetched intact (" + error + ").");
+    throw failure(code, url + ": " + error);
   }
 }
 
@@ -150,3 +169,12 @@ export const until = (isSo, event) =>
 
 /** The page's own HTML has been read. */
 export const parsed = () => until(document.readyState !== "loading", "DOMContentLoaded");
+
+/**
+ * Calls back whenever something was asked for, or had been, from one of these hosts or from below it.
+ * @param {string[]} hosts @param {() => void} seen
+ */
+export const watchHosts = (hosts, seen) =>
+  new PerformanceObserver((list) => {
+    list.getEntries().some(({ name }) => hosts.some((host) => new URL(name).hostname.endsWith(host))) && seen();
+  }).observe({ type: "resource", buffered: true });

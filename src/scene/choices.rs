@@ -24,7 +24,7 @@ pub fn ticks(state: &State) -> Markup {
 const TICKS: &str = template![&["{#consents}{tick}{#uses}{tick}{/}{/}", "{#objections}{tick}{#uses}{tick}{/}{/}",]];
 
 // Reject and Accept come first among the buttons, so that they share a row, and a height, however few fit into one.
-const CHOICES: &str = template![
+pub(super) const CHOICES: &str = template![
     &[
         "<dialog part=dialog aria-labelledby=choices-title><div class=choices><h2 id=choices-title tabindex=-1>",
         Word::ChoicesTitle.english(),

@@ -7,8 +7,8 @@ use super::super::json::Json;
 use super::super::policy::Policy;
 use super::super::preset::{PRESETS, Preset};
 use super::super::purpose::{Basis, Purpose};
-use super::super::text::{concat, cut};
-use super::workings::Said;
+use super::super::text::concat;
+use super::workings::{Said, host_of};
 
 /// Looks at a configuration, of which this policy was begun.
 pub(super) fn look(json: &Json, policy: &Policy, faults: &mut Faults) {
@@ -129,16 +129,11 @@ fn check_site(said: &Said<'_>, faults: &mut Faults) {
 
 /// Does a vendor that is spelt out talk to a preset's hosts?
 fn is_from(said: &Said<'_>, preset: &Json) -> bool {
-    let of_script = |url: &String| {
-        let rest = url.strip_prefix("https://").unwrap_or_default();
-        let host = cut(rest, b'/').map_or(rest, |(host, _)| host);
-        cut(host, b':').map_or(host, |(host, _)| host).to_ascii_lowercase()
-    };
     let is_known = |host: &str| {
         let hosts = preset.items_of("hosts");
         hosts.iter().any(|known| have_common(known.text().unwrap_or_default(), host))
     };
-    said.texts("scripts").iter().any(|url| is_known(&of_script(url)))
+    said.texts("scripts").iter().any(|url| is_known(&host_of(url)))
         || said.texts("hosts").iter().any(|host| is_known(host))
 }
 

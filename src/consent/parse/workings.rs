@@ -38,11 +38,27 @@ pub fn complete(policy: &mut Policy, json: &Json) {
         let vendor = &mut use_.vendor;
         vendor.traces = preset.map_or_else(|| traces(own), |preset| traces(&preset.traces()));
         vendor.not_on = said.texts("notOn");
+        vendor.hosts = hosts(&said);
         vendor.program = program(own, preset, &said);
         if let (Program::Gtag(id), Some(_)) = (&vendor.program, use_.needs) {
             vendor.program = Program::UserId(id.clone());
         }
     }
+}
+
+/// The hosts that a vendor names, and those of its scripts.
+fn hosts(said: &Said<'_>) -> Vec<String> {
+    let mut hosts = said.texts("hosts");
+    hosts.extend(said.texts("scripts").iter().map(|url| host_of(url)).filter(|host| !host.is_empty()));
+    hosts
+}
+
+/// The host of an address, in small letters; nothing of a path on this site.
+pub(super) fn host_of(url: &str) -> String {
+    let rest = url.strip_prefix("https://").unwrap_or_default();
+    let end = |byte: u8| matches!(byte, b'/' | b'?' | b':');
+    let length = rest.bytes().position(end).unwrap_or(rest.len());
+    rest.get(..length).unwrap_or_default().to_ascii_lowercase()
 }
 
 fn program(own: &Json, preset: Option<&Preset>, said: &Said<'_>) -> Program {

@@ -7,6 +7,9 @@
 //! Run with `cargo run -p e2e`, or `cargo run -p e2e -- chromium::portal` for a part of them. `CONSENTRY_DIST`
 //! and `CONSENTRY_WWW` name other folders, `CHROMEDRIVER` and `GECKODRIVER` other drivers. Port 443 must be free. The
 //! journeys of the presets run the command `consentry` that was built beside this program, or `CONSENTRY_CLI`.
+//!
+//! Chromium tells every story on every site that it is about, Firefox each on one of them, another from story to story;
+//! with `CONSENTRY_EVERYWHERE` set, or a filter given, both tell all.
 
 mod cases;
 mod demo;
@@ -64,7 +67,10 @@ fn run() -> Result<ExitCode> {
     }
     let tellers = tellers(&web);
     let (mut trials, table) = (Vec::new(), Arc::new(Table::new(stories::all())));
-    for (number, (engines, story, case)) in on_sites().chain(presets::told()).enumerate() {
+    let everywhere = arguments.filter.is_some() || std::env::var_os("CONSENTRY_EVERYWHERE").is_some();
+    let stories: Vec<_> = on_sites(everywhere).collect();
+    let left = stories.iter().filter(|(engines, ..)| engines.len() < Engine::ALL.len()).count();
+    for (number, (engines, story, case)) in stories.into_iter().chain(presets::told()).enumerate() {
         let is_meant = |tellers: &&Tellers| tellers.profile == story.profile && engines.contains(&tellers.engine);
         for tellers in tellers.iter().filter(is_meant) {
             let told = Told { engine: tellers.engine, number, story, case };
@@ -79,13 +85,20 @@ fn run() -> Result<ExitCode> {
     if let Some(table) = presets::table() {
         println!("{table}\n");
     }
+    println!("{left} further tellings in Firefox are left to `cargo xtask soak --only stories`\n");
     Ok(conclusion.exit_code())
 }
 
-/// Every story on each of its sites, with the engines that it is told in.
-fn on_sites() -> impl Iterator<Item = (&'static [Engine], Story, &'static Case)> {
-    let on_its_sites = |story: Story| story.sites.cases().into_iter().map(move |case| (story, case));
-    stories::all().flat_map(on_its_sites).map(|(story, case)| (Engine::ALL.as_slice(), story, case))
+/// Every story on each of its sites, with the engines that it is told in: Firefox tells it on one, unless on all.
+fn on_sites(everywhere: bool) -> impl Iterator<Item = (&'static [Engine], Story, &'static Case)> {
+    stories::all().enumerate().flat_map(move |(place, story)| {
+        let cases = story.sites.cases();
+        let firefoxs = place % cases.len().max(1);
+        cases.into_iter().enumerate().map(move |(at, case)| {
+            let engines: &[Engine] = if everywhere || at == firefoxs { &Engine::ALL } else { &[Engine::Chromium] };
+            (engines, story, case)
+        })
+    })
 }
 
 /// Those of each engine, for ordinary browsers and for browsers that keep nothing.

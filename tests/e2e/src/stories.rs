@@ -19,6 +19,8 @@ mod keyboard;
 mod landlord;
 mod later;
 mod later_script;
+mod leaks;
+mod looks;
 mod neighbours;
 mod notice;
 mod off_limits;
@@ -84,9 +86,9 @@ pub(crate) fn all() -> impl Iterator<Item = Story> {
 /// About what of ours is checked and fetched, and when.
 const OUR_FILES: [&[Story]; 3] = [seal::STORIES, later::STORIES, later_script::STORIES];
 
-/// About what waits in the page.
-const WAITING: [&[Story]; 3] = [held::STORIES, held::ON_ONE, views::STORIES];
+/// About what waits in the page, and how ours looks in it.
+const WAITING: [&[Story]; 4] = [held::STORIES, held::ON_ONE, views::STORIES, looks::STORIES];
 
 /// About what vendors keep out of sight, who does not look, and who only passes on.
-const FURTHER: [&[Story]; 5] =
-    [depots::STORIES, sub_paths::STORIES, unseen::STORIES, unseen::FRAMED, container::STORIES];
+const FURTHER: [&[Story]; 6] =
+    [depots::STORIES, sub_paths::STORIES, unseen::STORIES, unseen::FRAMED, container::STORIES, leaks::STORIES];
