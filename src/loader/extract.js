@@ -65,11 +65,14 @@ export function extract(config, presets) {
     const known = Object.values(presets).find((other) => isIt(other.purpose));
     if (known && !purposes.some(isIt)) purposes.push(known.purpose);
     const use = { ...preset, ...own, purpose, keeps: preset || own.cookies?.[0] || own.storage?.[0] ? 1 : "" };
-    const second = own.userIdPurpose;
-    return second ? [use, { ...use, id: use.id + "/" + second, purpose: second, second }] : use;
+    const second = (/** @type {string} */ mark) => {
+      const purpose = own[mark + "Purpose"];
+      return purpose ? [{ ...use, id: use.id + "/" + purpose, purpose, mark }] : [];
+    };
+    return [use, ...second("userId"), ...second("ads")];
   });
   each(purposes, "id title description basis justification");
-  each(uses, "id purpose second name controller receives privacyUrl keeps");
+  each(uses, "id purpose mark name controller receives privacyUrl keeps");
   put(retired.length);
   return { texts: all, uses: uses.map(({ id }) => id) };
 }
