@@ -181,7 +181,7 @@ mod stories {
         assert!(texts(&cookie_table(policy, "consentry")).contains(&"_gac_*"));
         let markup = choices(&world.state, "consentry");
         let folded = markup.marks().filter(|(_, text)| text.starts_with("data-details=")).map(|(_, text)| text);
-        assert_eq!(folded.collect::<Vec<_>>(), [VISITS, ADS].map(|id| format!("data-details={id}")));
+        assert_eq!(folded.collect::<Vec<_>>(), [ADS, VISITS].map(|id| format!("data-details={id}")));
         let plain = World::of(PORTAL);
         assert!(!texts(&cookie_table(plain.state.policy(), "consentry")).concat().contains("_gcl"));
     }

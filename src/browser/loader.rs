@@ -102,8 +102,8 @@ impl Loader {
         match program {
             Program::Gtag(id) | Program::UserId(id) => drop(gtag::switch(id, &JsValue::TRUE)),
             Program::Ads(id) => {
-                drop(gtag::switch(id, &JsValue::TRUE));
-                drop(gtag::deny_ads());
+                gtag::switch(id, &JsValue::TRUE);
+                gtag::deny_ads();
                 self.ads = self.ads.map(|_| Ads::Denied);
             }
             Program::Scripts { off, .. } => switch(off, &JsValue::TRUE),

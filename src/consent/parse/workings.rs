@@ -42,7 +42,8 @@ pub fn complete(policy: &mut Policy, json: &Json) {
         if let (Program::Gtag(id), Some(_)) = (&vendor.program, use_.needs) {
             vendor.program = if shares_traces { Program::UserId(id.clone()) } else { Program::Ads(id.clone()) };
         }
-        let lists: &[&str] = if let Program::Ads(_) = vendor.program { &["adsCookies"] } else { &["cookies", "storage"] };
+        let lists: &[&str] =
+            if let Program::Ads(_) = vendor.program { &["adsCookies"] } else { &["cookies", "storage"] };
         vendor.traces = match preset {
             Some(preset) => traces(&preset.traces(), lists),
             None => traces(own, lists),

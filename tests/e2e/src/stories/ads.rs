@@ -36,7 +36,7 @@ async fn opens(world: &World, path: &str) -> Outcome {
         }
         config["vendors"][0]["adsPurpose"] = json!("adverts");
     })?;
-    world.page.open(path).await
+    world.page.open(path).await.map(drop)
 }
 
 async fn accepts(world: &World, path: &str) -> Outcome {
@@ -61,7 +61,8 @@ async fn hears(world: &World, granted: &str) -> Result<Request> {
 
 /// The commands about consent that are in Google's queue.
 async fn consents(world: &World) -> Result<Value> {
-    let queue = "return [...(window.dataLayer ?? [])].map((entry) => [...entry]).filter(([verb]) => verb === 'consent')";
+    let queue =
+        "return [...(window.dataLayer ?? [])].map((entry) => [...entry]).filter(([verb]) => verb === 'consent')";
     world.page.script(queue).await
 }
 
