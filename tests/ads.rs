@@ -61,7 +61,11 @@ mod stories {
         let world = World::of(&with_ads());
         assert_eq!(world.asking(), format!("{VISITS} {LINK} {ADS}"));
         let banner = banner(&world.state, &world.state.asking(), "");
-        assert!(texts(&banner).concat().contains("uses your visits for advertising"), "{:?}", texts(&banner));
+        assert!(
+            texts(&banner).concat().contains("uses your visits to choose and measure adverts"),
+            "{:?}",
+            texts(&banner)
+        );
     }
 
     #[test]

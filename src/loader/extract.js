@@ -65,11 +65,9 @@ export function extract(config, presets) {
     const known = Object.values(presets).find((other) => isIt(other.purpose));
     if (known && !purposes.some(isIt)) purposes.push(known.purpose);
     const use = { ...preset, ...own, purpose, keeps: preset || own.cookies?.[0] || own.storage?.[0] ? 1 : "" };
-    const second = (/** @type {string} */ mark) => {
-      const purpose = own[mark + "Purpose"];
-      return purpose ? [{ ...use, id: use.id + "/" + purpose, purpose, mark }] : [];
-    };
-    return [use, ...second("userId"), ...second("ads")];
+    const second = (/** @type {string} */ mark) =>
+      own[mark] ? [{ ...use, id: use.id + "/" + own[mark], purpose: own[mark], mark }] : [];
+    return [use, ...second("userIdPurpose"), ...second("adsPurpose")];
   });
   each(purposes, "id title description basis justification");
   each(uses, "id purpose mark name controller receives privacyUrl keeps");

@@ -64,7 +64,7 @@ impl Seen<'_> {
             faults.add_member("purpose", Code::PurposeNotOwn);
         }
         self.add((said.text("id"), place), faults);
-        for (name, _) in SECOND_USES {
+        for name in SECOND_USES {
             if let Some(own_purpose) = own.at(name).text() {
                 let outside = faults.enter(name);
                 self.second_use(&said, own_purpose, faults);

@@ -24,7 +24,7 @@ impl Word {
                 "is also given the number we know you by, so that your visits can be told to be yours"
             }
             Self::ReceivesAds => {
-                "also uses your visits for advertising: they may be linked to your Google account, and adverts chosen and measured by them"
+                "also uses your visits to choose and measure adverts, and may link them to your Google account"
             }
             Self::Accept => "Accept",
             Self::Reject => "Reject",

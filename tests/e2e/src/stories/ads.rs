@@ -31,10 +31,12 @@ const VISITS: &str = "analytics_storage";
 async fn opens(world: &World, path: &str) -> Outcome {
     world.site.configure(|config| {
         let purpose = json!({ "id": "adverts", "title": "Adverts", "description": "Shows you our adverts elsewhere." });
-        if let Some(purposes) = config["purposes"].as_array_mut() {
+        if let Some(purposes) = config.pointer_mut("/purposes").and_then(Value::as_array_mut) {
             purposes.push(purpose);
         }
-        config["vendors"][0]["adsPurpose"] = json!("adverts");
+        if let Some(vendor) = config.pointer_mut("/vendors/0").and_then(Value::as_object_mut) {
+            vendor.insert("adsPurpose".to_owned(), json!("adverts"));
+        }
     })?;
     world.page.open(path).await.map(drop)
 }
@@ -73,7 +75,7 @@ async fn has_ads_cookie(world: &World) -> Result<bool> {
 async fn before_any_answer_google_is_told_nothing_and_the_banner_names_advertising(world: &World) -> Outcome {
     opens(world, &world.home()).await?;
     let said = world.page.text(at::BANNER).await?;
-    ensure!(said.contains("uses your visits for advertising"), "{said}");
+    ensure!(said.contains("uses your visits to choose and measure adverts"), "{said}");
     world.nothing_ran().await?;
     ensure!(world.page.script("return typeof window.dataLayer").await? == json!("undefined"));
     Ok(())
