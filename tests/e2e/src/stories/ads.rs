@@ -18,6 +18,7 @@ pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::With(Need::Number
     a_later_yes_is_told_on_the_same_page_and_loads_nothing_again,
     withdrawing_it_alone_sweeps_its_cookies_reloads_and_counts_on,
     withdrawing_it_in_a_half_filled_form_stops_the_counting_until_the_page_is_loaded,
+    taken_back_it_keeps_google_off_when_the_visits_are_accepted_again_on_the_same_page,
     a_number_taken_back_keeps_google_off_when_advertising_is_accepted_again,
     its_cookies_are_listed_as_its_own,
 ];
@@ -167,6 +168,23 @@ async fn withdrawing_it_in_a_half_filled_form_stops_the_counting_until_the_page_
     hears(world, ALL).await?;
     world.page.reload().await?;
     hears(world, ALL).await.map(drop)
+}
+
+async fn taken_back_it_keeps_google_off_when_the_visits_are_accepted_again_on_the_same_page(world: &World) -> Outcome {
+    let (form, field) = world.case().form;
+    accepts(world, &world.case().path(form)).await?;
+    world.page.type_into(field, "The tap drips").await?;
+    world.page.open_settings().await?;
+    world.page.press(at::REJECT_ALL).await?;
+    world.page.element(at::RELOAD).await?;
+    world.page.open_settings().await?;
+    world.page.tick("google-analytics").await?;
+    world.page.press(at::SAVE).await?;
+    world.page.goes(at::DIALOG).await?;
+    // Its settings still say that adverts may be chosen.
+    world.hears_nothing_from(&[GoogleAnalytics]).await?;
+    world.page.reload().await?;
+    hears(world, VISITS).await.map(drop)
 }
 
 async fn a_number_taken_back_keeps_google_off_when_advertising_is_accepted_again(world: &World) -> Outcome {
