@@ -104,8 +104,8 @@ pub const ALL: &[Code] = &[
     ),
     of_both(
         "purpose-not-own",
-        "The purpose of the user id is also the purpose of something else, so a yes to the one would be a yes to the other.",
-        "List a purpose that nothing else is for, and name it in `userIdPurpose`.",
+        "The purpose of the user id, or of advertising, is also the purpose of something else, so a yes to the one would be a yes to the other.",
+        "List a purpose that nothing else is for, and name it in `userIdPurpose` or `adsPurpose`.",
     ),
     of_tool(
         "not-utf-8",

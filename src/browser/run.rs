@@ -2,7 +2,6 @@
 
 use super::depots::{self, Errand};
 use super::later::Rest;
-use super::loader::Loader;
 use super::page::Page;
 use super::traces::Found;
 use super::{complain, dom, emit, object, traces};
@@ -55,10 +54,11 @@ fn draw(page: &Page) {
 
 /// Stops uses, as far as each can be told, and takes their frames and what their templates brought out of the page.
 fn stop(page: &Page, rest: &Rest, uses: &UseSet) {
-    let state = page.state();
     for use_ in uses.iter() {
-        if let Some(of) = state.policy().use_at(use_) {
-            Loader::stop(of);
+        // The page's own script may run when its queue is pushed to: nothing of the state stays borrowed meanwhile.
+        let program = page.state().policy().use_at(use_).map(|of| of.vendor.program.clone());
+        if let Some(program) = program {
+            rest.loader.borrow_mut().stop(&program);
         }
         rest.frames.borrow().close(use_);
         rest.markup.close(use_);

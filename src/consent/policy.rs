@@ -7,7 +7,7 @@ use super::section::NoticeLink;
 use super::text::concat;
 use super::time::Days;
 use super::useset::{UseIndex, UseSet};
-use super::vendor::{Trace, Vendor};
+use super::vendor::{Keeps, Trace, Vendor};
 
 /// A valid configuration.
 #[derive(Debug)]
@@ -78,11 +78,18 @@ pub struct Use {
     pub purpose: usize,
     /// Digest of what a yes was given to.
     pub terms: Digest,
-    /// The vendor's first use, without which this one cannot run: a user id needs the visits that it is told of.
+    /// The vendor's first use, without which this one cannot run: a user id needs the visits that it is told of, and
+    /// advertising those that it goes by.
     pub needs: Option<UseIndex>,
 }
 
 impl Use {
+    /// Does it leave nothing but what its vendor's first use leaves? So a user id does: what it was told of is in there.
+    #[must_use]
+    pub fn shares_traces(&self) -> bool {
+        self.needs.is_some() && self.vendor.keeps == Keeps::Nothing
+    }
+
     /// Does this path lie where the use never loads, even after a yes?
     #[must_use]
     pub fn is_off_limits(&self, path: &str) -> bool {

@@ -30,6 +30,8 @@ pub enum Word {
     InNotice,
     /// What a vendor receives when a user id is passed on.
     ReceivesUserId,
+    /// What a vendor does with the visits that it counts, when they serve advertising too.
+    ReceivesAds,
     /// Button.
     Accept,
     /// Button.
@@ -78,7 +80,7 @@ pub enum Word {
     OpenThere,
     /// What lies with the vendor. `{vendor}` `{names}`
     LeftThere,
-    /// Summary of a vendor's details, and caption of their table. `{vendor}`
+    /// Summary of a vendor's details, and caption of their table. `{label}`
     Details,
     /// Link to the vendor's own policy. `{vendor}`
     VendorPolicy,

@@ -65,11 +65,12 @@ export function extract(config, presets) {
     const known = Object.values(presets).find((other) => isIt(other.purpose));
     if (known && !purposes.some(isIt)) purposes.push(known.purpose);
     const use = { ...preset, ...own, purpose, keeps: preset || own.cookies?.[0] || own.storage?.[0] ? 1 : "" };
-    const second = own.userIdPurpose;
-    return second ? [use, { ...use, id: use.id + "/" + second, purpose: second, second }] : use;
+    const second = (/** @type {string} */ mark) =>
+      own[mark] ? [{ ...use, id: use.id + "/" + own[mark], purpose: own[mark], mark }] : [];
+    return [use, ...second("userIdPurpose"), ...second("adsPurpose")];
   });
   each(purposes, "id title description basis justification");
-  each(uses, "id purpose second name controller receives privacyUrl keeps");
+  each(uses, "id purpose mark name controller receives privacyUrl keeps");
   put(retired.length);
   // What else than a host stands there fits none.
   const hosts = uses.flatMap(({ hosts = [], scripts = [] }) => [

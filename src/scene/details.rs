@@ -91,10 +91,10 @@ pub fn end_table(markup: &mut Markup) {
     markup.close().close();
 }
 
-/// A use's rows; a second use has none, for its vendor's stand with the first.
+/// A use's rows; one that shares all with its first has none, for they stand with the first.
 pub fn rows(markup: &mut Markup, policy: &Policy, use_: &Use, set_by: SetBy) {
     let vendor = if set_by == SetBy::Shown { use_.vendor.name.as_str() } else { "" };
-    for trace in use_.vendor.traces.iter().filter(|_| use_.needs.is_none()) {
+    for trace in use_.vendor.traces.iter().filter(|_| !use_.shares_traces()) {
         row(markup, [&trace.pattern, vendor, &trace.purpose, &stays(trace, policy)]);
     }
 }

@@ -164,7 +164,6 @@ impl<'a> Scope<'a> {
     }
 
     fn is(&mut self, name: u8) -> bool {
-        let is_second = self.use_.is_some_and(|(_, use_)| use_.needs.is_some());
         let vendor = self.use_.map(|(_, use_)| &use_.vendor);
         match name {
             IS_NEW => self.state.visit() == Visit::Answered,
@@ -176,9 +175,9 @@ impl<'a> Scope<'a> {
             CANNOT_KEEP => !self.state.can_keep(),
             HAS_SIGNAL => self.state.signal_counts(),
             HAS_REASON => self.purpose.is_some_and(|(_, purpose)| !purpose.justification.is_empty()),
-            IS_SECOND => is_second,
+            IS_SECOND => self.use_.is_some_and(|(_, use_)| use_.needs.is_some()),
             HAS_PRIVACY => vendor.is_some_and(|vendor| !vendor.privacy_url.is_empty()),
-            HAS_DETAILS => !is_second && vendor.is_some_and(|vendor| vendor.keeps == Keeps::Something),
+            HAS_DETAILS => vendor.is_some_and(|vendor| vendor.keeps == Keeps::Something),
             _ => false,
         }
     }

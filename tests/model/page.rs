@@ -123,9 +123,12 @@ impl Page {
         self.rules.uses.iter().map(|use_| use_.id).filter(|id| self.answer(id) == answer).collect()
     }
 
-    /// Do answers allow it, wherever this page is?
+    /// Do answers allow it, wherever this page is? A second use stands with its first alone.
     pub(crate) fn stands(&self, use_: &Use) -> bool {
-        use_.basis == Basis::Necessary || matches!(self.answer(use_.id), Some(What::Granted | What::Told))
+        let first = use_.first.and_then(|first| self.rules.get(first));
+        let by_answer =
+            use_.basis == Basis::Necessary || matches!(self.answer(use_.id), Some(What::Granted | What::Told));
+        by_answer && first.is_none_or(|first| self.stands(first))
     }
 
     /// May it run on this page now?

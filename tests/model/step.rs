@@ -142,13 +142,13 @@ impl Page {
         }
     }
 
-    /// What left something here, or may have, and does not stand. A second use's traces are its first's, save when it was
+    /// What left something here, or may have, and does not stand. Shared traces are the first use's, save when the second was
     /// just withdrawn.
     fn over(&self) -> Set {
         let mut over = Set::new();
         for use_ in &self.rules.uses {
             let Some(said) = self.said(use_.id) else { continue };
-            let is_own = use_.first.is_none() || said.pending == Some(Pending::Reload);
+            let is_own = !use_.shares_traces || said.pending == Some(Pending::Reload);
             if is_own && !self.stands(use_) {
                 over.insert(use_.id);
             }
@@ -165,7 +165,7 @@ impl Page {
             if said.pending.is_some() || !said.left.is_empty() {
                 self.last_look = LastLook::Due(self.now.saturating_add(2));
             }
-            if use_.first.is_some() && said.pending.is_some() {
+            if use_.shares_traces && said.pending.is_some() {
                 said.pending = Some(Pending::Sweep);
             }
         }
@@ -195,7 +195,7 @@ impl Page {
                 let news: Vec<_> = said.left.iter().filter(|name| !names.contains(*name)).cloned().collect();
                 names.extend(news);
             }
-            let ended = pending.is_some() && (use_.at_vendor || use_.first.is_some());
+            let ended = pending.is_some() && (use_.at_vendor || use_.shares_traces);
             if pending == Some(Pending::Reload) || ended || !said.left.is_empty() {
                 told.insert(use_.id);
             }

@@ -36,6 +36,7 @@ pub const WORDS: Table = table(
     said("objected", Word::Objected, "Stands in its place once it was pressed."),
     said("inNotice", Word::InNotice, "The link to the part of the notice about a vendor."),
     said("receivesUserId", Word::ReceivesUserId, "What a vendor learns when a resident's own number is passed on."),
+    said("receivesAds", Word::ReceivesAds, "What Google learns where it may use visits for advertising."),
     said("accept", Word::Accept, "The button that says yes."),
     said("reject", Word::Reject, "The button that says no."),
     said("choose", Word::Choose, "The button that opens the choices."),

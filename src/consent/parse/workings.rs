@@ -23,7 +23,7 @@ pub fn complete(policy: &mut Policy, json: &Json) {
         let is_it = |listed: &Json| listed.at("id").text() == Some(&purpose.id);
         purpose.author = if json.items_of("purposes").iter().any(is_it) { Author::Owner } else { Author::BuiltIn };
     }
-    // Uses stand in the order of the vendors, a second one behind its first.
+    // Uses stand in the order of the vendors, second ones behind their first.
     let mut vendors = json.items_of("vendors").iter();
     let (mut own, mut preset) = (&Json::Null, None);
     for use_ in &mut policy.uses {
@@ -35,14 +35,20 @@ pub fn complete(policy: &mut Policy, json: &Json) {
         if let Some(purpose) = policy.purposes.get(use_.purpose) {
             use_.terms = terms(&said, &use_.id, purpose, &policy.notice_version);
         }
+        let shares_traces = use_.shares_traces();
         let vendor = &mut use_.vendor;
-        vendor.traces = preset.map_or_else(|| traces(own), |preset| traces(&preset.traces()));
         vendor.not_on = said.texts("notOn");
         vendor.hosts = hosts(&said);
         vendor.program = program(own, preset, &said);
         if let (Program::Gtag(id), Some(_)) = (&vendor.program, use_.needs) {
-            vendor.program = Program::UserId(id.clone());
+            vendor.program = if shares_traces { Program::UserId(id.clone()) } else { Program::Ads(id.clone()) };
         }
+        let lists: &[&str] =
+            if let Program::Ads(_) = vendor.program { &["adsCookies"] } else { &["cookies", "storage"] };
+        vendor.traces = match preset {
+            Some(preset) => traces(&preset.traces(), lists),
+            None => traces(own, lists),
+        };
     }
 }
 
@@ -102,10 +108,10 @@ fn retired(json: &Json) -> Vec<Trace> {
     retired
 }
 
-/// Cookies, and what lies in storage.
-fn traces(json: &Json) -> Vec<Trace> {
+/// What these lists name: cookies, and what lies in storage.
+fn traces(json: &Json, lists: &[&str]) -> Vec<Trace> {
     let mut traces = Vec::new();
-    for list in ["cookies", "storage"] {
+    for list in lists {
         for item in json.items_of(list) {
             traces.push(Trace {
                 pattern: text(item.at("name")),

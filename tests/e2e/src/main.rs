@@ -68,7 +68,8 @@ fn run() -> Result<ExitCode> {
     let tellers = tellers(&web);
     let (mut trials, table) = (Vec::new(), Arc::new(Table::new(stories::all())));
     let everywhere = arguments.filter.is_some() || std::env::var_os("CONSENTRY_EVERYWHERE").is_some();
-    let stories: Vec<_> = on_sites(everywhere).collect();
+    let elsewhere: &'static [Engine] = if everywhere { &Engine::ALL } else { &[Engine::Chromium] };
+    let stories: Vec<_> = on_sites(elsewhere).collect();
     let left = stories.iter().filter(|(engines, ..)| engines.len() < Engine::ALL.len()).count();
     for (number, (engines, story, case)) in stories.into_iter().chain(presets::told()).enumerate() {
         let is_meant = |tellers: &&Tellers| tellers.profile == story.profile && engines.contains(&tellers.engine);
@@ -89,13 +90,13 @@ fn run() -> Result<ExitCode> {
     Ok(conclusion.exit_code())
 }
 
-/// Every story on each of its sites, with the engines that it is told in: Firefox tells it on one, unless on all.
-fn on_sites(everywhere: bool) -> impl Iterator<Item = (&'static [Engine], Story, &'static Case)> {
+/// Every story on each of its sites, with the engines that it is told in: all on one site, these on the others.
+fn on_sites(elsewhere: &'static [Engine]) -> impl Iterator<Item = (&'static [Engine], Story, &'static Case)> {
     stories::all().enumerate().flat_map(move |(place, story)| {
         let cases = story.sites.cases();
-        let firefoxs = place % cases.len().max(1);
+        let whole = place % cases.len().max(1);
         cases.into_iter().enumerate().map(move |(at, case)| {
-            let engines: &[Engine] = if everywhere || at == firefoxs { &Engine::ALL } else { &[Engine::Chromium] };
+            let engines: &[Engine] = if at == whole { &Engine::ALL } else { elsewhere };
             (engines, story, case)
         })
     })

@@ -4,6 +4,7 @@
     reason = "a story is a straight line of steps and checks; the lint counts every `?` and `ensure!` as a branch"
 )]
 
+mod ads;
 mod answers;
 mod association;
 mod container;
@@ -70,6 +71,7 @@ pub(crate) fn all() -> impl Iterator<Item = Story> {
         off_limits::STORIES,
         off_limits::BY_SCRIPT,
         portal::STORIES,
+        ads::STORIES,
         association::STORIES,
         association::DENIED,
         landlord::STORIES,
