@@ -58,6 +58,8 @@ pub enum Need {
     Number(u32),
     /// Without it this text holds.
     Text(&'static str),
+    /// Without it `false` holds.
+    Off,
 }
 
 /// What a field holds.
@@ -67,6 +69,8 @@ pub enum Kind {
     Text(usize),
     /// An id: 1 to 32 of `a`–`z`, `0`–`9`, `-`.
     Id,
+    /// `true` or `false`.
+    Flag,
     /// A whole number within bounds, both included.
     Whole(u32, u32),
     /// One of these words.
@@ -114,6 +118,7 @@ impl Kind {
             Self::Lifetime => Lifetime::parse(text).is_some_and(|lifetime| lifetime != Lifetime::Answer),
             Self::Variable => (1..=64).contains(&text.len()) && is_made_of(text, is_variable_byte),
             Self::Several(_)
+            | Self::Flag
             | Self::Whole(..)
             | Self::Object(_)
             | Self::List(_)

@@ -10,6 +10,8 @@ pub struct Moment {
     pub now: UnixSeconds,
     /// The store.
     pub stored: Stored,
+    /// What other hosts of the site share with this one; none where the site shares nothing.
+    pub shared: Option<Record>,
     /// The browser's privacy signal.
     pub signal: Signal,
     /// Whether the page's forms hold input that was not sent.

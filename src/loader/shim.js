@@ -13,10 +13,20 @@ export const clock = () => Math.floor(Date.now() / 1000);
 export const signs = () =>
   (/** @type {any} */ (navigator).globalPrivacyControl === true ? 1 : 0) + (document.hidden ? 2 : 0);
 
-/** What lies in local storage under a key: 0 where it is denied, 1 for nothing, 2 for a text. @param {string} key */
+/**
+ * Is there a cookie whose name, and what follows it, begins so? What it says is for the later module to judge.
+ * @param {string} beginning
+ */
+const hasCookie = (beginning) => ("; " + document.cookie).includes("; " + beginning);
+
+/**
+ * What lies in local storage under a key, or in the cookie by which hosts share it: 0 where storage is denied, 1 for nothing,
+ * 2 for a text.
+ * @param {string} key
+ */
 export function holds(key) {
   try {
-    return localStorage.getItem(key) === null ? 1 : 2;
+    return localStorage.getItem(key) === null && !hasCookie(key.replace(":", "-") + "=") ? 1 : 2;
   } catch {
     return 0;
   }
@@ -115,7 +125,7 @@ export function guarded(call, otherwise) {
 /** Whether an answer may lie in this browser, so that all of the widget will be needed. */
 export function mayHoldRecord() {
   try {
-    return Object.keys(localStorage).some((key) => key.startsWith("consentry"));
+    return hasCookie("consentry") || Object.keys(localStorage).some((key) => key.startsWith("consentry"));
   } catch {
     return false;
   }

@@ -27,6 +27,8 @@ mod portal;
 mod records;
 mod scripts;
 mod seal;
+mod shared_cookie;
+mod sharing;
 mod signal;
 mod storage;
 mod sub_paths;
@@ -76,6 +78,7 @@ pub(crate) fn all() -> impl Iterator<Item = Story> {
     .into_iter()
     .chain(OUR_FILES)
     .chain(WAITING)
+    .chain(ON_SEVERAL_HOSTS)
     .chain(FURTHER)
     .flatten()
     .copied()
@@ -86,6 +89,9 @@ const OUR_FILES: [&[Story]; 3] = [seal::STORIES, later::STORIES, later_script::S
 
 /// About what waits in the page.
 const WAITING: [&[Story]; 3] = [held::STORIES, held::ON_ONE, views::STORIES];
+
+/// About answers that hold on several hosts.
+const ON_SEVERAL_HOSTS: [&[Story]; 3] = [sharing::STORIES, shared_cookie::STORIES, shared_cookie::ON_ONE];
 
 /// About what vendors keep out of sight, who does not look, and who only passes on.
 const FURTHER: [&[Story]; 5] =
