@@ -28,7 +28,7 @@ mod stories {
     fn moment(second: i64, (signal, stored, act): (Signal, &Stored, Act)) -> Moment {
         let now = UnixSeconds::new(NOON.saturating_add(second));
         let path = format!("/{}/", second / 7);
-        Moment { now, stored: stored.clone(), shared: None, signal, forms: Forms::Clean, tab: Tab::Shown, act, path }
+        Moment { now, stored: stored.clone(), signal, forms: Forms::Clean, tab: Tab::Shown, act, path }
     }
 
     /// Numbers in a fixed order that looks like none (Knuth, MMIX).

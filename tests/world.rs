@@ -211,8 +211,9 @@ impl World {
             None => Stored::Nothing,
             Some(text) => decoded(text).map_or(Stored::Nothing, Stored::Record),
         };
+        let stored = self.joined(stored);
         let (signal, forms, tab, path) = (self.signal, self.forms, self.tab, self.path.clone());
-        Moment { now, stored, shared: self.shared(), signal, forms, tab, act, path }
+        Moment { now, stored, signal, forms, tab, act, path }
     }
 
     /// Notes what was done to some uses.

@@ -40,7 +40,6 @@ fn kept_of_a_no(good: Good) -> Vec<(String, [Digest; 2])> {
     let moment = Moment {
         now: UnixSeconds::new(1_795_262_400),
         stored: Stored::Nothing,
-        shared: None,
         signal: Signal::Off,
         forms: Forms::Clean,
         tab: Tab::Shown,

@@ -76,9 +76,8 @@ pub(super) fn carry_out(page: &Page, rest: &'static Rest, (happening, act): (Hap
     };
     let Some(event) = event else { return };
     let now = moment::now();
-    let stored = page.store.read(page.state().policy(), now);
+    let stored = shared::join(page.store.read(page.state().policy(), now), page.state().policy(), now);
     let mut world = moment::read(stored, act);
-    world.shared = shared::read(page.state().policy(), now);
     world.forms = super::forms::read();
     world.path = moment::path();
     let effects = step(&mut page.state.borrow_mut(), &world, event);

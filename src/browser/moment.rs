@@ -5,13 +5,12 @@ use crate::consent::moment::{Act, Forms, Moment, Signal, Stored, Tab};
 use crate::consent::time::UnixSeconds;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// The world, read now, save for what only the later module asks: what hosts share, the page's forms and path.
+/// The world, read now, save for what only the later module asks: the page's forms and path.
 pub(crate) fn read(stored: Stored, act: Act) -> Moment {
     let signs = signs();
     Moment {
         now: now(),
         stored,
-        shared: None,
         signal: if signs & 1 == 0 { Signal::Off } else { Signal::On },
         forms: Forms::Clean,
         tab: if signs & 2 == 0 { Tab::Shown } else { Tab::Hidden },

@@ -5,14 +5,23 @@ use super::{complain, dom, moment};
 use crate::consent::cookie::{self, Cookie, domains, name, values};
 use crate::consent::event::Outcome;
 use crate::consent::json::digits;
+use crate::consent::moment::Stored;
 use crate::consent::policy::{Policy, Sharing};
 use crate::consent::record::Record;
-use crate::consent::sharing::{learn, refusals};
+use crate::consent::sharing::{self, learn, refusals};
 use crate::consent::text::concat;
 use crate::consent::time::UnixSeconds;
 
+/// Puts what hosts share together with what is stored here.
+pub(super) fn join(stored: Stored, policy: &Policy, now: UnixSeconds) -> Stored {
+    match read(policy, now) {
+        Some(shared) => sharing::join(stored, &shared, policy, now),
+        None => stored,
+    }
+}
+
 /// What hosts share; none where the site shares nothing.
-pub(super) fn read(policy: &Policy, now: UnixSeconds) -> Option<Record> {
+fn read(policy: &Policy, now: UnixSeconds) -> Option<Record> {
     // Without sharing, no cookie is looked at.
     if *policy.sharing() == Sharing::Off { None } else { cookie::read(&cookies(), policy, now) }
 }

@@ -10,8 +10,6 @@ pub struct Moment {
     pub now: UnixSeconds,
     /// The store.
     pub stored: Stored,
-    /// What other hosts of the site share with this one; none where the site shares nothing.
-    pub shared: Option<Record>,
     /// The browser's privacy signal.
     pub signal: Signal,
     /// Whether the page's forms hold input that was not sent.
@@ -33,6 +31,9 @@ pub enum Stored {
     Nothing,
     /// A record.
     Record(Record),
+    /// A record [put together](super::sharing::join) from what lies here and what hosts share, where one of them lacks what the
+    /// other knows.
+    Joined(Record),
 }
 
 /// Global Privacy Control.

@@ -2,27 +2,23 @@
 //! ever overridden by an older one, on either side.
 
 use super::answer::Answer;
-use super::moment::{Moment, Stored};
+use super::moment::Stored;
 use super::policy::{AnswerRules, Policy, Use};
 use super::record::{Kept, Pending, Record};
 use super::time::UnixSeconds;
 
-/// Puts what is shared together with what is stored, in the place of the latter. Returns how many answers one of them knew
-/// better than the other: then both have to be written.
-pub(super) fn join(stored: &mut Stored, moment: &Moment, policy: &Policy) -> usize {
-    let Some(shared) = &moment.shared else { return 0 };
-    let mut record = match stored {
+/// Puts what hosts share together with what is stored here.
+#[must_use]
+pub fn join(stored: Stored, shared: &Record, policy: &Policy, now: UnixSeconds) -> Stored {
+    let mut record = match &stored {
         // Where storage is denied nothing optional runs, whatever cookies say.
-        Stored::Denied => return 0,
+        Stored::Denied => return stored,
         Stored::Nothing => Record::default(),
-        Stored::Record(record) => record.clone(),
+        Stored::Record(record) | Stored::Joined(record) => record.clone(),
     };
-    let learnt = learn(&mut record, shared, policy, moment.now);
-    let taught = learn(&mut shared.clone(), &record, policy, moment.now);
-    if learnt > 0 {
-        *stored = Stored::Record(record);
-    }
-    learnt.wrapping_add(taught)
+    let learnt = learn(&mut record, shared, policy, now);
+    let taught = learn(&mut shared.clone(), &record, policy, now);
+    if (learnt, taught) == (0, 0) { stored } else { Stored::Joined(record) }
 }
 
 /// Takes over what another record knows better. Returns how many answers that were.

@@ -12,7 +12,6 @@ use super::grant::FrameIndex;
 use super::moment::{Act, Moment, Stored, Tab};
 use super::opening::{answers, draft, open_choices, opened};
 use super::record::Record;
-use super::sharing::join;
 use super::state::{LastLook, Message, Refusal, Reload, State, Visit, Writing};
 use super::useset::{UseIndex, UseSet};
 use super::vendor::Program;
@@ -98,8 +97,10 @@ fn scene(state: &State) -> (UseSet, Option<Message>, Option<UseSet>) {
 /// write when the store, or what hosts share, lacks an answer that is known to be newer.
 fn take_in(state: &mut State, moment: &Moment) -> (Source, Option<Record>) {
     let signal_changed = state.signal != moment.signal;
-    let mut read = moment.stored.clone();
-    let mut lacking = join(&mut read, moment, &state.policy);
+    let (mut read, mut lacking) = match moment.stored.clone() {
+        Stored::Joined(record) => (Stored::Record(record), 1),
+        read @ (Stored::Denied | Stored::Nothing | Stored::Record(_)) => (read, 0_usize),
+    };
     if let (Stored::Record(known), Stored::Record(record)) = (&state.stored, &mut read) {
         lacking = lacking.wrapping_add(record.learn(known, &state.policy, moment.now));
     }

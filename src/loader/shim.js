@@ -13,11 +13,8 @@ export const clock = () => Math.floor(Date.now() / 1000);
 export const signs = () =>
   (/** @type {any} */ (navigator).globalPrivacyControl === true ? 1 : 0) + (document.hidden ? 2 : 0);
 
-/**
- * Is there a cookie whose name, and what follows it, begins so? What it says is for the later module to judge.
- * @param {string} beginning
- */
-const hasCookie = (beginning) => ("; " + document.cookie).includes("; " + beginning);
+/** Is there a cookie by which hosts share a record, be it this site's or not? The later module looks what it says. */
+const hasCookie = () => /(^| )consentry/.test(document.cookie);
 
 /**
  * What lies in local storage under a key, or in the cookie by which hosts share it: 0 where storage is denied, 1 for nothing,
@@ -26,7 +23,7 @@ const hasCookie = (beginning) => ("; " + document.cookie).includes("; " + beginn
  */
 export function holds(key) {
   try {
-    return localStorage.getItem(key) === null && !hasCookie(key.replace(":", "-") + "=") ? 1 : 2;
+    return localStorage.getItem(key) === null && !hasCookie() ? 1 : 2;
   } catch {
     return 0;
   }
@@ -125,7 +122,7 @@ export function guarded(call, otherwise) {
 /** Whether an answer may lie in this browser, so that all of the widget will be needed. */
 export function mayHoldRecord() {
   try {
-    return hasCookie("consentry") || Object.keys(localStorage).some((key) => key.startsWith("consentry"));
+    return hasCookie() || Object.keys(localStorage).some((key) => key.startsWith("consentry"));
   } catch {
     return false;
   }

@@ -5,8 +5,9 @@ use crate::model::hosts;
 use crate::model::record::{self, Record};
 use crate::model::rules::Rules;
 use consentry::consent::cookie::{self, Cookie};
+use consentry::consent::moment::Stored;
 use consentry::consent::policy::Policy;
-use consentry::consent::sharing::{learn, refusals};
+use consentry::consent::sharing::{join, learn, refusals};
 use consentry::consent::time::UnixSeconds;
 
 const NAME: &str = "consentry-site=";
@@ -23,6 +24,14 @@ pub(crate) struct Jar {
 impl Jar {
     pub(crate) fn cookies(&self, now: i64) -> &str {
         if now < self.until { &self.cookies } else { "" }
+    }
+
+    /// What the core reads.
+    pub(crate) fn joined(&self, stored: Stored, policy: &Policy, now: UnixSeconds) -> Stored {
+        match cookie::read(self.cookies(now.get()), policy, now) {
+            Some(shared) => join(stored, &shared, policy, now),
+            None => stored,
+        }
     }
 
     /// What the model reads.

@@ -9,7 +9,6 @@ use crate::model::page::{Moment, Page};
 use crate::model::record::{self, Stored};
 use crate::model::rules::{Id, Set};
 use crate::model::step::{Done, Event};
-use consentry::consent::cookie;
 use consentry::consent::effect::Effect;
 use consentry::consent::grant::{Extent, Grant};
 use consentry::consent::moment;
@@ -179,8 +178,7 @@ impl Life {
         };
         let core = moment::Moment {
             now,
-            stored,
-            shared: cookie::read(self.jar.cookies(self.now), tab.core.policy(), now),
+            stored: self.jar.joined(stored, tab.core.policy(), now),
             signal: if self.signal { moment::Signal::On } else { moment::Signal::Off },
             forms: if self.unsent_input { moment::Forms::Unsent } else { moment::Forms::Clean },
             tab: if in_view { moment::Tab::Shown } else { moment::Tab::Hidden },

@@ -4,8 +4,9 @@
 use super::World;
 use consentry::consent::cookie::{self, Cookie};
 use consentry::consent::event::Outcome;
+use consentry::consent::moment::Stored;
 use consentry::consent::record::Record;
-use consentry::consent::sharing::{learn, refusals};
+use consentry::consent::sharing::{join, learn, refusals};
 use consentry::consent::time::UnixSeconds;
 use serde_json::Value;
 
@@ -27,7 +28,14 @@ impl World {
         !self.asking().is_empty()
     }
 
-    pub(super) fn shared(&self) -> Option<Record> {
+    pub(super) fn joined(&self, stored: Stored) -> Stored {
+        match self.shared() {
+            Some(shared) => join(stored, &shared, self.state.policy(), UnixSeconds::new(self.now)),
+            None => stored,
+        }
+    }
+
+    fn shared(&self) -> Option<Record> {
         cookie::read(&self.cookies, self.state.policy(), UnixSeconds::new(self.now))
     }
 

@@ -54,7 +54,7 @@ pub fn policy(json: &Json) -> Option<Policy> {
 pub fn moment(stored: Stored) -> Moment {
     let now = UnixSeconds::new(1_795_262_400);
     let (signal, forms, tab, act) = (Signal::Off, Forms::Clean, Tab::Shown, Act::Resident);
-    Moment { now, stored, shared: None, signal, forms, tab, act, path: "/".to_owned() }
+    Moment { now, stored, signal, forms, tab, act, path: "/".to_owned() }
 }
 
 /// The record that is written when all is accepted on a first visit.
