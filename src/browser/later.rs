@@ -56,7 +56,7 @@ pub(super) fn start(tag: &HtmlElement, paths: &str, config: &str) -> Option<()> 
     page.go_on(rest);
     markup::listen();
     rest.signs.listen()?;
-    if *page.state().policy().sharing() != Sharing::Off { rest.signs.look_on_focus() } else { None }
+    if *page.state().policy().sharing() == Sharing::Off { None } else { rest.signs.look_on_focus() }
 }
 
 /// The core decides, and its effects are carried out.

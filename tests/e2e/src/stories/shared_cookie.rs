@@ -18,6 +18,7 @@ pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::Every;
 pub(crate) const ON_ONE: &[Story] = stories![Ordinary, Sites::With(Need::Frame);
     a_cookie_from_before_changes_no_newer_answer,
     a_cookie_that_is_damaged_says_nothing,
+    to_come_back_to_a_window_that_was_in_view_is_enough,
     what_is_too_long_for_a_cookie_holds_on_its_own_host,
     two_cookies_of_our_name_become_one,
     the_table_of_cookies_names_ours_where_there_is_one,
@@ -112,6 +113,29 @@ async fn a_cookie_that_is_damaged_says_nothing(world: &World) -> Outcome {
     world.hears_all().await
 }
 
+/// Two windows side by side: what happens in the one makes the other neither hidden nor shown.
+async fn to_come_back_to_a_window_that_was_in_view_is_enough(world: &World) -> Outcome {
+    world.site.configure(shares)?;
+    world.accepts_on(&world.home()).await?;
+    let yes = value(world).await?;
+    world.page.open_on("tenants", &world.home()).await?;
+    world.page.mark().await?;
+    world.page.open_settings().await?;
+    world.page.press(at::REJECT_ALL).await?;
+    world.page.reloads().await?;
+    let no = value(world).await?;
+    // As it was on this host before.
+    bake(world, "www", &yes).await?;
+    world.page.open(&world.home()).await?;
+    world.hears_all().await?;
+    world.page.mark().await?;
+    let (name, domain) = (world.case().cookie_name(), world.site.url("", "").replace("https://.", ""));
+    let cookie = format!("{name}={no};path=/;domain={domain};max-age=3600");
+    world.page.script(&format!("document.cookie = {}; dispatchEvent(new Event('focus'))", json!(cookie))).await?;
+    world.page.reloads().await?;
+    world.nothing_asked_and_nothing_runs().await
+}
+
 async fn what_is_too_long_for_a_cookie_holds_on_its_own_host(world: &World) -> Outcome {
     world.expects_complaints();
     world.site.configure(|config| {
@@ -123,7 +147,7 @@ async fn what_is_too_long_for_a_cookie_holds_on_its_own_host(world: &World) -> O
     ensure!(world.page.cookies_named(&name).await?.is_empty(), "a cookie that is not whole");
     let complaints = world.site.complaints();
     let said: Vec<_> = complaints.iter().filter(|one| one.kind == "console.error").map(|one| &one.text).collect();
-    ensure!(said.len() == 1 && said[0].contains("not-shared"), "{said:?}");
+    ensure!(matches!(said.as_slice(), [one] if one.contains("not-shared")), "{said:?}");
     world.page.reload().await?;
     world.hears_all().await?;
     world.page.open_on("tenants", &world.home()).await?;
@@ -163,7 +187,7 @@ async fn two_cookies_of_our_name_become_one(world: &World) -> Outcome {
     world.page.press(at::REJECT_ALL).await?;
     world.page.reloads().await?;
     let left = world.page.cookies_named(&name).await?;
-    ensure!(left.len() == 1 && !left[0].value.contains("granted"), "{left:?}");
+    ensure!(matches!(left.as_slice(), [one] if !one.value.contains("granted")), "{left:?}");
     Ok(())
 }
 

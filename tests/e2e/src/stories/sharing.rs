@@ -17,7 +17,9 @@ pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::Every;
 
 /// Turns sharing on, for all hosts of the domain.
 pub(crate) fn shares(config: &mut Value) {
-    config["answers"]["shareAcrossSubdomains"] = json!(true);
+    let mut answers = config.get("answers").cloned().unwrap_or_else(|| json!({}));
+    answers["shareAcrossSubdomains"] = json!(true);
+    config["answers"] = answers;
 }
 
 async fn accept_on_one_host_holds_on_another(world: &World) -> Outcome {
@@ -36,7 +38,9 @@ async fn reject_on_one_host_holds_on_another(world: &World) -> Outcome {
     let hosts = ["www", "tenants"].map(|host| world.site.url(host, "").replace("https://", ""));
     world.site.configure(|config| {
         shares(config);
-        config["site"]["hosts"] = json!(hosts);
+        if let Some(site) = config.get_mut("site") {
+            site["hosts"] = json!(hosts);
+        }
     })?;
     world.page.open(&world.home()).await?;
     world.rejects().await?;
