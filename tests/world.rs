@@ -221,17 +221,18 @@ impl World {
         self.log.push(format!("{done} {}", self.ids(uses)));
     }
 
+    fn write(&mut self, record: &Record) -> Outcome {
+        let outcome = if self.disk == Disk::Good { Outcome::Done } else { Outcome::Failed };
+        if outcome == Outcome::Done {
+            self.text = Some(record.encode(self.state.policy()));
+        }
+        self.share(record, outcome);
+        outcome
+    }
+
     fn run(&mut self, effect: Effect) -> Option<Event> {
         match effect {
-            Effect::Write(record) if self.disk != Disk::Good => {
-                self.share(&record, Outcome::Failed);
-                return Some(Event::Wrote(Outcome::Failed));
-            }
-            Effect::Write(record) => {
-                self.text = Some(record.encode(self.state.policy()));
-                self.share(&record, Outcome::Done);
-                return Some(Event::Wrote(Outcome::Done));
-            }
+            Effect::Write(record) => return Some(Event::Wrote(self.write(&record))),
             Effect::Remove => {
                 let removed = matches!(self.disk, Disk::Good | Disk::Full);
                 self.text.take_if(|_| removed);

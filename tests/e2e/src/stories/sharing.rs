@@ -18,7 +18,9 @@ pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::Every;
 /// Turns sharing on, for all hosts of the domain.
 pub(crate) fn shares(config: &mut Value) {
     let mut answers = config.get("answers").cloned().unwrap_or_else(|| json!({}));
-    answers["shareAcrossSubdomains"] = json!(true);
+    if let Some(members) = answers.as_object_mut() {
+        members.insert("shareAcrossSubdomains".to_owned(), json!(true));
+    }
     config["answers"] = answers;
 }
 
