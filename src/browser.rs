@@ -12,6 +12,7 @@ mod markup;
 mod traces;
 mod depots;
 mod store;
+mod shared;
 mod moment;
 mod gtag;
 mod loader;

@@ -31,6 +31,8 @@ pub mod answer;
 pub mod record;
 pub mod grant;
 pub mod moment;
+pub mod sharing;
+pub mod cookie;
 pub mod event;
 pub mod effect;
 pub mod state;

@@ -144,6 +144,18 @@ pub const ALL: &[Code] = &[
         "Take `askAgainAfterDays` out (180 is the default), or raise it.",
     ),
     of_tool(
+        "several-hosts",
+        Weight::Warning,
+        "The file is used on several hosts, and each of them asks for itself: whoever answered on one is asked again on the next. A no there does not reach here either.",
+        "If all hosts are yours and lie below one domain, set `shareAcrossSubdomains` in `answers` to `true`: docs/subdomains.md says what that means. Otherwise nothing needs to be done.",
+    ),
+    of_tool(
+        "hosts-apart",
+        Weight::Warning,
+        "Answers are to be shared, but the listed hosts have no domain in common. Answers are shared by a cookie, which no browser sends from one domain to another; so nothing is shared at all.",
+        "List the hosts of one domain alone. Hosts of other domains ask for themselves, with a file of their own.",
+    ),
+    of_tool(
         "misspelt-name",
         Weight::Warning,
         "The name of a cookie or key looks like that of a known one but differs from it, so that nothing would be deleted after a withdrawal.",

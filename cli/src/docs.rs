@@ -76,6 +76,7 @@ fn default(need: Need) -> String {
         Need::Optional => "May be left out".to_owned(),
         Need::Number(number) => format!("Left out: {number}"),
         Need::Text(text) => format!("Left out: `{text}`"),
+        Need::Off => "Left out: false".to_owned(),
     }
 }
 

@@ -78,6 +78,9 @@ fn wrong(kind: Kind, node: &Node) -> Option<String> {
         (Kind::Whole(..), Value::Text(text)) if text.parse::<u32>().is_ok() => {
             Some(format!("a number stands without quotes: {text}"))
         }
+        (Kind::Flag, Value::Text(text)) if matches!(text.as_str(), "true" | "false") => {
+            Some(format!("this word stands without quotes: {text}"))
+        }
         (Kind::Choice(choices), Value::Text(text)) => nearest(text, choices.iter().copied()).map(did_you_mean),
         (Kind::Page, Value::Text(text)) if text.starts_with("http://") => Some("write https:// for http://".to_owned()),
         (Kind::Page, Value::Text(text)) if text.contains('#') => {

@@ -3,6 +3,7 @@
 mod asked_again_early;
 mod broken_seal;
 mod copied;
+mod hosts;
 mod long_lifetime;
 mod low_contrast;
 mod misspelt_name;
@@ -17,7 +18,7 @@ use crate::words;
 /// not as the format wants it, it passes over.
 type Lint = fn(&mut Warnings<'_>);
 
-const ALL: [Lint; 8] = [
+const ALL: [Lint; 10] = [
     recorder::look,
     asked_again_early::look,
     misspelt_name::look,
@@ -26,6 +27,8 @@ const ALL: [Lint; 8] = [
     broken_seal::look,
     copied::look_for_age,
     copied::look_for_unconfirmed,
+    hosts::look_for_several,
+    hosts::look_for_parent,
 ];
 
 /// What all lints find.

@@ -71,6 +71,7 @@ fn property(field: &Field) -> Value {
     match field.need {
         Need::Number(number) => drop(property.insert("default".to_owned(), json!(number))),
         Need::Text(text) => drop(property.insert("default".to_owned(), json!(text))),
+        Need::Off => drop(property.insert("default".to_owned(), json!(false))),
         Need::Required | Need::Optional => {}
     }
     if let Ok(example) = serde_json::from_str::<Value>(&field.example()) {
@@ -87,6 +88,7 @@ fn property(field: &Field) -> Value {
 pub fn kind(kind: Kind) -> Value {
     match kind {
         Kind::Text(most) => json!({ "type": "string", "minLength": 1, "maxLength": most, "pattern": "\\S" }),
+        Kind::Flag => json!({ "type": "boolean" }),
         Kind::Id => pattern("^[a-z0-9-]{1,32}$"),
         Kind::Whole(least, most) => json!({ "type": "integer", "minimum": least, "maximum": most }),
         Kind::Choice(choices) => json!({ "enum": choices }),

@@ -9,6 +9,7 @@ use consentry::consent::words::Word;
 pub fn kind(kind: Kind) -> String {
     match kind {
         Kind::Text(most) => format!("a text of 1 to {most} characters that is not blank"),
+        Kind::Flag => "true or false, without quotes".to_owned(),
         Kind::Id => "an id: 1 to 32 of a-z, 0-9 and -".to_owned(),
         Kind::Whole(least, most) => format!("a whole number from {} to {}", grouped(least), grouped(most)),
         Kind::Choice(choices) => one_of(choices),

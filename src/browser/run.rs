@@ -4,7 +4,7 @@ use super::depots::{self, Errand};
 use super::later::Rest;
 use super::page::Page;
 use super::traces::Found;
-use super::{complain, dom, emit, object, traces};
+use super::{complain, dom, emit, object, shared, traces};
 use crate::consent::answer::Source;
 use crate::consent::effect::Effect;
 use crate::consent::event::{Event, Outcome};
@@ -16,13 +16,15 @@ use crate::consent::vendor::Trace;
 pub(crate) fn run(page: &Page, rest: &Rest, effect: Effect) -> Option<Event> {
     match effect {
         Effect::Write(record) => {
-            let outcome = page.store.write(&record, page.state().policy());
+            let state = page.state();
+            let outcome = page.store.write(&record, state.policy());
             if outcome == Outcome::Failed {
                 complain("write-failed");
             }
+            shared::write(&record, outcome, state.policy());
             return Some(Event::Wrote(outcome));
         }
-        Effect::Remove => return Some(Event::Removed(page.store.remove())),
+        Effect::Remove => return Some(Event::Removed(remove(page))),
         Effect::Stop(uses) => {
             stop(page, rest, &uses);
         }
@@ -44,6 +46,14 @@ pub(crate) fn run(page: &Page, rest: &Rest, effect: Effect) -> Option<Event> {
         Effect::Wake(seconds) => rest.signs.wake(seconds),
     }
     None
+}
+
+/// Removes every yes, here and from what hosts share.
+fn remove(page: &Page) -> Outcome {
+    match (page.store.remove(), shared::remove(page.state().policy())) {
+        (Outcome::Done, Outcome::Done) => Outcome::Done,
+        (Outcome::Failed, _) | (_, Outcome::Failed) => Outcome::Failed,
+    }
 }
 
 fn draw(page: &Page) {

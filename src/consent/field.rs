@@ -72,6 +72,8 @@ pub enum Need {
     Number(u32),
     /// Without it this text holds.
     Text(&'static str),
+    /// Without it `false` holds.
+    Off,
 }
 
 /// What a field holds.
@@ -81,6 +83,8 @@ pub enum Kind {
     Text(usize),
     /// An id: 1 to 32 of `a`–`z`, `0`–`9`, `-`.
     Id,
+    /// `true` or `false`.
+    Flag,
     /// A whole number within bounds, both included.
     Whole(u32, u32),
     /// One of these words.
@@ -139,6 +143,7 @@ impl Kind {
             Self::Font => Self::Text(200).fits_text(text) && is_made_of(text, is_font_byte),
             Self::Said(word) => Self::Text(400).fits_text(text) && word.can_say(text),
             Self::Several(_)
+            | Self::Flag
             | Self::Whole(..)
             | Self::Object(_)
             | Self::List(_)

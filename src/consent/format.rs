@@ -48,8 +48,8 @@ pub const CONFIGURATION: Table = table(
         r#"["en-GB"]"#,
     ),
     field("answers", Kind::Object(ANSWERS), Need::Optional).says(
-        "How long a yes and a no stand, and what a privacy signal of the browser means. Without it, a yes and a no \
-        stand for 180 days, and the signal counts as a no.",
+        "How long a yes and a no stand and on which hosts, and what a privacy signal of the browser means. Without it, a \
+        yes and a no stand for 180 days on the host where they were given, and the signal counts as a no.",
         r#"{ "keepForDays": 180, "askAgainAfterDays": 365 }"#,
     ),
     field("purposes", Kind::List(PURPOSE), Need::Optional).says(

@@ -11,7 +11,7 @@ use super::extract::{MORE, Texts, extract};
 use super::fault::Fault;
 use super::format::CONFIGURATION;
 use super::json::Json;
-use super::policy::{AnswerRules, Former, Policy, SignalRule, Site, Use};
+use super::policy::{AnswerRules, Former, Policy, Sharing, SignalRule, Site, Use};
 use super::purpose::{Author, Basis, Purpose};
 use super::section::{NoticeLink, Section};
 use super::time::Days;
@@ -56,6 +56,7 @@ pub fn begin(extract: &str) -> Policy {
         notice_version: String::new(),
         more: Vec::new(),
         answers: AnswerRules { keep_for: Days::new(180), ask_again_after: Days::new(180), privacy_signal },
+        sharing: Sharing::Off,
         purposes: Vec::new(),
         uses: Vec::new(),
         former: Former::None,

@@ -18,6 +18,8 @@ pub struct Policy {
     pub(super) notice_version: String,
     pub(super) more: Vec<(&'static str, NoticeLink)>,
     pub(super) answers: AnswerRules,
+    /// Nothing is shared until the policy is complete.
+    pub(super) sharing: Sharing,
     pub(super) purposes: Vec<Purpose>,
     pub(super) uses: Vec<Use>,
     pub(super) former: Former,
@@ -45,6 +47,15 @@ pub struct Site {
     pub controller: String,
     /// Where to ask: an address in words, `mailto:`, `tel:` or a page.
     pub contact: String,
+}
+
+/// Whether an answer on one host of the site holds on its others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Sharing {
+    /// Each host asks for itself.
+    Off,
+    /// A cookie carries it to these hosts; to all below the same domain where none are listed.
+    Among(Vec<String>),
 }
 
 /// How long answers stand.
@@ -132,6 +143,12 @@ impl Policy {
     #[must_use]
     pub fn answers(&self) -> AnswerRules {
         self.answers
+    }
+
+    /// Whether an answer on one host of the site holds on its others.
+    #[must_use]
+    pub fn sharing(&self) -> &Sharing {
+        &self.sharing
     }
 
     /// All purposes that some use has, or that are listed.

@@ -35,6 +35,7 @@ pub fn below(kind: Kind) -> Vec<Table> {
         }
         Kind::Text(_)
         | Kind::Id
+        | Kind::Flag
         | Kind::Whole(..)
         | Kind::Choice(_)
         | Kind::Page

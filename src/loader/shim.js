@@ -13,10 +13,17 @@ export const clock = () => Math.floor(Date.now() / 1000);
 export const signs = () =>
   (/** @type {any} */ (navigator).globalPrivacyControl === true ? 1 : 0) + (document.hidden ? 2 : 0);
 
-/** What lies in local storage under a key: 0 where it is denied, 1 for nothing, 2 for a text. @param {string} key */
+/** Is there a cookie by which hosts share a record, be it this site's or not? The later module looks what it says. */
+const hasCookie = () => /(^| )consentry/.test(document.cookie);
+
+/**
+ * What lies in local storage under a key, or in the cookie by which hosts share it: 0 where storage is denied, 1 for nothing,
+ * 2 for a text.
+ * @param {string} key
+ */
 export function holds(key) {
   try {
-    return localStorage.getItem(key) === null ? 1 : 2;
+    return localStorage.getItem(key) === null && !hasCookie() ? 1 : 2;
   } catch {
     return 0;
   }
@@ -134,7 +141,7 @@ export function guarded(call, otherwise) {
 /** Whether an answer may lie in this browser, so that all of the widget will be needed. */
 export function mayHoldRecord() {
   try {
-    return Object.keys(localStorage).some((key) => key.startsWith("consentry"));
+    return hasCookie() || Object.keys(localStorage).some((key) => key.startsWith("consentry"));
   } catch {
     return false;
   }

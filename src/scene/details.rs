@@ -2,10 +2,11 @@
 
 use super::markup::Markup;
 use super::template::template;
+use crate::consent::cookie;
 use crate::consent::json::digits;
-use crate::consent::policy::{Policy, Use};
+use crate::consent::policy::{Policy, Sharing, Use};
 use crate::consent::text::concat;
-use crate::consent::vendor::{Lifetime, Place, Trace};
+use crate::consent::vendor::{Lifetime, Place};
 use crate::consent::words::{Word, own};
 
 /// The name under which the notice page finds the section that a link means: the use's id, with the link's number.
@@ -95,15 +96,21 @@ pub fn end_table(markup: &mut Markup) {
 pub fn rows(markup: &mut Markup, policy: &Policy, use_: &Use, set_by: SetBy) {
     let vendor = if set_by == SetBy::Shown { use_.vendor.name.as_str() } else { "" };
     for trace in use_.vendor.traces.iter().filter(|_| !use_.shares_traces()) {
-        row(markup, [&trace.pattern, vendor, &trace.purpose, &stays(trace, policy)]);
+        row(markup, [&trace.pattern, vendor, &trace.purpose, &stays(trace.place, trace.lifetime, policy)]);
     }
 }
 
-/// The row about our own record.
+/// The row about our own record, and about the cookie by which hosts share it.
 pub fn own_row(markup: &mut Markup, policy: &Policy, key: &str, set_by: SetBy) {
     let controller = if set_by == SetBy::Shown { policy.site().controller.as_str() } else { "" };
     let days = digits(u32::from(policy.answers().keep_for.get()));
     row(markup, [key, controller, Word::OwnRecord.say(), &Word::OwnStays.with(&[("n", &days)])]);
+    if *policy.sharing() != Sharing::Off {
+        let rules = policy.answers();
+        let longest = Lifetime::Days(rules.keep_for.max(rules.ask_again_after).get());
+        let how_long = stays(Place::Cookie, longest, policy);
+        row(markup, [&cookie::name(&policy.site().id), controller, Word::OwnRecord.say(), &how_long]);
+    }
 }
 
 /// A row; an empty cell is left out. The first cell heads the row.
@@ -119,8 +126,8 @@ fn row(markup: &mut Markup, cells: [&str; 4]) {
 }
 
 /// `Cookie: 180 days`
-fn stays(trace: &Trace, policy: &Policy) -> String {
-    let place = match trace.place {
+fn stays(place: Place, lifetime: Lifetime, policy: &Policy) -> String {
+    let place = match place {
         Place::Cookie => Word::Cookie.say(),
         Place::Local => Word::LocalStorage.say(),
         Place::Session => Word::SessionStorage.say(),
@@ -131,7 +138,7 @@ fn stays(trace: &Trace, policy: &Policy) -> String {
         1 => Word::Day.say().to_owned(),
         _ => Word::Days.with(&[("n", &digits(u32::from(number)))]),
     };
-    let time = match trace.lifetime {
+    let time = match lifetime {
         Lifetime::Answer => days(policy.answers().keep_for.get()),
         Lifetime::Days(number) => days(number),
         Lifetime::Minutes(1) => Word::Minute.say().to_owned(),

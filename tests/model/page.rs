@@ -1,7 +1,7 @@
 //! What the model knows on one page, and what follows from it: which answer is in force, what may run, what is asked.
 
 use super::announce::Answers;
-use super::record::{Said, Stored, What};
+use super::record::{Record, Said, Stored, What};
 use super::rules::{Basis, Id, Rules, Set, Use};
 
 /// The world at one moment.
@@ -9,6 +9,8 @@ use super::rules::{Basis, Id, Rules, Set, Use};
 pub(crate) struct Moment {
     pub(crate) now: i64,
     pub(crate) stored: Stored,
+    /// What hosts share; none where the site shares nothing.
+    pub(crate) shared: Option<Record>,
     pub(crate) signal: bool,
     pub(crate) unsent_input: bool,
     pub(crate) in_view: bool,

@@ -42,6 +42,7 @@ pub(crate) struct Rules {
     pub(crate) keep_days: i64,
     pub(crate) ask_again_days: i64,
     pub(crate) signal_refuses: bool,
+    pub(crate) shares: bool,
     /// In the file's order.
     pub(crate) uses: Vec<Use>,
 }

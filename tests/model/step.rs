@@ -50,7 +50,7 @@ impl Page {
         let before = (self.stored.clone(), self.signal);
         let news = self.take_in(moment);
         let source = self.source_of(event, (&before.0, before.1));
-        if let (Event::Looked, Some(record)) = (event, news) {
+        if let (Event::Opened | Event::Looked, Some(record)) = (event, news) {
             self.write(record, None, &mut done);
         }
         self.happened(moment, event, &mut done);
@@ -67,7 +67,8 @@ impl Page {
     fn take_in(&mut self, moment: &Moment) -> Option<Record> {
         let (told, refused) = (self.with(Some(What::Told)), self.with(Some(What::Refused)));
         let mut read = moment.stored.clone();
-        let mut news = None;
+        let lacks = moment.shared.as_ref().is_some_and(|shared| self.hears(&mut read, shared, moment.now));
+        let mut news = if let (Stored::Record(record), true) = (&read, lacks) { Some(record.clone()) } else { None };
         if let (Stored::Record(known), Stored::Record(read)) = (&self.stored, &mut read) {
             for use_ in &self.rules.uses {
                 let stands = |said: &Said| said.stands(use_, &self.rules, moment.now);

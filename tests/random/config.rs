@@ -20,9 +20,10 @@ pub(crate) struct Config {
     vendors: [Vendor; 4],
     visits: Visits,
     recordings: Preset,
-    keep_days: usize,
-    ask_again_days: usize,
+    /// How long a yes is kept, and a no, by their places in `DAYS`.
+    days: (usize, usize),
     ignores_signal: bool,
+    pub(crate) shares: bool,
     version: u64,
     notice_version: u8,
 }
@@ -78,13 +79,21 @@ fn visits() -> impl Strategy<Value = Visits> {
 
 pub(crate) fn config() -> impl Strategy<Value = Config> {
     let vendors = [vendor(), vendor(), vendor(), vendor()];
-    let rules = (0..5_usize, 0..5_usize, any::<bool>());
+    let rules = (0..5_usize, 0..5_usize, any::<bool>(), any::<bool>());
     (vendors, visits(), preset(), rules, 0..10_u8, 0..2_u8).prop_map(
-        |(vendors, visits, recordings, (keep_days, ask_again_days, ignores_signal), version, notice_version)| {
+        |(
+            vendors,
+            visits,
+            recordings,
+            (keep_days, ask_again_days, ignores_signal, shares),
+            version,
+            notice_version,
+        )| {
             // A version is raised now and then only, since that voids all.
             let version = if version == 0 { 2 } else { 1 };
             let ignores_signal = ignores_signal && notice_version == 1;
-            Config { vendors, visits, recordings, keep_days, ask_again_days, ignores_signal, version, notice_version }
+            let days = (keep_days, ask_again_days);
+            Config { vendors, visits, recordings, days, ignores_signal, shares, version, notice_version }
         },
     )
 }
@@ -146,6 +155,11 @@ impl Config {
         SPELT_OUT.into_iter().zip(self.vendors).filter(|(_, vendor)| vendor.is_there)
     }
 
+    /// The same with sharing turned on.
+    pub(crate) fn sharing(self) -> Self {
+        Self { shares: true, ..self }
+    }
+
     /// The text of `consent.json`.
     pub(crate) fn json(&self) -> String {
         let mut purposes: Vec<_> = self.spelt_out().map(|(id, vendor)| vendor.purpose(id)).collect();
@@ -169,12 +183,14 @@ impl Config {
         format!(
             r##"{{"version":{},"site":{{"id":"site","name":"Site","controller":"Site Ltd","contact":"here"}},
             "notice":{{"url":"/privacy","section":"#cookies","version":"{}"}},
-            "answers":{{"keepForDays":{},"askAgainAfterDays":{},"globalPrivacyControl":"{signal}"}},
+            "answers":{{"keepForDays":{},"askAgainAfterDays":{},"globalPrivacyControl":"{signal}",
+            "shareAcrossSubdomains":{}}},
             "purposes":[{}],"vendors":[{}]}}"##,
             self.version,
             self.notice_version,
-            DAYS[self.keep_days],
-            DAYS[self.ask_again_days],
+            DAYS[self.days.0],
+            DAYS[self.days.1],
+            self.shares,
             purposes.join(","),
             vendors.join(",")
         )
@@ -216,9 +232,10 @@ impl Config {
         Rules {
             site: "site",
             version: self.version,
-            keep_days: i64::from(DAYS[self.keep_days]),
-            ask_again_days: i64::from(DAYS[self.ask_again_days]),
+            keep_days: i64::from(DAYS[self.days.0]),
+            ask_again_days: i64::from(DAYS[self.days.1]),
             signal_refuses: !self.ignores_signal,
+            shares: self.shares,
             uses,
         }
     }

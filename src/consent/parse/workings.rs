@@ -5,7 +5,7 @@ use crate::consent::digest::Digest;
 use crate::consent::field::{Need, Table};
 use crate::consent::format::{ANSWERS, CONFIGURATION, SPELT_OUT};
 use crate::consent::json::Json;
-use crate::consent::policy::Policy;
+use crate::consent::policy::{Policy, Sharing};
 use crate::consent::preset::{Kind, Preset};
 use crate::consent::purpose::{Author, Purpose};
 use crate::consent::time::Days;
@@ -16,6 +16,7 @@ pub fn complete(policy: &mut Policy, json: &Json) {
     let answers = Read { json: json.at("answers"), table: ANSWERS };
     policy.answers.keep_for = answers.days("keepForDays");
     policy.answers.ask_again_after = answers.days("askAgainAfterDays");
+    policy.sharing = sharing(json);
     policy.version = Read { json, table: CONFIGURATION }.whole("version");
     policy.notice_version = text(json.at("notice").at("version"));
     policy.retired = retired(json);
@@ -65,6 +66,13 @@ pub(super) fn host_of(url: &str) -> String {
     let end = |byte: u8| matches!(byte, b'/' | b'?' | b':');
     let length = rest.bytes().position(end).unwrap_or(rest.len());
     rest.get(..length).unwrap_or_default().to_ascii_lowercase()
+}
+
+fn sharing(json: &Json) -> Sharing {
+    if *json.at("answers").at("shareAcrossSubdomains") != Json::Bool(true) {
+        return Sharing::Off;
+    }
+    Sharing::Among(json.at("site").items_of("hosts").iter().map(text).collect())
 }
 
 fn program(own: &Json, preset: Option<&Preset>, said: &Said<'_>) -> Program {

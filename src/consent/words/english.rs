@@ -37,7 +37,7 @@ impl Word {
                 "Your browser sends a privacy signal (Global Privacy Control). All of this is off until you choose otherwise."
             }
             Self::AlwaysTitle => "Always on",
-            Self::AlwaysText => "This site keeps your answer in this browser’s local storage, as {key}.",
+            Self::AlwaysText => "This site keeps your answer in this browser, as {key}.",
             Self::UnlessObjected => "This is on unless you object. To object, take the tick away and save.",
             Self::Why => "Why we may do this: {reason}",
             Self::WorksOnlyWith => "This works only together with {vendor}.",

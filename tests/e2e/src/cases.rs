@@ -202,6 +202,11 @@ impl Case {
         format!("consentry:{}", self.id)
     }
 
+    /// The name of the cookie in which hosts share them.
+    pub(crate) fn cookie_name(&self) -> String {
+        format!("consentry-{}", self.id)
+    }
+
     /// The widget's own tag, as the site would write it.
     pub(crate) fn tag(&self) -> String {
         let config = self.config();

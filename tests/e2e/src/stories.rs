@@ -30,6 +30,8 @@ mod portal;
 mod records;
 mod scripts;
 mod seal;
+mod shared_cookie;
+mod sharing;
 mod signal;
 mod storage;
 mod sub_paths;
@@ -75,11 +77,11 @@ pub(crate) fn all() -> impl Iterator<Item = Story> {
         association::STORIES,
         association::DENIED,
         landlord::STORIES,
-        demo::STORIES,
     ]
     .into_iter()
     .chain(OUR_FILES)
     .chain(WAITING)
+    .chain(ON_SEVERAL_HOSTS)
     .chain(FURTHER)
     .flatten()
     .copied()
@@ -91,6 +93,16 @@ const OUR_FILES: [&[Story]; 3] = [seal::STORIES, later::STORIES, later_script::S
 /// About what waits in the page, and how ours looks in it.
 const WAITING: [&[Story]; 4] = [held::STORIES, held::ON_ONE, views::STORIES, looks::STORIES];
 
-/// About what vendors keep out of sight, who does not look, and who only passes on.
-const FURTHER: [&[Story]; 6] =
-    [depots::STORIES, sub_paths::STORIES, unseen::STORIES, unseen::FRAMED, container::STORIES, leaks::STORIES];
+/// About answers that hold on several hosts.
+const ON_SEVERAL_HOSTS: [&[Story]; 3] = [sharing::STORIES, shared_cookie::STORIES, shared_cookie::ON_ONE];
+
+/// About what vendors keep out of sight, who does not look, who only passes on, what comes past us; and the demo as it is.
+const FURTHER: [&[Story]; 7] = [
+    depots::STORIES,
+    sub_paths::STORIES,
+    unseen::STORIES,
+    unseen::FRAMED,
+    container::STORIES,
+    leaks::STORIES,
+    demo::STORIES,
+];
