@@ -15,7 +15,7 @@ mod test;
 
 use crate::generate::Mode;
 use crate::repo::Repo;
-use crate::soak::Minutes;
+use crate::soak::{Minutes, Options};
 use crate::test::Part;
 use anyhow::{Context as _, bail};
 use lexopt::{Arg, ValueExt as _};
@@ -31,7 +31,7 @@ cargo xtask bench [--only P] [--rounds N]
                               measures the widget beside its rivals and writes docs/performance.md; P is first, thread,
                               accept, second, scale or memory, and only prints
 cargo xtask soak [--only P]   what takes too long for every run, and writes docs/soak.md; P is random, fuzz or mutants;
-                              --minutes N for each fuzz target (10)";
+                              --minutes N for each fuzz target (10), --files GLOB for what is mutated (all that changed)";
 
 #[derive(Clone)]
 enum Verb {
@@ -41,7 +41,7 @@ enum Verb {
     Generate { mode: Mode },
     Test { only: Option<Part> },
     Bench { options: Vec<String> },
-    Soak { only: Option<&'static soak::Part>, minutes: Minutes },
+    Soak { only: Option<&'static soak::Part>, options: Options },
     Help,
 }
 
@@ -66,7 +66,7 @@ fn run(verb: Verb) -> anyhow::Result<ExitCode> {
         Verb::Generate { mode } => generate::run(&Repo::find()?, mode).map(|()| ExitCode::SUCCESS),
         Verb::Test { only } => Ok(test::run(&Repo::find()?, only)),
         Verb::Bench { options } => bench::run(&Repo::find()?, &options).map(|()| ExitCode::SUCCESS),
-        Verb::Soak { only, minutes } => soak::run(&Repo::find()?, only, minutes),
+        Verb::Soak { only, options } => soak::run(&Repo::find()?, only, &options),
         Verb::Help => {
             println!("{USAGE}");
             Ok(ExitCode::SUCCESS)
@@ -94,9 +94,10 @@ fn parse(mut arguments: lexopt::Parser) -> anyhow::Result<Verb> {
             (Arg::Long("only"), Some(Verb::Soak { only, .. })) => {
                 *only = Some(soak::named(&arguments.value()?.string()?)?);
             }
-            (Arg::Long("minutes"), Some(Verb::Soak { minutes, .. })) => {
-                *minutes = Minutes(arguments.value()?.parse().context("--minutes")?);
+            (Arg::Long("minutes"), Some(Verb::Soak { options, .. })) => {
+                options.minutes = Minutes(arguments.value()?.parse().context("--minutes")?);
             }
+            (Arg::Long("files"), Some(Verb::Soak { options, .. })) => options.files = Some(arguments.value()?.string()?),
             (unexpected, _) => bail!("{}\n{USAGE}", unexpected.unexpected()),
         }
     }
@@ -111,7 +112,7 @@ fn verb_named(name: &str) -> anyhow::Result<Verb> {
         "generate" => Verb::Generate { mode: Mode::Write },
         "test" => Verb::Test { only: None },
         "bench" => Verb::Bench { options: Vec::new() },
-        "soak" => Verb::Soak { only: None, minutes: Minutes(10) },
+        "soak" => Verb::Soak { only: None, options: Options::default() },
         "help" => Verb::Help,
         _ => bail!("found the command `{name}`, want one of these:\n{USAGE}"),
     })
@@ -119,7 +120,7 @@ fn verb_named(name: &str) -> anyhow::Result<Verb> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Minutes, Verb, parse};
+    use super::{Verb, parse};
     use crate::generate::Mode;
     use crate::test::Part;
 
@@ -146,8 +147,15 @@ mod tests {
     #[test]
     fn soak_takes_a_part_and_the_minutes_of_its_fuzzing() {
         let verb = verb("soak --only fuzz --minutes 1").unwrap();
-        let Verb::Soak { only: Some(part), minutes: Minutes(minutes) } = verb else { panic!("another verb") };
-        assert_eq!((part.name, minutes), ("fuzz", 1));
+        let Verb::Soak { only: Some(part), options } = verb else { panic!("another verb") };
+        assert_eq!((part.name, options.minutes.0, options.files), ("fuzz", 1, None));
+    }
+
+    #[test]
+    fn soak_takes_the_files_that_are_mutated() {
+        let verb = verb("soak --only mutants --files src/consent/grant.rs").unwrap();
+        let Verb::Soak { options, .. } = verb else { panic!("another verb") };
+        assert_eq!(options.files.as_deref(), Some("src/consent/grant.rs"));
     }
 
     #[test]

@@ -17,7 +17,35 @@ pub(crate) struct Part {
     pub(crate) name: &'static str,
     /// What it does, for the report.
     what: &'static str,
-    run: fn(&Repo, Minutes) -> anyhow::Result<Found>,
+    run: fn(&Repo, &Options) -> anyhow::Result<Found>,
+}
+
+/// What parts can be told.
+#[derive(Clone, Debug)]
+pub(crate) struct Options {
+    pub(crate) minutes: Minutes,
+    /// Of which files mutants are made, as a pattern; of all that changed since, where nothing is said.
+    pub(crate) files: Option<String>,
+}
+
+impl Options {
+    /// The command that says so.
+    fn command(&self, part: &str) -> String {
+        let mut command = format!("cargo xtask soak --only {part}");
+        if part == "fuzz" {
+            command.push_str(&format!(" --minutes {}", self.minutes.0));
+        }
+        if let Some(files) = self.files.as_ref().filter(|_| part == mutants::NAME) {
+            command.push_str(&format!(" --files '{files}'"));
+        }
+        command
+    }
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { minutes: Minutes(10), files: None }
+    }
 }
 
 /// For how long each fuzz target runs.
@@ -42,7 +70,7 @@ const ALL: [Part; 4] = [
     Part { name: "random", what: "Random lives beside a second telling of the rules", run: random::run },
     Part { name: "stories", what: "All stories on all sites in both engines", run: stories::run },
     Part { name: "fuzz", what: "Hostile text, looked for by libFuzzer", run: fuzz::run },
-    Part { name: "mutants", what: "Mutants of `src/consent`", run: mutants::run },
+    Part { name: mutants::NAME, what: "Mutants of `src/consent`", run: mutants::run },
 ];
 
 /// The part of that name.
@@ -52,12 +80,12 @@ pub(crate) fn named(name: &str) -> anyhow::Result<&'static Part> {
 }
 
 /// Runs all parts or one, and writes what they found.
-pub(crate) fn run(repo: &Repo, only: Option<&'static Part>, minutes: Minutes) -> anyhow::Result<ExitCode> {
+pub(crate) fn run(repo: &Repo, only: Option<&'static Part>, options: &Options) -> anyhow::Result<ExitCode> {
     let mut code = ExitCode::SUCCESS;
     for part in ALL.iter().filter(|part| only.is_none_or(|only| only.name == part.name)) {
         println!("\n=== {} ===", part.name);
         let watch = Stopwatch::start();
-        let found = (part.run)(repo, minutes).unwrap_or_else(|error| {
+        let found = (part.run)(repo, options).unwrap_or_else(|error| {
             println!("error: {error:#}");
             Found { text: format!("Failed: {error:#}\n"), verdict: Verdict::Wanting }
         });
@@ -65,8 +93,7 @@ pub(crate) fn run(repo: &Repo, only: Option<&'static Part>, minutes: Minutes) ->
             code = ExitCode::FAILURE;
         }
         let date = process::read(Command::new("date").args(["-u", "+%Y-%m-%d"]))?;
-        let command = format!("cargo xtask soak --only {} --minutes {}", part.name, minutes.0);
-        let head = format!("`{command}`, {}, in {}.", date.trim(), watch.elapsed());
+        let head = format!("`{}`, {}, in {}.", options.command(part.name), date.trim(), watch.elapsed());
         report::write(repo, part.name, &format!("{}. {head}\n\n{}", part.what, found.text))?;
     }
     Ok(code)

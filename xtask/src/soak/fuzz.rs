@@ -1,7 +1,7 @@
 //! libFuzzer on the compiler's own coverage counters: stable Rust can ask LLVM for them, so that neither a nightly
 //! compiler nor cargo-fuzz is wanted; a C++ compiler is.
 
-use super::{Found, Minutes, Verdict};
+use super::{Found, Minutes, Options, Verdict};
 use crate::process::{self, Ending};
 use crate::repo::{Repo, cargo};
 use anyhow::{Context as _, ensure};
@@ -17,7 +17,7 @@ const FLAGS: &str = "--cfg fuzzing -Cpasses=sancov-module -Cllvm-args=-sanitizer
     -Cllvm-args=-sanitizer-coverage-inline-8bit-counters -Cllvm-args=-sanitizer-coverage-pc-table \
     -Cllvm-args=-sanitizer-coverage-trace-compares";
 
-pub(super) fn run(repo: &Repo, minutes: Minutes) -> anyhow::Result<Found> {
+pub(super) fn run(repo: &Repo, options: &Options) -> anyhow::Result<Found> {
     let folder = repo.target.join("fuzz");
     let host = host(&process::read(Command::new("rustc").arg("-vV").current_dir(&repo.root))?)?;
     let mut build = cargo();
@@ -27,8 +27,8 @@ pub(super) fn run(repo: &Repo, minutes: Minutes) -> anyhow::Result<Found> {
     process::run(&mut build)?;
     let mut found = Found { text: String::new(), verdict: Verdict::Good };
     for target in TARGETS {
-        let line = if let Some(runs) = fuzz(repo, &folder, (&host, target), minutes)? {
-            format!("- {target}: {runs} runs in {} minutes, nothing found.", minutes.0)
+        let line = if let Some(runs) = fuzz(repo, &folder, (&host, target), options.minutes)? {
+            format!("- {target}: {runs} runs in {} minutes, nothing found.", options.minutes.0)
         } else {
             found.verdict = Verdict::Wanting;
             format!("- {target}: **something was found**, see fuzz/artifacts.")

@@ -1,73 +1,146 @@
 //! cargo-mutants: each function of the core changed a little, one change after another; the tests must notice every one.
+//!
+//! A mutant is met by the tests that are quick and likely to notice it, and only if it survives those by all others. What
+//! survives them all has to be argued in `tests/survivors.json`, and every argument there has to be needed.
 
-use super::{Found, Minutes, Verdict};
+mod argument;
+mod outcome;
+mod table;
+mod tree;
+
+use super::{Found, Options, Verdict, report};
 use crate::process;
 use crate::repo::{Repo, cargo};
 use anyhow::{Context as _, ensure};
-use std::fmt::Write as _;
+use argument::Argument;
+use outcome::Outcome;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use table::{Row, Table};
 
+/// The name of the part, and of its section.
+pub(super) const NAME: &str = "mutants";
 const PROGRAM: &str = "cargo-mutants";
 const VERSION: &str = "27.1.0";
+const ALL_FILES: &str = "src/consent/**";
+/// What decides, before what it decides with.
+const FIRST: [&str; 7] = ["grant", "record", "step", "standing", "giving", "ending", "opening"];
 /// Enough to notice, few enough for a thousand runs.
 const SEQUENCES: &str = "2000";
-/// What runs programs of its own is left out: the compiler on programs that must not compile, the browsers.
-const TESTS: [&str; 15] = [
-    "random",
-    "opening",
-    "record",
-    "places",
-    "step",
-    "withdrawal",
-    "objection",
-    "telling",
-    "second_use",
-    "races",
-    "report",
-    "parse",
-    "reading",
-    "scene",
-    "corpus",
-];
+/// Many times what the tests take; a mutant that runs longer runs for ever.
+const MOST_SECONDS: &str = "20";
+/// The tests that are told in sentences, in one program, the module's own, and those that try texts and lives at random.
+const STORIES: &[&str] = &[tree::STORIES];
+const OWN: &[&str] = &["--lib"];
+const AT_RANDOM: &[&str] = &["--test=random", "--test=corpus"];
 
-pub(super) fn run(repo: &Repo, _: Minutes) -> anyhow::Result<Found> {
+/// The files of which mutants are made, and all that is needed to run them.
+struct Run<'a> {
+    repo: &'a Repo,
+    program: PathBuf,
+    tree: PathBuf,
+}
+
+pub(super) fn run(repo: &Repo, options: &Options) -> anyhow::Result<Found> {
+    let run = Run { repo, program: installed(repo)?, tree: tree::make(repo)? };
+    let arguments = argument::read(repo)?;
+    let mut table = Table::read(&report::section(repo, NAME)?);
+    let files = run.files(options.files.as_deref().unwrap_or(ALL_FILES))?;
+    ensure!(!files.is_empty(), "no mutant is made of these files");
+    run.tests_pass()?;
+    let mut complaints = Vec::new();
+    for file in files {
+        let text = repo.text(&file)?;
+        // Without a word about files, it goes on where it stopped.
+        if options.files.is_none() && table.is_of(&file, &text) {
+            continue;
+        }
+        let outcomes = run.file(&file, &text)?;
+        complaints.extend(argument::held_against(&file, &outcomes, &arguments));
+        table.put(Row::of(&file, &text, &outcomes)?);
+        // Each file once it is done: a run of hours may be ended at any time.
+        report::write(repo, NAME, &text_of(&table, &arguments, &complaints))?;
+    }
+    let verdict = if complaints.is_empty() { Verdict::Good } else { Verdict::Wanting };
+    Ok(Found { text: text_of(&table, &arguments, &complaints), verdict })
+}
+
+fn text_of(table: &Table, arguments: &[Argument], complaints: &[String]) -> String {
+    format!("{table}{}{}", argument::listed(arguments), argument::listed_complaints(complaints))
+}
+
+fn installed(repo: &Repo) -> anyhow::Result<PathBuf> {
     let program = repo.cargo_tools().join("bin").join(PROGRAM);
     if !program.is_file() {
         let mut install = cargo();
-        install.args(["install", PROGRAM, "--version", VERSION, "--debug", "--root"]).arg(repo.cargo_tools());
-        process::run(install.env("CARGO_PROFILE_DEV_DEBUG", "false").current_dir(&repo.root))?;
+        install.args(["install", PROGRAM, "--version", VERSION, "--locked", "--debug", "--root"]);
+        install.arg(repo.cargo_tools()).env("CARGO_PROFILE_DEV_DEBUG", "false").current_dir(&repo.root);
+        process::run(&mut install)?;
     }
-    let out = repo.target.join("soak");
-    fs::create_dir_all(&out)?;
-    let mut command = std::process::Command::new(program);
-    command.args(["mutants", "--file", "src/consent/**", "--jobs", "1", "--output"]).arg(&out);
-    command.args(["--", "--package", "consentry", "--lib"]).current_dir(&repo.root);
-    for test in TESTS {
-        command.args(["--test", test]);
-    }
-    command.env("CONSENTRY_SEQUENCES", SEQUENCES).env("CARGO_PROFILE_DEV_DEBUG", "false");
-    // It ends with a failure where a mutant survives: what it wrote says which.
-    process::listen(&mut command)?;
-    found(&out.join("mutants.out"))
+    Ok(program)
 }
 
-fn found(out: &Path) -> anyhow::Result<Found> {
-    let lines = |name: &str| -> anyhow::Result<Vec<String>> {
-        let text = fs::read_to_string(out.join(name)).with_context(|| format!("mutants.out/{name}"))?;
-        Ok(text.lines().map(str::to_owned).collect())
-    };
-    let (caught, missed) = (lines("caught.txt")?, lines("missed.txt")?);
-    let (timeout, unviable) = (lines("timeout.txt")?.len(), lines("unviable.txt")?.len());
-    ensure!(!caught.is_empty(), "no mutant was caught: the tests did not run");
-    let mut text = format!(
-        "{} caught, {timeout} ended by a time limit, {unviable} did not compile, {} survived.\n",
-        caught.len(),
-        missed.len()
-    );
-    for survivor in &missed {
-        let _infallible = write!(text, "\n- `{survivor}`");
+impl Run<'_> {
+    /// The files of which mutants are made, those that decide first.
+    fn files(&self, glob: &str) -> anyhow::Result<Vec<String>> {
+        let mut list = Command::new(&self.program);
+        list.args(["mutants", "--list", "--json", "--file", glob]).current_dir(&self.tree);
+        let mut files = outcome::files(&process::read(&mut list)?)?;
+        files.sort_by_key(|file| (place(file), file.clone()));
+        Ok(files)
     }
-    text.push('\n');
-    Ok(Found { text, verdict: if missed.is_empty() { Verdict::Good } else { Verdict::Wanting } })
+
+    /// Without mutants, all tests pass; afterwards everything is built.
+    fn tests_pass(&self) -> anyhow::Result<()> {
+        let mut test = cargo();
+        test.arg("test").args(tree::ARGUMENTS).args(["--package", "consentry"]);
+        test.args(STORIES).args(OWN).args(AT_RANDOM);
+        process::run(self.in_tree(&mut test))
+    }
+
+    /// What becomes of the mutants of a file.
+    fn file(&self, file: &str, text: &str) -> anyhow::Result<Vec<Outcome>> {
+        let out = self.repo.target.join("soak").join(NAME).join(file.replace('/', "-"));
+        if out.is_dir() {
+            fs::remove_dir_all(&out)?;
+        }
+        fs::create_dir_all(&out)?;
+        let has_own = text.contains("#[cfg(test)]");
+        let (first, then) = if has_own { (OWN, STORIES) } else { (STORIES, OWN) };
+        let mut outcomes = self.pass(file, &out, first)?;
+        if outcome::survivors(&outcomes).next().is_some() {
+            outcome::better(&mut outcomes, self.pass(file, &out, &[then, AT_RANDOM].concat())?);
+        }
+        ensure!(outcomes.iter().any(Outcome::is_noticed), "{file}: no mutant was noticed, so the tests did not run");
+        Ok(outcomes)
+    }
+
+    /// Tries some tests on the mutants that were not noticed in an earlier pass.
+    fn pass(&self, file: &str, out: &Path, tests: &[&str]) -> anyhow::Result<Vec<Outcome>> {
+        let mut mutants = Command::new(&self.program);
+        mutants.args(["mutants", "--in-place", "--iterate", "--baseline", "skip", "--no-shuffle", "--colors", "never"]);
+        mutants.args(["--timeout", MOST_SECONDS, "--file", file, "--output"]).arg(out);
+        // For what is compiled too: the arguments after `--` are for what is run alone.
+        for argument in tree::ARGUMENTS.iter().chain(tests) {
+            mutants.arg(format!("--cargo-arg={argument}"));
+        }
+        mutants.args(["--package", "consentry"]);
+        // It ends with a failure where a mutant survives: what it wrote says which.
+        process::listen(self.in_tree(&mut mutants))?;
+        let outcomes = out.join("mutants.out/outcomes.json");
+        let text = fs::read_to_string(&outcomes).with_context(|| format!("cannot read {}", outcomes.display()))?;
+        outcome::read(&text, &self.tree)
+    }
+
+    fn in_tree<'c>(&self, command: &'c mut Command) -> &'c mut Command {
+        command.current_dir(&self.tree).env("CARGO_TARGET_DIR", self.repo.target.join("soak/build"));
+        command.env("CONSENTRY_SEQUENCES", SEQUENCES).env("CARGO_PROFILE_DEV_DEBUG", "false")
+    }
+}
+
+/// Where a file stands in the order.
+fn place(file: &str) -> usize {
+    let stem = Path::new(file).file_stem().unwrap_or_default();
+    FIRST.iter().position(|first| stem == *first).unwrap_or(FIRST.len())
 }

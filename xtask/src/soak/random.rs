@@ -1,6 +1,6 @@
 //! A million random lives.
 
-use super::{Found, Minutes, Verdict};
+use super::{Found, Options, Verdict};
 use crate::process::{self, Ending};
 use crate::repo::{Repo, cargo};
 use crate::test::lives;
@@ -10,7 +10,7 @@ const SEQUENCES: u64 = 1_000_000;
 /// Not the seed of CI, so that soak sees other lives.
 const SEED: u64 = 1;
 
-pub(super) fn run(repo: &Repo, _: Minutes) -> anyhow::Result<Found> {
+pub(super) fn run(repo: &Repo, _: &Options) -> anyhow::Result<Found> {
     let mut command = cargo();
     command.args(["test", "--package", "consentry", "--test", "random"]).current_dir(&repo.root);
     command.env("CONSENTRY_SEQUENCES", SEQUENCES.to_string()).env("CONSENTRY_SEED", SEED.to_string());

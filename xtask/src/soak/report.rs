@@ -15,6 +15,17 @@ pub(super) fn write(repo: &Repo, name: &str, text: &str) -> anyhow::Result<()> {
     fs::write(&path, with_section(&before, name, text)).with_context(|| format!("cannot write {FILE}"))
 }
 
+/// The section of a part as it was last written; nothing where it never was.
+pub(super) fn section(repo: &Repo, name: &str) -> anyhow::Result<String> {
+    let path = repo.root.join(FILE);
+    Ok(if path.is_file() { section_of(&repo.text(FILE)?, name).to_owned() } else { String::new() })
+}
+
+fn section_of<'a>(text: &'a str, name: &str) -> &'a str {
+    let rest = text.split_once(&format!("## {name}\n")).map_or("", |(_, rest)| rest);
+    rest.split_once("\n## ").map_or(rest, |(section, _)| section)
+}
+
 fn with_section(before: &str, name: &str, text: &str) -> String {
     let heading = format!("## {name}\n");
     let section = format!("{heading}\n{}\n", text.trim_end());
@@ -27,7 +38,7 @@ fn with_section(before: &str, name: &str, text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::with_section;
+    use super::{section_of, with_section};
 
     #[test]
     fn a_section_takes_the_place_of_its_last_one_and_of_no_other() {
@@ -36,5 +47,7 @@ mod tests {
         let both = with_section(&first, "mutants", "two");
         assert_eq!(both, "# Soak\n\n## fuzz\n\none\n\n## mutants\n\ntwo\n");
         assert_eq!(with_section(&both, "fuzz", "three"), "# Soak\n\n## fuzz\n\nthree\n\n## mutants\n\ntwo\n");
+        assert_eq!((section_of(&both, "fuzz"), section_of(&both, "mutants")), ("\none\n", "\ntwo\n"));
+        assert_eq!(section_of(&both, "random"), "");
     }
 }
