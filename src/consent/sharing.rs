@@ -55,8 +55,8 @@ fn is_beside(known: &Kept, own: &Kept, use_: &Use) -> bool {
 fn to_do(known: &Kept, own: &Kept, (use_, stands): (&Use, impl Fn(&Kept) -> bool)) -> (Option<Pending>, Vec<String>) {
     match (known.answer, own.answer) {
         (Answer::Refused, Answer::Refused) => (own.pending, own.left.clone()),
-        // A second use shares its traces with its first: they go when the next page opens.
-        (Answer::Refused, _) if stands(own) && use_.needs.is_some() => (Some(Pending::Reload), Vec::new()),
+        // What a use shares with its first goes when the next page opens.
+        (Answer::Refused, _) if stands(own) && use_.shares_traces() => (Some(Pending::Reload), Vec::new()),
         (Answer::Refused, _) if stands(own) => (Some(Pending::Sweep), Vec::new()),
         (_, _) => (None, Vec::new()),
     }

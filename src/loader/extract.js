@@ -4,7 +4,7 @@
 /** What an object of a configuration says, by name. @typedef {Record<string, any>} Members */
 
 /** Which checks a seal speaks of: the number in `src/consent/seal.rs`. */
-const CHECKS = 1;
+const CHECKS = 2;
 
 /**
  * The configuration as it came, what it says, where that is JSON, and whether it says itself that it was checked.
@@ -88,7 +88,7 @@ export async function configuration(tag) {
   if (config === undefined) {
     await parsed();
     const inline = document.querySelector('script[type="application/json"][data-consentry="config"]');
-    if (!inline) throw failure("config-missing", "Found neither data-config nor an inline configuration.");
+    if (!inline) throw failure("config-missing", "No data-config, and none inline.");
     return inline.textContent ?? "";
   }
   const url = new URL(config, document.baseURI);

@@ -149,8 +149,7 @@ export function mayHoldRecord() {
 
 /** Does the page hold something for the later module that it has not seen yet? */
 export const isHeld = () =>
-  ["iframe[data-src][data-consentry-use]", "script[type='text/plain'][data-consentry-use]", "template[data-consentry-use]",
-    "[data-consentry=cookie-table]"].some((held) => document.querySelector(held + ":not([data-consentry-held])"));
+  document.querySelector(":is([data-consentry-use],[data-consentry=cookie-table]):not([data-consentry-held])");
 
 /**
  * What comes from an address, read. It is fetched as a hint in the page fetches it.

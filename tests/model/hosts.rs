@@ -58,7 +58,7 @@ impl Page {
         if known.what == What::Refused && own.what == What::Refused {
             (heard.pending, heard.left) = (own.pending, own.left);
         } else if known.what == What::Refused && own.stands(use_, &self.rules, now) {
-            heard.pending = Some(if use_.first.is_some() { Pending::Reload } else { Pending::Sweep });
+            heard.pending = Some(if use_.shares_traces { Pending::Reload } else { Pending::Sweep });
         }
         heard
     }

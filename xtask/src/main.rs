@@ -97,7 +97,9 @@ fn parse(mut arguments: lexopt::Parser) -> anyhow::Result<Verb> {
             (Arg::Long("minutes"), Some(Verb::Soak { options, .. })) => {
                 options.minutes = Minutes(arguments.value()?.parse().context("--minutes")?);
             }
-            (Arg::Long("files"), Some(Verb::Soak { options, .. })) => options.files = Some(arguments.value()?.string()?),
+            (Arg::Long("files"), Some(Verb::Soak { options, .. })) => {
+                options.files = Some(arguments.value()?.string()?)
+            }
             (unexpected, _) => bail!("{}\n{USAGE}", unexpected.unexpected()),
         }
     }

@@ -86,7 +86,8 @@ mod tests {
     use super::{held_against, listed, parse};
     use crate::soak::mutants::outcome::{End, Outcome};
 
-    const TEXT: &str = r#"[{ "file": "a.rs", "mutant": "replace < with <=", "code": "a < b", "why": "they never meet." }]"#;
+    const TEXT: &str =
+        r#"[{ "file": "a.rs", "mutant": "replace < with <=", "code": "a < b", "why": "they never meet." }]"#;
 
     #[test]
     fn each_survivor_wants_an_argument_of_its_own_and_each_argument_a_survivor() {

@@ -73,7 +73,8 @@ pub(super) fn files(list: &str) -> anyhow::Result<Vec<String>> {
 pub(super) fn read(text: &str, tree: &Path) -> anyhow::Result<Vec<Outcome>> {
     let json: Value = serde_json::from_str(text).context("outcomes.json")?;
     let all = json.get("outcomes").and_then(Value::as_array).context("outcomes.json has no outcomes")?;
-    let mutants = all.iter().filter_map(|outcome| Some((outcome.pointer("/scenario/Mutant")?, outcome.get("summary")?)));
+    let mutants =
+        all.iter().filter_map(|outcome| Some((outcome.pointer("/scenario/Mutant")?, outcome.get("summary")?)));
     mutants.map(|(mutant, summary)| outcome(mutant, summary, tree)).collect()
 }
 

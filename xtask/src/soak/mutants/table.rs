@@ -88,7 +88,8 @@ mod tests {
 
     #[test]
     fn a_row_stays_until_its_file_is_run_again() {
-        let outcomes = [End::Caught, End::Caught, End::Survived].map(|end| Outcome::new("replace f with ()", "f()", end));
+        let outcomes =
+            [End::Caught, End::Caught, End::Survived].map(|end| Outcome::new("replace f with ()", "f()", end));
         let mut table = Table::default();
         table.put(Row::of("b.rs", "text of b", &outcomes).unwrap());
         table.put(Row::of("a.rs", "text of a", &[]).unwrap());
