@@ -10,10 +10,10 @@ const DARK = { surface: "#18212b", text: "#f1f4f7", accent: "#a9ccff", line: "#8
 /** Where the banner stands, save at the lower edge. */
 const POSITIONS = {
   bottom: "",
-  top: "section{position:static}",
+  top: "section{position:static;box-shadow:none;border-block-end:1px solid var(--line)}",
   centre:
     "@media(min-height:34em){section{inset:0;margin:auto;width:min(40rem,100% - 2rem);height:fit-content;" +
-    "border:1px solid var(--line);border-radius:.5rem}}",
+    "padding-inline:1.25rem;border:1px solid var(--line);border-radius:.5rem}}",
 };
 
 /**

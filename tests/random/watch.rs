@@ -51,7 +51,7 @@ pub(crate) fn after(life: &mut Life, before: &Before, (event, moment, done): (&E
         no_expiry_moves(life, before, (event, moment, written));
     }
     if let Event::Answered(given) = event {
-        answers(life, given, (moment, done));
+        answers(life, given, (before, moment, done));
     }
     if let (Event::Wrote(works), Some(given)) = (event, &before.writing) {
         written(life, given, (*works, before, done));
@@ -191,14 +191,17 @@ fn no_expiry_moves(life: &Life, before: &Before, (event, moment, written): (&Eve
 }
 
 /// Rule 4: a script grants nothing by itself. Refusing and withdrawing need no act.
-fn answers(life: &Life, given: &Given, (moment, done): (&Moment, &Done)) {
+fn answers(life: &Life, given: &Given, (before, moment, done): (&Before, &Moment, &Done)) {
     let asks_for = given.grant.intersection(&life.tab().model.rules.optional()).count();
     let told_off = life.tab().core.result() == Err(Refusal::NoUserAct);
     assert_eq!(told_off, asks_for > 0 && !moment.by_resident, "a script that grants is told that it may not");
     for record in &done.writes {
         for (id, said) in record.iter().filter(|(id, _)| given.grant.contains(*id)) {
             let is_news = said.source == given.source && said.at == moment.now && said.what == What::Granted;
-            let was_there = matches!(&moment.stored, Stored::Record(stored) if stored.get(id) == Some(said))
+            // Known in the same second: the resident's own yes, which this page remembers where what is stored lacks it.
+            let is_in = |stored: &Stored| matches!(stored, Stored::Record(stored) if stored.get(id) == Some(said));
+            let was_there = is_in(&moment.stored)
+                || is_in(&before.stored)
                 || moment.shared.as_ref().and_then(|shared| shared.get(id)) == Some(said);
             assert!(!is_news || was_there || moment.by_resident, "a script has granted {id}");
         }
