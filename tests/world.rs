@@ -152,8 +152,9 @@ impl World {
     }
 
     pub(crate) fn happen(&mut self, event: Event, act: Act) -> &mut Self {
-        let mut waiting = vec![event];
+        let (mut waiting, mut events_left) = (vec![event], 0..100);
         while let Some(event) = waiting.pop() {
+            assert!(events_left.next().is_some(), "the page never comes to rest");
             let moment = self.moment(act);
             let effects = step(&mut self.state, &moment, event);
             let reports: Vec<_> = effects.into_iter().filter_map(|effect| self.run(effect)).collect();

@@ -31,14 +31,9 @@ pub(crate) struct Options {
 impl Options {
     /// The command that says so.
     fn command(&self, part: &str) -> String {
-        let mut command = format!("cargo xtask soak --only {part}");
-        if part == "fuzz" {
-            command.push_str(&format!(" --minutes {}", self.minutes.0));
-        }
-        if let Some(files) = self.files.as_ref().filter(|_| part == mutants::NAME) {
-            command.push_str(&format!(" --files '{files}'"));
-        }
-        command
+        let minutes = (part == "fuzz").then(|| format!(" --minutes {}", self.minutes.0));
+        let files = self.files.as_ref().filter(|_| part == mutants::NAME).map(|files| format!(" --files '{files}'"));
+        format!("cargo xtask soak --only {part}{}{}", minutes.unwrap_or_default(), files.unwrap_or_default())
     }
 }
 

@@ -13,7 +13,7 @@ use crate::process;
 use crate::repo::{Repo, cargo};
 use anyhow::{Context as _, ensure};
 use argument::Argument;
-use outcome::Outcome;
+use outcome::{End, Outcome};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -46,22 +46,29 @@ pub(super) fn run(repo: &Repo, options: &Options) -> anyhow::Result<Found> {
     let run = Run { repo, program: installed(repo)?, tree: tree::make(repo)? };
     let arguments = argument::read(repo)?;
     let mut table = Table::read(&report::section(repo, NAME)?);
-    let files = run.files(options.files.as_deref().unwrap_or(ALL_FILES))?;
-    ensure!(!files.is_empty(), "no mutant is made of these files");
+    let all = run.files(ALL_FILES)?;
+    table.keep(|file| all.iter().any(|known| known == file));
+    let files = match &options.files {
+        Some(glob) => run.files(glob)?,
+        // Without a word about files, it goes on where it stopped.
+        None => all.into_iter().filter(|file| !repo.text(file).is_ok_and(|text| table.is_of(file, &text))).collect(),
+    };
     run.tests_pass()?;
     let mut complaints = Vec::new();
-    for file in files {
-        let text = repo.text(&file)?;
-        // Without a word about files, it goes on where it stopped.
-        if options.files.is_none() && table.is_of(&file, &text) {
-            continue;
+    for file in &files {
+        let text = repo.text(file)?;
+        match run.file(file, &text) {
+            Ok(outcomes) => {
+                complaints.extend(argument::held_against(file, &outcomes, &arguments));
+                table.put(Row::of(file, &text, &outcomes)?);
+            }
+            // What is known of the others must not be lost.
+            Err(error) => complaints.push(format!("not run: `{file}`: {error:#}")),
         }
-        let outcomes = run.file(&file, &text)?;
-        complaints.extend(argument::held_against(&file, &outcomes, &arguments));
-        table.put(Row::of(&file, &text, &outcomes)?);
         // Each file once it is done: a run of hours may be ended at any time.
         report::write(repo, NAME, &text_of(&table, &arguments, &complaints))?;
     }
+    complaints.extend(argument::counted(&arguments, &table, &files));
     let verdict = if complaints.is_empty() { Verdict::Good } else { Verdict::Wanting };
     Ok(Found { text: text_of(&table, &arguments, &complaints), verdict })
 }
@@ -110,9 +117,12 @@ impl Run<'_> {
         let (first, then) = if has_own { (OWN, STORIES) } else { (STORIES, OWN) };
         let mut outcomes = self.pass(file, &out, first)?;
         if outcome::survivors(&outcomes).next().is_some() {
+            outcome::count_as_caught(&out.join("mutants.out"))?;
             outcome::better(&mut outcomes, self.pass(file, &out, &[then, AT_RANDOM].concat())?);
         }
-        ensure!(outcomes.iter().any(Outcome::is_noticed), "{file}: no mutant was noticed, so the tests did not run");
+        let viable = outcomes.iter().filter(|outcome| outcome.end != End::Unviable).count();
+        let survived = outcome::survivors(&outcomes).count();
+        ensure!(viable == 0 || survived < viable, "{file}: no mutant was noticed, so the tests did not run");
         Ok(outcomes)
     }
 

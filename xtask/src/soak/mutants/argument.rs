@@ -1,9 +1,11 @@
 //! Why a mutant may survive: `tests/survivors.json`, held against what did.
 
 use super::outcome::{self, Outcome};
+use super::table::Table;
 use crate::repo::Repo;
 use anyhow::{Context as _, ensure};
 use serde_json::Value;
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 const FILE: &str = "tests/survivors.json";
@@ -55,6 +57,21 @@ pub(super) fn held_against(file: &str, outcomes: &[Outcome], arguments: &[Argume
     complaints
 }
 
+/// What is wrong of files that were not run this time: as many must have survived as are argued for.
+pub(super) fn counted(arguments: &[Argument], table: &Table, ran: &[String]) -> Vec<String> {
+    let mut files: BTreeSet<_> = table.files().collect();
+    files.extend(arguments.iter().map(|argument| argument.file.as_str()));
+    let mut complaints = Vec::new();
+    for file in files.into_iter().filter(|file| !ran.iter().any(|ran| ran == file)) {
+        let argued = arguments.iter().filter(|argument| argument.file == file).count();
+        let survived = table.survived(file);
+        if argued != survived {
+            complaints.push(format!("`{file}`: {survived} survived when it was last run, {argued} are argued for"));
+        }
+    }
+    complaints
+}
+
 /// The arguments, file by file.
 pub(super) fn listed(arguments: &[Argument]) -> String {
     let mut text = String::new();
@@ -83,8 +100,9 @@ pub(super) fn listed_complaints(complaints: &[String]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{held_against, listed, parse};
+    use super::{counted, held_against, listed, parse};
     use crate::soak::mutants::outcome::{End, Outcome};
+    use crate::soak::mutants::table::Table;
 
     const TEXT: &str =
         r#"[{ "file": "a.rs", "mutant": "replace < with <=", "code": "a < b", "why": "they never meet." }]"#;
@@ -95,11 +113,25 @@ mod tests {
         let survivor = Outcome::new("replace < with <=", "a < b", End::Survived);
         let other = Outcome::new("replace < with <=", "a < c", End::Survived);
         let held = |outcomes: &[Outcome]| held_against("a.rs", outcomes, &arguments).len();
-        assert_eq!(held(&[survivor.clone()]), 0);
+        assert_eq!(held(std::slice::from_ref(&survivor)), 0);
         assert_eq!(held(&[survivor.clone(), survivor.clone()]), 1, "one argument, two survivors");
         assert_eq!(held(&[survivor, other]), 1, "another line");
         assert_eq!(held(&[]), 1, "an argument that no survivor needs");
         assert_eq!(held_against("b.rs", &[], &arguments), [""; 0], "it is about another file");
+    }
+
+    #[test]
+    fn of_what_is_not_run_again_the_numbers_must_agree() {
+        let arguments = parse(TEXT).unwrap();
+        let with = |row: &str| counted(&arguments, &Table::read(row), &[]).len();
+        assert_eq!(with("| a.rs | 1 | 0 | 0 | 1 | today | 00 |"), 0);
+        assert_eq!(with("| a.rs | 1 | 0 | 0 | 2 | today | 00 |"), 1, "two survived");
+        assert_eq!(with("| b.rs | 1 | 0 | 0 | 1 | today | 00 |"), 2, "nothing survived, nothing is argued for");
+        assert_eq!(
+            counted(&arguments, &Table::default(), &["a.rs".to_owned()]),
+            [""; 0],
+            "it was held against already"
+        );
     }
 
     #[test]

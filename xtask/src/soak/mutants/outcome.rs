@@ -30,15 +30,11 @@ pub(super) enum End {
     Survived,
 }
 
+#[cfg(test)]
 impl Outcome {
     /// A mutant of a test.
-    #[cfg(test)]
     pub(super) fn new(change: &str, code: &str, end: End) -> Self {
         Self { name: change.to_owned(), change: change.to_owned(), code: code.to_owned(), end }
-    }
-
-    pub(super) fn is_noticed(&self) -> bool {
-        matches!(self.end, End::Caught | End::Timeout)
     }
 }
 
@@ -54,6 +50,12 @@ pub(super) fn better(outcomes: &mut [Outcome], later: Vec<Outcome>) {
             outcome.end = outcome.end.min(known.end);
         }
     }
+}
+
+/// What ran for ever need not do so in the next pass: cargo-mutants leaves out only what was caught.
+pub(super) fn count_as_caught(out: &Path) -> anyhow::Result<()> {
+    let texts = ["caught.txt", "timeout.txt"].map(|name| fs::read_to_string(out.join(name)).unwrap_or_default());
+    fs::write(out.join("caught.txt"), texts.concat()).with_context(|| format!("cannot write {}", out.display()))
 }
 
 /// The files that a list of mutants names, each once.

@@ -31,6 +31,11 @@ impl Row {
         Ok(Self { file: file.to_owned(), counts, date, digest: digest(text) })
     }
 
+    fn survived(&self) -> usize {
+        let [_, _, _, survived] = self.counts;
+        survived
+    }
+
     /// Reads a line of the table; nothing for any other line.
     fn parse(line: &str) -> Option<Self> {
         let cells: Vec<_> = line.strip_prefix("| ")?.strip_suffix(" |")?.split(" | ").collect();
@@ -52,6 +57,21 @@ impl Table {
         self.0.iter().any(|row| row.file == file && row.digest == digest(text))
     }
 
+    /// Leaves out what is no file any more.
+    pub(super) fn keep(&mut self, is_there: impl Fn(&str) -> bool) {
+        self.0.retain(|row| is_there(&row.file));
+    }
+
+    /// How many mutants of a file survived when it was last run.
+    pub(super) fn survived(&self, file: &str) -> usize {
+        self.0.iter().find(|row| row.file == file).map_or(0, Row::survived)
+    }
+
+    /// The files that were run.
+    pub(super) fn files(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|row| row.file.as_str())
+    }
+
     /// Puts a row in the place of the file's last one.
     pub(super) fn put(&mut self, row: Row) {
         self.0.retain(|known| known.file != row.file);
@@ -62,7 +82,8 @@ impl Table {
 
 fn digest(text: &str) -> String {
     let bytes = Sha256::digest(text.as_bytes());
-    bytes.iter().take(4).map(|byte| format!("{byte:02x}")).collect()
+    let first = bytes.iter().take(4).fold(0_u32, |sum, byte| sum << 8 | u32::from(*byte));
+    format!("{first:08x}")
 }
 
 impl fmt::Display for Table {

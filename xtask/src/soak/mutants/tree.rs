@@ -16,8 +16,9 @@ const PROGRAM: &str = "stories";
 const FOLDER: &str = "soak/tree";
 /// Left out is what runs programs of its own or looks at files alone (`proof`, `tidy`, `notices`), what runs in a browser,
 /// and what takes longer than a story (`random`, `corpus`), which is run on what survives.
-const FILES: [&str; 17] = [
+const FILES: [&str; 18] = [
     "depots",
+    "keeping",
     "objection",
     "opening",
     "parse",
