@@ -98,11 +98,7 @@ fn parse(mut arguments: lexopt::Parser) -> anyhow::Result<Verb> {
                 options.minutes = Minutes(arguments.value()?.parse().context("--minutes")?);
             }
             (Arg::Long("files"), Some(Verb::Soak { options, .. })) => {
-<<<<<<< HEAD
-                options.files = Some(arguments.value()?.string()?)
-=======
                 options.files = Some(arguments.value()?.string()?);
->>>>>>> h-mutants
             }
             (unexpected, _) => bail!("{}\n{USAGE}", unexpected.unexpected()),
         }
