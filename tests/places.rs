@@ -75,6 +75,14 @@ mod stories {
     }
 
     #[test]
+    fn the_path_that_was_read_last_is_the_one_that_a_move_is_told_by() {
+        let mut world = World::of(GENERATOR);
+        assert_eq!(world.state.path(), "/");
+        world.moves_to("/generator/new/");
+        assert_eq!(world.state.path(), "/generator/new/");
+    }
+
+    #[test]
     fn nothing_is_swept_for_a_move_and_the_yes_stands() {
         let mut world = World::of(GENERATOR);
         world.accept().moves_to("/generator/account/");

@@ -8,7 +8,9 @@ mod world;
 mod stories {
     use super::world::{DAY, NOON, REPAIRS, World, json, policy};
     use consentry::consent::answer::Answer;
+    use consentry::consent::digest::Digest;
     use consentry::consent::record::Record;
+    use consentry::consent::shown::texts;
     use consentry::consent::time::UnixSeconds;
     use serde_json::{Value, json as value};
 
@@ -41,6 +43,16 @@ mod stories {
         assert_eq!(kept["shown"].as_str().map(str::len), Some(16));
         assert_eq!(kept.as_object().map(serde_json::Map::len), Some(7), "nothing else, and no identifier");
         assert_eq!(runs(&record.to_string()), "google-analytics hotjar");
+    }
+
+    /// What `consentry check --stamp` writes out for the owner is what this digest stands for.
+    #[test]
+    fn the_digest_of_what_was_shown_is_that_of_the_texts_that_could_be_read() {
+        let (record, policy) = (granted(), policy(REPAIRS));
+        for (_, use_) in policy.uses() {
+            let shown = texts(&policy, use_).expect("texts").map(|text| text.text);
+            assert_eq!(record["answers"][&use_.id]["shown"], Digest::new().with_all(&shown).text(), "{}", use_.id);
+        }
     }
 
     #[test]

@@ -23,12 +23,6 @@ impl Basis {
             Self::Objection => "objection",
         }
     }
-
-    /// Reads the word.
-    #[must_use]
-    pub fn parse(word: &str) -> Option<Self> {
-        [Self::Necessary, Self::Consent, Self::Objection].iter().find(|basis| basis.word() == word).copied()
-    }
 }
 
 /// What vendors are used for.

@@ -16,13 +16,14 @@ const PROGRAM: &str = "stories";
 const FOLDER: &str = "soak/tree";
 /// Left out is what runs programs of its own or looks at files alone (`proof`, `tidy`, `notices`), what runs in a browser,
 /// and what takes longer than a story (`random`, `corpus`), which is run on what survives.
-const FILES: [&str; 18] = [
+const FILES: [&str; 19] = [
     "depots",
     "keeping",
     "objection",
     "opening",
     "parse",
     "places",
+    "policy",
     "presets",
     "races",
     "reading",

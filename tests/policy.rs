@@ -1,0 +1,62 @@
+//! What a configuration becomes: who is started under which number, what is called how, and what is found where.
+
+#[cfg(test)]
+#[expect(dead_code, reason = "each test file uses its own part of the world")]
+mod world;
+
+#[cfg(test)]
+mod stories {
+    use super::world::{ASSOCIATION, GENERATOR, PORTAL, REPAIRS, policy};
+    use consentry::consent::policy::Policy;
+    use consentry::consent::useset::UseSet;
+    use consentry::consent::vendor::Program;
+
+    fn program(policy: &Policy, id: &str) -> Program {
+        let use_ = policy.find(id).and_then(|place| policy.use_at(place)).expect("a use");
+        use_.vendor.program.clone()
+    }
+
+    #[test]
+    fn each_vendor_is_started_under_the_number_that_the_site_gave_for_it() {
+        let (repairs, portal) = (policy(REPAIRS), policy(PORTAL));
+        assert_eq!(program(&repairs, "google-analytics"), Program::Gtag("G-THORN00001".into()));
+        assert_eq!(program(&repairs, "hotjar"), Program::Hotjar { site_id: 1_234_567, snippet_version: 6 });
+        assert_eq!(program(&portal, "google-analytics"), Program::Gtag("G-ALDER00001".into()));
+        assert_eq!(program(&portal, "google-analytics/account-link"), Program::UserId("G-ALDER00001".into()));
+    }
+
+    #[test]
+    fn only_a_second_use_is_told_apart_by_what_it_is_for() {
+        let policy = policy(PORTAL);
+        let all: UseSet = policy.uses().map(|(place, _)| place).collect();
+        assert_eq!(policy.names(&all), "Google Analytics and Google Analytics (Link visits to your account)");
+    }
+
+    #[test]
+    fn the_uses_of_a_purpose_are_those_that_are_for_it() {
+        let policy = policy(PORTAL);
+        for (place, use_) in policy.uses() {
+            assert_eq!(policy.uses_of(use_.purpose), [place].into_iter().collect(), "{}", use_.id);
+        }
+        assert!(policy.uses_of(policy.purposes().len()).is_empty(), "of a purpose that is not there");
+    }
+
+    #[test]
+    fn further_sections_of_the_notice_keep_their_order_and_their_pages() {
+        let more = |config: &str| -> Vec<(String, String, String)> {
+            let policy = policy(config);
+            let more = policy.more().iter();
+            more.map(|(name, link)| ((*name).to_owned(), link.section.label().to_owned(), link.url.clone())).collect()
+        };
+        let link = |name: &str, section: &str, url: &str| (name.to_owned(), section.to_owned(), url.to_owned());
+        let notice = "/association/privacy/";
+        assert_eq!(
+            more(ASSOCIATION),
+            [link("withdrawal", "Right to Withdraw Consent", notice), link("rights", "Your Rights", notice)]
+        );
+        assert_eq!(more(PORTAL), [link("cookies", "Cookies", "/portal/cookies/")]);
+        let generator = [link("rights", "Your Rights and Access to your information", "/generator/privacy/")];
+        assert_eq!(more(GENERATOR), generator);
+        assert_eq!(more(REPAIRS), []);
+    }
+}
