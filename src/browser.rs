@@ -12,6 +12,7 @@ mod markup;
 mod traces;
 mod depots;
 mod store;
+mod shared;
 mod moment;
 mod gtag;
 mod loader;
@@ -40,8 +41,8 @@ pub use depots::{later_matches, later_returned};
 pub use dom::{build, element};
 pub use forms::read as read_forms;
 pub use interface::{
-    later_answer, later_answer_of_resident, later_choices, later_clicked, later_explain, later_has, later_leave,
-    later_page_changed, later_page_read, later_set_user_id, later_start, later_strays_to,
+    later_answer, later_answer_of_resident, later_choices, later_clicked, later_explain, later_has, later_leak,
+    later_leave, later_page_changed, later_page_read, later_set_user_id, later_start, later_strays_to,
 };
 pub use listener::Listener;
 pub use loader::{Order, start_script, switch};

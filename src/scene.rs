@@ -2,6 +2,7 @@
 
 pub mod markup;
 mod template;
+pub mod speaking;
 mod names;
 mod scope;
 pub mod details;

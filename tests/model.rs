@@ -3,6 +3,7 @@
 
 pub(crate) mod announce;
 pub(crate) mod answers;
+pub(crate) mod hosts;
 pub(crate) mod page;
 pub(crate) mod record;
 pub(crate) mod rules;

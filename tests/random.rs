@@ -17,6 +17,7 @@ mod random {
     mod config;
     mod events;
     mod hostile;
+    mod jar;
     mod life;
     mod moves;
     mod records;
@@ -38,7 +39,7 @@ mod random {
     const SEED: u64 = 20_261_124;
     const SEQUENCES: u64 = 20_000;
     /// The tests below share the sequences.
-    const SHARES: u64 = 4;
+    const SHARES: u64 = 5;
 
     fn setting(name: &str, default: u64) -> u64 {
         std::env::var(name).map_or(default, |text| text.parse().expect("a number"))
@@ -62,19 +63,30 @@ mod random {
     /// Steps are idempotent: where nothing has happened since the last look, another one asks for nothing new.
     fn looking_twice_changes_nothing(life: &mut Life) {
         life.happen(Event::Looked, false);
-        let before = (format!("{:?}", life.tab().core), life.text.clone());
+        let before = (format!("{:?}", life.tab().core), life.texts.clone(), life.jar.clone());
         life.happen(Event::Looked, false);
-        assert_eq!((format!("{:?}", life.tab().core), life.text.clone()), before, "a second look changes something");
+        let after = (format!("{:?}", life.tab().core), life.texts.clone(), life.jar.clone());
+        assert_eq!(after, before, "a second look changes something");
     }
 
     /// Runs this share of the lives, and prints how many that were.
     fn lives<S: Strategy<Value = (Config, Option<Kept>, bool, Vec<Move>)>>(share: u64, strategy: &S) {
+        lives_on(share, false, strategy);
+    }
+
+    /// The same, on one host or on two.
+    fn lives_on<S: Strategy<Value = (Config, Option<Kept>, bool, Vec<Move>)>>(
+        share: u64,
+        are_hosts: bool,
+        strategy: &S,
+    ) {
         let cases = u32::try_from(setting("CONSENTRY_SEQUENCES", SEQUENCES) / SHARES).expect("a number that fits");
         let seed = setting("CONSENTRY_SEED", SEED) + share;
         let mut runner = runner(cases, seed);
         let (sequences, steps) = (Cell::new(0_u64), Cell::new(0_usize));
         let result = runner.run(strategy, |(config, kept, asks_before_reload, moves)| {
             let mut life = Life::new(config, kept.as_ref(), asks_before_reload);
+            life.are_hosts = are_hosts;
             live(&mut life, &moves);
             sequences.set(sequences.get() + 1);
             steps.set(steps.get() + life.steps);
@@ -104,6 +116,12 @@ mod random {
     #[test]
     fn two_tabs_and_a_world_that_changes() {
         lives(2, &(config(), Just(None), any::<bool>(), moves()));
+    }
+
+    #[test]
+    fn two_hosts_that_share_a_cookie() {
+        let sharing = config().prop_map(Config::sharing);
+        lives_on(4, true, &(sharing, kept().prop_map(Some), any::<bool>(), moves()));
     }
 
     #[test]

@@ -7,9 +7,12 @@ mod world;
 #[cfg(test)]
 mod stories {
     use super::world::{REPAIRS, World};
+    use consentry::consent::state::Message;
+    use consentry::consent::useset::UseSet;
     use consentry::scene::banner::banner;
     use consentry::scene::choices::choices;
     use consentry::scene::markup::{Mark, Markup};
+    use consentry::scene::message::message;
     use consentry::scene::table::cookie_table;
 
     fn texts(markup: &Markup) -> String {
@@ -126,6 +129,24 @@ mod stories {
         ] {
             assert!(text.lines().any(|line| line == name), "{name}");
         }
+    }
+
+    #[test]
+    fn what_a_vendor_keeps_in_two_places_under_one_name_is_told_once() {
+        let config = r#"{ "site": { "name": "A", "controller": "A Ltd", "contact": "a@a.example" },
+            "notice": { "url": "/privacy", "section": "Cookies" },
+            "vendors": [{ "id": "wren", "name": "Wren", "controller": "Wren Ltd", "role": "processor", "purpose": "statistics",
+                "receives": "counts", "scripts": ["https://wren.example/a.js"],
+                "cookies": [{ "name": "w_*", "purpose": "Counts", "lifetime": "session", "reach": "vendor" }],
+                "storage": [
+                    { "name": "other", "kind": "local", "purpose": "Counts", "lifetime": "kept", "reach": "vendor" },
+                    { "name": "w_*", "kind": "session", "purpose": "Counts", "lifetime": "session", "reach": "vendor" }
+                ] }] }"#;
+        let world = World::of(config);
+        let mut uses = UseSet::default();
+        world.state.policy().uses().for_each(|(place, _)| uses.insert(place));
+        let told = texts(&message(world.state.policy(), &Message::Withdrawn(uses, Vec::new()), "Cookies"));
+        assert!(told.contains("Wren may have kept w_* and other under its own address"), "{told}");
     }
 
     #[test]

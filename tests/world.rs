@@ -1,15 +1,17 @@
 //! A browser without a browser: a store, a clock, a page, so that stories can be told of the core alone. It carries
 //! effects out as the shell does and keeps a log of what an onlooker would see.
 
-use consentry::consent::answer::{Answer, Source};
+mod answers;
+pub(crate) mod jar;
+
+use consentry::consent::answer::Answer;
 use consentry::consent::effect::Effect;
-use consentry::consent::event::{Event, Given, Outcome, Tick};
+use consentry::consent::event::{Event, Outcome};
 use consentry::consent::grant::{Extent, FrameIndex, Grant};
 use consentry::consent::json::Json;
 use consentry::consent::moment::{Act, Forms, Moment, Signal, Stored, Tab};
 use consentry::consent::parse::parse;
 use consentry::consent::policy::Policy;
-use consentry::consent::purpose::Basis;
 use consentry::consent::reading::read;
 use consentry::consent::record::Record;
 use consentry::consent::state::{Message, ReloadRule, State};
@@ -60,6 +62,8 @@ pub(crate) struct World {
     pub(crate) state: State,
     pub(crate) disk: Disk,
     pub(crate) text: Option<String>,
+    /// All cookies that a page of this host sees.
+    pub(crate) cookies: String,
     pub(crate) now: i64,
     pub(crate) signal: Signal,
     pub(crate) forms: Forms,
@@ -87,6 +91,7 @@ impl World {
             state: State::new(policy(config), ReloadRule::Once),
             disk: Disk::Good,
             text: None,
+            cookies: String::new(),
             now: NOON,
             signal: Signal::Off,
             forms: Forms::Clean,
@@ -140,38 +145,6 @@ impl World {
     pub(crate) fn later(&mut self, seconds: i64) -> &mut Self {
         self.now = self.now.saturating_add(seconds);
         self
-    }
-
-    pub(crate) fn accept(&mut self) -> &mut Self {
-        let (refuse, leave) = (UseSet::default(), UseSet::default());
-        self.answer(Given { grant: self.state.asking(), refuse, leave, source: Source::Banner }, Act::Resident)
-    }
-
-    pub(crate) fn reject(&mut self) -> &mut Self {
-        let mut refuse = self.state.asking();
-        refuse.add(&self.state.policy().on(Basis::Objection));
-        let (grant, leave) = (UseSet::default(), UseSet::default());
-        self.answer(Given { grant, refuse, leave, source: Source::Banner }, Act::Resident)
-    }
-
-    /// Opens the choices, ticks just these, and saves.
-    pub(crate) fn save(&mut self, ids: &[&str]) -> &mut Self {
-        let (on, all) = (self.uses(ids), self.state.policy().optional());
-        self.happen(Event::ChoicesOpened, Act::Script);
-        self.happen(Event::Drafted(Tick::Off(all.clone())), Act::Resident);
-        self.happen(Event::Drafted(Tick::On(on)), Act::Resident);
-        let draft = self.state.draft().cloned().expect("the choices are open");
-        self.answer(self.state.saving(&draft), Act::Resident)
-    }
-
-    /// `consentry.set` or `withdraw`, by a script.
-    pub(crate) fn script(&mut self, grant: &[&str], refuse: &[&str], act: Act) -> &mut Self {
-        let (grant, refuse) = (self.uses(grant), self.uses(refuse));
-        self.answer(Given { grant, refuse, leave: UseSet::default(), source: Source::Api }, act)
-    }
-
-    pub(crate) fn answer(&mut self, given: Given, act: Act) -> &mut Self {
-        self.happen(Event::Answered(Box::new(given)), act)
     }
 
     pub(crate) fn look(&mut self) -> &mut Self {
@@ -239,6 +212,7 @@ impl World {
             None => Stored::Nothing,
             Some(text) => decoded(text).map_or(Stored::Nothing, Stored::Record),
         };
+        let stored = self.joined(stored);
         let (signal, forms, tab, path) = (self.signal, self.forms, self.tab, self.path.clone());
         Moment { now, stored, signal, forms, tab, act, path }
     }
@@ -248,16 +222,22 @@ impl World {
         self.log.push(format!("{done} {}", self.ids(uses)));
     }
 
+    fn write(&mut self, record: &Record) -> Outcome {
+        let outcome = if self.disk == Disk::Good { Outcome::Done } else { Outcome::Failed };
+        if outcome == Outcome::Done {
+            self.text = Some(record.encode(self.state.policy()));
+        }
+        self.share(record, outcome);
+        outcome
+    }
+
     fn run(&mut self, effect: Effect) -> Option<Event> {
         match effect {
-            Effect::Write(_) if self.disk != Disk::Good => return Some(Event::Wrote(Outcome::Failed)),
-            Effect::Write(record) => {
-                self.text = Some(record.encode(self.state.policy()));
-                return Some(Event::Wrote(Outcome::Done));
-            }
+            Effect::Write(record) => return Some(Event::Wrote(self.write(&record))),
             Effect::Remove => {
                 let removed = matches!(self.disk, Disk::Good | Disk::Full);
                 self.text.take_if(|_| removed);
+                self.share_no_yes();
                 self.log.push(format!("remove {removed}"));
                 return Some(Event::Removed(if removed { Outcome::Done } else { Outcome::Failed }));
             }

@@ -104,8 +104,8 @@ pub const ALL: &[Code] = &[
     ),
     of_both(
         "purpose-not-own",
-        "The purpose of the user id is also the purpose of something else, so a yes to the one would be a yes to the other.",
-        "List a purpose that nothing else is for, and name it in `userIdPurpose`.",
+        "The purpose of the user id, or of advertising, is also the purpose of something else, so a yes to the one would be a yes to the other.",
+        "List a purpose that nothing else is for, and name it in `userIdPurpose` or `adsPurpose`.",
     ),
     of_tool(
         "not-utf-8",
@@ -144,6 +144,18 @@ pub const ALL: &[Code] = &[
         "Take `askAgainAfterDays` out (180 is the default), or raise it.",
     ),
     of_tool(
+        "several-hosts",
+        Weight::Warning,
+        "The file is used on several hosts, and each of them asks for itself: whoever answered on one is asked again on the next. A no there does not reach here either.",
+        "If all hosts are yours and lie below one domain, set `shareAcrossSubdomains` in `answers` to `true`: docs/subdomains.md says what that means. Otherwise nothing needs to be done.",
+    ),
+    of_tool(
+        "hosts-apart",
+        Weight::Warning,
+        "Answers are to be shared, but the listed hosts have no domain in common. Answers are shared by a cookie, which no browser sends from one domain to another; so nothing is shared at all.",
+        "List the hosts of one domain alone. Hosts of other domains ask for themselves, with a file of their own.",
+    ),
+    of_tool(
         "misspelt-name",
         Weight::Warning,
         "The name of a cookie or key looks like that of a known one but differs from it, so that nothing would be deleted after a withdrawal.",
@@ -154,6 +166,12 @@ pub const ALL: &[Code] = &[
         Weight::Warning,
         "A cookie or key is said to stay longer than 400 days. Chrome keeps no cookie longer, so the table that residents read would be wrong; and so long a time is hard to justify for anything else.",
         "Look up how long it really stays, and write that.",
+    ),
+    of_tool(
+        "low-contrast",
+        Weight::Warning,
+        "A colour of the theme is too close to the one behind it: text wants a contrast of 4.5 to 1 with its surface, lines and the mark of the focus 3 to 1 (WCAG 2.2, 1.4.3 and 1.4.11). Many residents could not read the banner, so the widget keeps to its own colours, and says `low-contrast` in the console.",
+        "Make the colour darker or lighter. Where only the accent is set, it is seen on white, and on the dark surface of `theme.dark`.",
     ),
     of_tool(
         "copy-is-old",

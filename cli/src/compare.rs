@@ -106,11 +106,13 @@ fn question(policy: &Policy, use_: &Use, who: &str) -> Option<String> {
     }
 }
 
-/// The entry for what a use left; none where it left nothing that a page can delete. A second use has no traces of its
-/// own: they are its first's.
+/// The entry for what a use left; none where it left nothing that a page can delete, or nothing but what its first use
+/// left.
 fn retired(use_: &Use, new: &crate::json::Node) -> Option<Value> {
-    let is_listed = new.items_of("retired").iter().any(|item| item.text_of("id") == Some(&use_.id));
-    if use_.needs.is_some() || is_listed {
+    // An id of 32 letters at most, as the entry may have it, and never that of a use which is there.
+    let id: String = use_.id.replace('/', "-").chars().take(32).collect();
+    let is_listed = new.items_of("retired").iter().any(|item| item.text_of("id") == Some(&id));
+    if use_.shares_traces() || is_listed {
         return None;
     }
     let names = |wanted: fn(&Trace) -> bool| {
@@ -127,7 +129,7 @@ fn retired(use_: &Use, new: &crate::json::Node) -> Option<Value> {
     let databases = names(|trace| trace.place == Place::Database);
     let caches = names(|trace| trace.place == Place::Cache);
     let is_any = [&cookies, &storage, &databases, &caches].iter().any(|names| !names.is_empty());
-    let mut entry = json!({ "id": use_.id, "cookies": cookies, "storage": storage });
+    let mut entry = json!({ "id": id, "cookies": cookies, "storage": storage });
     for (list, names) in [("databases", databases), ("caches", caches)] {
         if let Some(members) = entry.as_object_mut().filter(|_| !names.is_empty()) {
             members.insert(list.to_owned(), json!(names));

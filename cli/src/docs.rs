@@ -64,7 +64,7 @@ fn section(table: Table) -> String {
 }
 
 fn described(field: &Field) -> String {
-    let Field { name, words: Words { sentence, example }, .. } = field;
+    let (Field { name, words: Words { sentence, .. }, .. }, example) = (field, field.example());
     let (wanted, more) = (words::kind(field.kind), below(field.kind));
     let default = default(field.need);
     format!("\n### {name}\n{sentence}\n- Holds {wanted}{more}\n- {default}\n- Example: `\"{name}\": {example}`\n")
@@ -76,6 +76,7 @@ fn default(need: Need) -> String {
         Need::Optional => "May be left out".to_owned(),
         Need::Number(number) => format!("Left out: {number}"),
         Need::Text(text) => format!("Left out: `{text}`"),
+        Need::Off => "Left out: false".to_owned(),
     }
 }
 

@@ -70,13 +70,16 @@ fn missing(path: &str, places: &Places<'_>) -> Option<String> {
     let (holder, name) = path.rsplit_once('.').unwrap_or(("", path));
     let tables = tables_at(holder, places);
     let field = tables.iter().flat_map(|table| table.fields).find(|field| field.name == name)?;
-    Some(format!("for example \"{name}\": {}", field.words.example))
+    Some(format!("for example \"{name}\": {}", field.example()))
 }
 
 fn wrong(kind: Kind, node: &Node) -> Option<String> {
     match (kind, &node.value) {
         (Kind::Whole(..), Value::Text(text)) if text.parse::<u32>().is_ok() => {
             Some(format!("a number stands without quotes: {text}"))
+        }
+        (Kind::Flag, Value::Text(text)) if matches!(text.as_str(), "true" | "false") => {
+            Some(format!("this word stands without quotes: {text}"))
         }
         (Kind::Choice(choices), Value::Text(text)) => nearest(text, choices.iter().copied()).map(did_you_mean),
         (Kind::Page, Value::Text(text)) if text.starts_with("http://") => Some("write https:// for http://".to_owned()),

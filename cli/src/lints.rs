@@ -3,7 +3,9 @@
 mod asked_again_early;
 mod broken_seal;
 mod copied;
+mod hosts;
 mod long_lifetime;
+mod low_contrast;
 mod misspelt_name;
 mod recorder;
 
@@ -16,14 +18,17 @@ use crate::words;
 /// not as the format wants it, it passes over.
 type Lint = fn(&mut Warnings<'_>);
 
-const ALL: [Lint; 7] = [
+const ALL: [Lint; 10] = [
     recorder::look,
     asked_again_early::look,
     misspelt_name::look,
     long_lifetime::look,
+    low_contrast::look,
     broken_seal::look,
     copied::look_for_age,
     copied::look_for_unconfirmed,
+    hosts::look_for_several,
+    hosts::look_for_parent,
 ];
 
 /// What all lints find.

@@ -5,6 +5,7 @@ use consentry::consent::field::{Field, Kind, Need, Table};
 use consentry::consent::format::{CONFIGURATION, SPELT_OUT, VENDOR};
 use consentry::consent::preset::PRESETS;
 use consentry::consent::tables;
+use consentry::consent::words::Word;
 use serde_json::{Map, Value, json};
 
 /// The whole schema.
@@ -70,9 +71,10 @@ fn property(field: &Field) -> Value {
     match field.need {
         Need::Number(number) => drop(property.insert("default".to_owned(), json!(number))),
         Need::Text(text) => drop(property.insert("default".to_owned(), json!(text))),
+        Need::Off => drop(property.insert("default".to_owned(), json!(false))),
         Need::Required | Need::Optional => {}
     }
-    if let Ok(example) = serde_json::from_str::<Value>(field.words.example) {
+    if let Ok(example) = serde_json::from_str::<Value>(&field.example()) {
         property.insert("examples".to_owned(), json!([example]));
     }
     if let Value::Object(wanted) = kind(field.kind) {
@@ -86,6 +88,7 @@ fn property(field: &Field) -> Value {
 pub fn kind(kind: Kind) -> Value {
     match kind {
         Kind::Text(most) => json!({ "type": "string", "minLength": 1, "maxLength": most, "pattern": "\\S" }),
+        Kind::Flag => json!({ "type": "boolean" }),
         Kind::Id => pattern("^[a-z0-9-]{1,32}$"),
         Kind::Whole(least, most) => json!({ "type": "integer", "minimum": least, "maximum": most }),
         Kind::Choice(choices) => json!({ "enum": choices }),
@@ -99,6 +102,9 @@ pub fn kind(kind: Kind) -> Value {
         Kind::Name => bounded("^(?!\\*+$|/)[^\\x00-\\x20\\x7f;,=\"]+$", 100),
         Kind::Lifetime => pattern("^(?:session|kept|0*[1-9][0-9]{0,3} (?:days?|minutes?))$"),
         Kind::Variable => pattern("^[A-Za-z0-9_$-]{1,64}$"),
+        Kind::Colour => pattern("^#[0-9A-Fa-f]{6}$"),
+        Kind::Font => bounded("^(?=.*[^ ])[A-Za-z0-9 ,-]+$", 200),
+        Kind::Said(word) => said(word),
         Kind::Several(of) => json!({ "type": "array", "items": self::kind(*of) }),
         Kind::Object(table) => reference(table),
         Kind::List(table) => json!({ "type": "array", "items": reference(table) }),
@@ -111,6 +117,18 @@ pub fn kind(kind: Kind) -> Value {
 
 /// A character of an address or a path.
 const ADDRESS: &str = "[^\\x00-\\x20\\x7f\\\\#]";
+
+/// Only the places that the widget's own text has may stand in an owner's.
+fn said(word: Word) -> Value {
+    let places: Vec<_> = word.places().collect();
+    let filled = if places.is_empty() { String::new() } else { format!("|\\{{(?:{})\\}}", places.join("|")) };
+    json!({
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 400,
+        "allOf": [{ "pattern": "\\S" }, { "pattern": format!("^(?:[^{{}}]{filled})*$") }],
+    })
+}
 
 fn pattern(pattern: &str) -> Value {
     json!({ "type": "string", "pattern": pattern })

@@ -9,6 +9,7 @@ use consentry::consent::fault::{Code, Fault};
 use consentry::consent::parse::parse;
 use consentry::consent::policy::Policy;
 use consentry::consent::preset::PRESETS;
+use consentry::scene::speaking::speak;
 
 /// What the core makes of a configuration.
 ///
@@ -16,6 +17,8 @@ use consentry::consent::preset::PRESETS;
 /// All faults that the core found.
 pub fn of(root: &Node, places: &Places<'_>) -> Result<Policy, Vec<Finding>> {
     let json = root.to_core();
+    // What residents read is kept with the policy, and in the stamp.
+    speak(&json);
     parse(&json).map_err(|faults| faults.iter().map(|fault| finding(fault, places)).collect())
 }
 
@@ -62,5 +65,9 @@ fn fields_here(path: &str, places: &Places<'_>) -> String {
     let holder = places.get(path).map_or("", |place| place.holder.as_str());
     let tables = hints::tables_at(holder, places);
     let names: Vec<_> = tables.iter().flat_map(|table| table.fields).map(|field| field.name).collect();
+    // Nobody reads a list of all texts.
+    if names.len() > 40 {
+        return format!("one of the {} names in docs/configuration.md", names.len());
+    }
     words::one_of(&names)
 }

@@ -2,12 +2,14 @@
 
 use crate::json::{Node, Value};
 use consentry::consent::field::Kind;
+use consentry::consent::words::Word;
 
 /// What a field of this kind holds: `a whole number from 1 to 400`.
 #[must_use]
 pub fn kind(kind: Kind) -> String {
     match kind {
         Kind::Text(most) => format!("a text of 1 to {most} characters that is not blank"),
+        Kind::Flag => "true or false, without quotes".to_owned(),
         Kind::Id => "an id: 1 to 32 of a-z, 0-9 and -".to_owned(),
         Kind::Whole(least, most) => format!("a whole number from {} to {}", grouped(least), grouped(most)),
         Kind::Choice(choices) => one_of(choices),
@@ -18,11 +20,21 @@ pub fn kind(kind: Kind) -> String {
         Kind::Name => "the name of a cookie or key; * stands for any characters, but not alone; no /…/".to_owned(),
         Kind::Lifetime => "session, kept, or a number of minutes or days: 30 minutes, 90 days".to_owned(),
         Kind::Variable => "the name of a variable of the page: 1 to 64 of letters, digits, _, $ and -".to_owned(),
+        Kind::Colour => "a colour: # and six digits from 0 to f".to_owned(),
+        Kind::Font => "names of fonts with commas between them, made of letters, digits, spaces and -".to_owned(),
+        Kind::Said(word) => said(word),
         Kind::Several(of) => format!("a list: [ … ], each item {}", self::kind(*of)),
         Kind::Object(_) => "an object: { … }".to_owned(),
         Kind::List(_) | Kind::Vendors => "a list of objects: [ { … }, … ]".to_owned(),
         Kind::OneOrMore(_) => "an object, or a list of objects".to_owned(),
     }
+}
+
+/// What may stand in the place of a text of the widget's.
+fn said(word: Word) -> String {
+    let places: Vec<_> = word.places().map(|place| format!("{{{place}}}")).collect();
+    let places = if places.is_empty() { "no { }".to_owned() } else { format!("no {{ }} but {}", places.join(", ")) };
+    format!("a text of 1 to 400 characters that is not blank, with {places}")
 }
 
 /// `one of refuse, ignore`

@@ -5,7 +5,7 @@ use crate::program::{SMALLEST, run};
 use consentry_cli::check::Good;
 use consentry_cli::compare::{Difference, compare};
 use serde_json::{Value, json};
-use std::fs;
+use std::{fs, slice};
 
 fn changed(change: fn(&mut Value)) -> Good {
     let mut value: Value = serde_json::from_str(SMALLEST).unwrap();
@@ -51,6 +51,22 @@ fn a_version_or_an_id_of_the_site_voids_everything() {
     }
     let shorter = from_smallest(|config| config["answers"] = json!({"keepForDays": 90}));
     assert_eq!(shorter.asked, ["everyone whose last answer was a yes of more than 90 days ago, not 180 as before"]);
+}
+
+#[test]
+fn what_advertising_left_is_for_retired_when_it_alone_is_gone_and_a_user_id_left_nothing() {
+    let both = fs::read_to_string(fixtures::root().join("cli/tests/valid/user-id-and-ads.json")).unwrap();
+    let mut without: Value = serde_json::from_str(&both).unwrap();
+    for purpose in ["userIdPurpose", "adsPurpose"] {
+        without["vendors"][0].as_object_mut().unwrap().remove(purpose);
+    }
+    let difference = compare(&good(&both), &good(&without.to_string()));
+    assert_eq!(difference.gone, ["google-analytics/account", "google-analytics/adverts"]);
+    let entry = json!({ "id": "google-analytics-adverts", "cookies": ["_gcl_*", "_gac_*"], "storage": [] });
+    assert_eq!(difference.retired, slice::from_ref(&entry));
+    without["retired"] = json!([entry]);
+    let difference = compare(&good(&both), &good(&without.to_string()));
+    assert!(difference.retired.is_empty(), "it is there already");
 }
 
 #[test]

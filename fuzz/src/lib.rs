@@ -2,8 +2,9 @@
 //! targets with libFuzzer's inputs, and by `tests/corpus.rs` with those that are kept.
 
 use consentry::consent::answer::Answer;
+use consentry::consent::cookie::{self, Cookie};
 use consentry::consent::parse::parse;
-use consentry::consent::policy::Policy;
+use consentry::consent::policy::{Policy, Sharing};
 use consentry::consent::purpose::Basis;
 use consentry::consent::reading::read;
 use consentry::consent::record::Record;
@@ -58,6 +59,7 @@ pub fn record(bytes: &[u8]) {
     static POLICY: LazyLock<Option<Policy>> = LazyLock::new(|| parse(&read(REPAIRS)?).ok());
     let Some(policy) = POLICY.as_ref() else { panic!("the repairs site's configuration is valid") };
     let Some(text) = text(bytes) else { return };
+    shared(text);
     let Some(json) = read(text) else { return };
     let now = UnixSeconds::new(NOON);
     let Some(record) = Record::decode(&json, policy, now) else { return };
@@ -72,6 +74,21 @@ pub fn record(bytes: &[u8]) {
             assert!(says_so, "granted by a text that does not say so");
         }
     }
+}
+
+/// The same in the cookie that hosts share, which ends at a `;`: what it says is said again once it is set.
+fn shared(text: &str) {
+    static POLICY: LazyLock<Option<Policy>> = LazyLock::new(|| {
+        let sharing =
+            REPAIRS.replacen("\"vendors\":", "\"answers\": { \"shareAcrossSubdomains\": true }, \"vendors\":", 1);
+        parse(&read(&sharing)?).ok().filter(|policy| *policy.sharing() != Sharing::Off)
+    });
+    let Some(policy) = POLICY.as_ref() else { panic!("the repairs site may share its answers") };
+    let now = UnixSeconds::new(NOON);
+    let said = |value: &str| cookie::read(&["consentry-thornmere-repairs=", value].concat(), policy, now);
+    let Some(record) = said(text) else { panic!("a site that shares has something shared, be it nothing") };
+    let again = Cookie::of(&record, policy, now).map(|cookie| said(&cookie.value));
+    assert!(again.is_none_or(|again| again == Some(record)), "what is shared is read back the same");
 }
 
 /// Any texts as a section and what stands on a page: the first line the section, the second what follows, the rest a block.

@@ -7,6 +7,7 @@ use crate::consent::answer::Source;
 use crate::consent::event::{Event, Given};
 use crate::consent::fault::Fault;
 use crate::consent::json::{Json, Writer};
+use crate::consent::leaks::leak;
 use crate::consent::moment::Act;
 use crate::consent::parse::parse;
 use crate::consent::policy::Policy;
@@ -14,6 +15,7 @@ use crate::consent::reading::read;
 use crate::consent::report;
 use crate::consent::text::length;
 use crate::consent::useset::UseSet;
+use crate::scene::speaking::speak;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement};
 
@@ -26,7 +28,7 @@ pub fn later_start(tag: &HtmlElement, told: &str) {
     }
 }
 
-/// Why a configuration is not valid: `{code, message, path}`. Nothing, where it is.
+/// Why a configuration is not valid: `{code, message, path}`. Nothing, where it is: then the widget speaks as it says.
 #[wasm_bindgen]
 #[must_use]
 pub fn later_explain(config: &str) -> JsValue {
@@ -34,7 +36,10 @@ pub fn later_explain(config: &str) -> JsValue {
         return failure("config-not-json", "The configuration is not JSON, or is nested too deep.", "");
     };
     let faults = parse(&json).err().unwrap_or_default();
-    let Some(first) = faults.first() else { return JsValue::UNDEFINED };
+    let Some(first) = faults.first() else {
+        speak(&json);
+        return JsValue::UNDEFINED;
+    };
     failure(first.code.text(), &explain(&faults), &first.path)
 }
 
@@ -113,6 +118,15 @@ pub fn later_has(id: &str) -> bool {
         let state = page.state();
         state.policy().find(id).is_some_and(|use_| state.allowed().has(use_))
     })
+}
+
+/// The use that something from this host is of, where nothing has let it in on this page.
+#[wasm_bindgen]
+#[must_use]
+pub fn later_leak(host: &str) -> Option<String> {
+    let state = root::page()?.state();
+    let use_ = leak(&state, host)?;
+    state.policy().use_at(use_).map(|use_| use_.id.clone())
 }
 
 /// Would a page at this path be where something that runs here must never load?

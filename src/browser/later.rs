@@ -10,9 +10,10 @@ use super::page::{Happening, Page};
 use super::root::Press;
 use super::signs::Signs;
 use super::view::Region;
-use super::{dom, markup, moment, notice, press, root, run, sheet};
+use super::{dom, markup, moment, notice, press, root, run, shared, sheet};
 use crate::consent::event::Event;
 use crate::consent::moment::Act;
+use crate::consent::policy::Sharing;
 use crate::consent::reading::read;
 use crate::consent::state::{Message, State};
 use crate::consent::step::step;
@@ -42,6 +43,7 @@ pub(super) fn start(tag: &HtmlElement, paths: &str, config: &str) -> Option<()> 
     let json = read(config)?;
     sheet::dress_whole();
     page.state.borrow_mut().complete(&json);
+    shared::forget_unless_shared(page.state().policy());
     let rest = Box::leak(Box::new(Rest {
         loader: RefCell::default(),
         frames: RefCell::default(),
@@ -53,7 +55,8 @@ pub(super) fn start(tag: &HtmlElement, paths: &str, config: &str) -> Option<()> 
     page.begin_with(Event::Passed(passed));
     page.go_on(rest);
     markup::listen();
-    rest.signs.listen()
+    rest.signs.listen()?;
+    if *page.state().policy().sharing() == Sharing::Off { None } else { rest.signs.look_on_focus() }
 }
 
 /// The core decides, and its effects are carried out.
@@ -73,7 +76,7 @@ pub(super) fn carry_out(page: &Page, rest: &'static Rest, (happening, act): (Hap
     };
     let Some(event) = event else { return };
     let now = moment::now();
-    let stored = page.store.read(page.state().policy(), now);
+    let stored = shared::join(page.store.read(page.state().policy(), now), page.state().policy(), now);
     let mut world = moment::read(stored, act);
     world.forms = super::forms::read();
     world.path = moment::path();
@@ -124,7 +127,7 @@ pub(super) fn message(state: &State, said: &Message) -> (Region, Markup) {
 fn entry() -> String {
     let text = dom::all("[data-consentry=settings]").first().and_then(|entry| entry.text_content()).unwrap_or_default();
     let text = text.trim_ascii();
-    if text.is_empty() { Word::Settings.english().to_owned() } else { text.to_owned() }
+    if text.is_empty() { Word::Settings.say().to_owned() } else { text.to_owned() }
 }
 
 /// Do both say the same?

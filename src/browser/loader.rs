@@ -1,11 +1,10 @@
 //! The only maker of vendors' scripts, and the only spender of grants. Each start costs a [`Grant`].
 
-use super::gtag::{self, Consented};
+use super::gtag::{self, Ads, Consented};
 use super::later::Rest;
 use super::{dom, object};
 use crate::consent::grant::{Extent, Grant};
 use crate::consent::json::digits;
-use crate::consent::policy::Use;
 use crate::consent::state::State;
 use crate::consent::text::concat;
 use crate::consent::useset::{UseIndex, UseSet};
@@ -20,6 +19,8 @@ pub(crate) struct Loader {
     in_page: UseSet,
     /// The user id as it was last passed on.
     user_id: Option<String>,
+    /// What Google was last told of advertising; nothing before a yes to it.
+    ads: Option<Ads>,
 }
 
 /// Whether a vendor's script is new to the page.
@@ -46,25 +47,24 @@ impl Loader {
     fn start_program(&mut self, state: &RefCell<State>, use_: UseIndex, nonce: &str) -> Option<()> {
         // The page's own script may run when a queue of its own is pushed to: nothing stays borrowed meanwhile.
         let (program, consented) = {
-            let state = state.borrow();
-            let of = state.policy().use_at(use_)?;
-            (of.vendor.program.clone(), Consented { seconds: state.seconds_left(use_), user_id: user_id(&state) })
+            let mut state = state.borrow_mut();
+            let program = state.policy().use_at(use_)?.vendor.program.clone();
+            (program, consented(&mut state, use_))
         };
         let entry = if self.in_page.has(use_) { Entry::Again } else { Entry::First };
         self.in_page.insert(use_);
         match (program, entry) {
             (Program::Gtag(id), Entry::First) => {
                 gtag::begin(&id, &consented)?;
+                self.ads = (consented.ads == Ads::Granted).then_some(Ads::Granted);
                 self.user_id = consented.user_id;
                 start_script(&concat(&[GTAG, &id]), nonce, Order::Any)
             }
-            // It still knows a user id that was taken back: it stays off until the page is loaded again.
-            (Program::Gtag(_), Entry::Again) if self.user_id.is_some() && consented.user_id.is_none() => None,
-            (Program::Gtag(id), Entry::Again) => gtag::switch(&id, &JsValue::FALSE),
             (Program::UserId(id), _) => {
-                gtag::switch(&id, &JsValue::FALSE)?;
-                self.pass(consented.user_id)
+                self.pass(consented.user_id.clone())?;
+                self.go_on(&id, &consented)
             }
+            (Program::Gtag(id), Entry::Again) | (Program::Ads(id), _) => self.go_on(&id, &consented),
             (Program::Hotjar { site_id, snippet_version }, Entry::First) => {
                 start_hotjar(site_id, snippet_version, nonce)
             }
@@ -82,11 +82,30 @@ impl Loader {
         }
     }
 
-    /// Tells a use to stop, where it can be told. Hotjar has no switch: it ends with the page. A user id cannot be taken
-    /// back from visits that are still counted: all counting stops until the page is loaded again.
-    pub(crate) fn stop(use_: &Use) {
-        match &use_.vendor.program {
+    /// Google's script, which is in the page, goes on with what it may be told now. What it was told and may know no more
+    /// cannot be taken out of it: it stays off until the page is loaded again.
+    fn go_on(&mut self, id: &str, consented: &Consented) -> Option<()> {
+        let knows_user_id = self.user_id.is_some() && consented.user_id.is_none();
+        if knows_user_id || (self.ads.is_some() && consented.ads == Ads::Denied) {
+            return None;
+        }
+        if consented.ads == Ads::Granted && self.ads != Some(Ads::Granted) {
+            gtag::grant_ads(id, consented)?;
+            self.ads = Some(Ads::Granted);
+        }
+        gtag::switch(id, &JsValue::FALSE)
+    }
+
+    /// Tells a use to stop, where it can be told. Hotjar has no switch: it ends with the page. Neither a user id nor a yes to
+    /// advertising can be taken back from visits that are still counted: all counting stops until the page is loaded again.
+    pub(crate) fn stop(&mut self, program: &Program) {
+        match program {
             Program::Gtag(id) | Program::UserId(id) => drop(gtag::switch(id, &JsValue::TRUE)),
+            Program::Ads(id) => {
+                gtag::switch(id, &JsValue::TRUE);
+                gtag::deny_ads();
+                self.ads = self.ads.map(|_| Ads::Denied);
+            }
             Program::Scripts { off, .. } => switch(off, &JsValue::TRUE),
             Program::Hotjar { .. } => {}
         }
@@ -108,15 +127,19 @@ impl Loader {
 
 const GTAG: &str = "https://www.googletagmanager.com/gtag/js?id=";
 
-/// The user id, while the use for it may run.
-fn user_id(state: &State) -> Option<String> {
-    let allowed = state.allowed();
-    for (place, use_) in state.policy().uses() {
-        if allowed.has(place) && matches!(use_.vendor.program, Program::UserId(_)) {
-            return state.user_id().map(str::to_owned);
+/// What Google may be told now, for a use of its: what runs, and what of it ends when its first use does.
+fn consented(state: &mut State, use_: UseIndex) -> Consented {
+    let running = state.ledger().running().clone();
+    let first = state.policy().use_at(use_).and_then(|of| of.needs).unwrap_or(use_);
+    let mut consented = Consented { seconds: state.seconds_left(first), user_id: None, ads: Ads::Denied };
+    for (_, of) in state.policy().uses().filter(|(place, _)| running.has(*place)) {
+        match of.vendor.program {
+            Program::UserId(_) => consented.user_id = state.user_id().map(str::to_owned),
+            Program::Ads(_) => consented.ads = Ads::Granted,
+            Program::Gtag(_) | Program::Hotjar { .. } | Program::Scripts { .. } => {}
         }
     }
-    None
+    consented
 }
 
 /// Sets the variable by which a vendor that is spelt out can be told; it may know none. What is no switch (`location`, a

@@ -2,10 +2,9 @@
 
 use super::depots::{self, Errand};
 use super::later::Rest;
-use super::loader::Loader;
 use super::page::Page;
 use super::traces::Found;
-use super::{complain, dom, emit, object, traces};
+use super::{complain, dom, emit, object, shared, traces};
 use crate::consent::answer::Source;
 use crate::consent::effect::Effect;
 use crate::consent::event::{Event, Outcome};
@@ -17,13 +16,15 @@ use crate::consent::vendor::Trace;
 pub(crate) fn run(page: &Page, rest: &Rest, effect: Effect) -> Option<Event> {
     match effect {
         Effect::Write(record) => {
-            let outcome = page.store.write(&record, page.state().policy());
+            let state = page.state();
+            let outcome = page.store.write(&record, state.policy());
             if outcome == Outcome::Failed {
                 complain("write-failed");
             }
+            shared::write(&record, outcome, state.policy());
             return Some(Event::Wrote(outcome));
         }
-        Effect::Remove => return Some(Event::Removed(page.store.remove())),
+        Effect::Remove => return Some(Event::Removed(remove(page))),
         Effect::Stop(uses) => {
             stop(page, rest, &uses);
         }
@@ -47,6 +48,14 @@ pub(crate) fn run(page: &Page, rest: &Rest, effect: Effect) -> Option<Event> {
     None
 }
 
+/// Removes every yes, here and from what hosts share.
+fn remove(page: &Page) -> Outcome {
+    match (page.store.remove(), shared::remove(page.state().policy())) {
+        (Outcome::Done, Outcome::Done) => Outcome::Done,
+        (Outcome::Failed, _) | (_, Outcome::Failed) => Outcome::Failed,
+    }
+}
+
 fn draw(page: &Page) {
     let state = page.state();
     let objected = state.policy().names(&state.objected());
@@ -55,10 +64,11 @@ fn draw(page: &Page) {
 
 /// Stops uses, as far as each can be told, and takes their frames and what their templates brought out of the page.
 fn stop(page: &Page, rest: &Rest, uses: &UseSet) {
-    let state = page.state();
     for use_ in uses.iter() {
-        if let Some(of) = state.policy().use_at(use_) {
-            Loader::stop(of);
+        // The page's own script may run when its queue is pushed to: nothing of the state stays borrowed meanwhile.
+        let program = page.state().policy().use_at(use_).map(|of| of.vendor.program.clone());
+        if let Some(program) = program {
+            rest.loader.borrow_mut().stop(&program);
         }
         rest.frames.borrow().close(use_);
         rest.markup.close(use_);

@@ -57,6 +57,11 @@ impl Signs {
         Some(())
     }
 
+    /// Looks whenever the resident comes back to this window: no storage event comes from another host.
+    pub(super) fn look_on_focus(&self) -> Option<()> {
+        dom::window().add_event_listener_with_callback("focus", self.ring.as_ref().unchecked_ref()).ok()
+    }
+
     /// Looks again after so many seconds. A browser's timer holds 24 days; after an earlier look the core asks again.
     pub(super) fn wake(&self, seconds: i64) {
         let milliseconds = i32::try_from(seconds.saturating_mul(1_000)).unwrap_or(i32::MAX);

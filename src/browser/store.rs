@@ -29,9 +29,9 @@ pub enum LocalText {
     Text(String),
 }
 
-/// Is this the key of a record: this site's, or that of another site on this origin?
+/// Is this the key of a record, or the name of a cookie that shares one: this site's, or that of another site here?
 pub(super) fn is_record(key: &str) -> bool {
-    key.strip_prefix("consentry").is_some_and(|rest| rest.is_empty() || rest.starts_with(':'))
+    key.strip_prefix("consentry").is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '-']))
 }
 
 impl Store {
@@ -48,7 +48,7 @@ impl Store {
         &self.key
     }
 
-    /// What can be said where no text lies there; nothing where one does.
+    /// What can be said where no text lies there, nor in the cookie by which hosts share one; nothing where one does.
     #[must_use]
     pub fn without_record(&self) -> Option<Stored> {
         match holds(&self.key) {

@@ -109,12 +109,14 @@ fn names(place: Place) -> Vec<String> {
     names
 }
 
-fn cookies() -> String {
+/// All cookies that this page sees: `a=1; b=2`.
+pub(super) fn cookies() -> String {
     let cookies = dom::document().and_then(|document| Reflect::get(&document, &JsValue::from_str("cookie")).ok());
     cookies.and_then(|cookies| cookies.as_string()).unwrap_or_default()
 }
 
-fn set_cookie(cookie: &str) {
+/// Sets a cookie, or tries to.
+pub(super) fn set_cookie(cookie: &str) {
     if let Some(document) = dom::document() {
         // Where cookies are denied there is nothing to delete.
         drop(Reflect::set(&document, &JsValue::from_str("cookie"), &JsValue::from_str(cookie)));

@@ -6,7 +6,7 @@ use crate::consent::state::{Message, State};
 use crate::consent::useset::UseSet;
 use crate::scene::banner::banner;
 use crate::scene::choices::{choices, ticks};
-use crate::scene::details::{SETTINGS, UNREACHED};
+use crate::scene::details::{settings, unreached};
 use crate::scene::markup::Markup;
 use wasm_bindgen::prelude::*;
 
@@ -53,13 +53,13 @@ impl View {
     /// The page shows the settings entry itself, or gets one at its end.
     #[expect(clippy::unused_self, reason = "nobody draws meanwhile")]
     pub(crate) fn add_settings(&mut self) {
-        add_settings(SETTINGS);
+        add_settings(settings());
     }
 
     /// Says, where the resident has just pressed, that nothing came of it.
     #[expect(clippy::unused_self, reason = "nobody draws meanwhile")]
     pub(crate) fn say_unreached(&mut self) {
-        say_unreached(UNREACHED);
+        say_unreached(unreached());
     }
 
     /// What the region is to show, when it is something else than before.

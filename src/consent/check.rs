@@ -73,7 +73,7 @@ fn check_member(faults: &mut Faults, json: &Json, field: &Field) {
     match (json.get(field.name), field.need) {
         (Some(value), _) => check_value(faults, value, field.kind),
         (None, Need::Required) => faults.add(Code::Missing(field.kind)),
-        (None, Need::Optional | Need::Number(_) | Need::Text(_)) => {}
+        (None, Need::Optional | Need::Number(_) | Need::Text(_) | Need::Off) => {}
     }
     faults.leave(outside);
 }
@@ -88,6 +88,7 @@ fn check_value(faults: &mut Faults, json: &Json, kind: Kind) {
         }
         (Kind::Several(kind), Json::List(items)) => return check_items(faults, items, &Items::Values(*kind)),
         (Kind::Vendors, Json::List(items)) => return check_items(faults, items, &Items::Vendors),
+        (Kind::Flag, Json::Bool(_)) => true,
         (Kind::Whole(least, most), Json::Whole(number)) => (least..=most).contains(number),
         (_, Json::Text(text)) => kind.fits_text(text),
         _ => false,
@@ -169,8 +170,8 @@ mod tests {
     #[test]
     fn every_example_of_a_field_is_one_that_the_format_takes() {
         for (key, field) in fields() {
-            let example = field.words.example;
-            let json = read(example).unwrap_or_else(|| panic!("{key}.{}: no JSON: {example}", field.name));
+            let example = field.example();
+            let json = read(&example).unwrap_or_else(|| panic!("{key}.{}: no JSON: {example}", field.name));
             assert_eq!(faults(&json, field.kind), [], "{key}.{}: {example}", field.name);
         }
     }
@@ -182,6 +183,7 @@ mod tests {
                 Need::Required | Need::Optional => continue,
                 Need::Number(number) => Json::Whole(number),
                 Need::Text(text) => Json::Text(text.to_owned()),
+                Need::Off => Json::Bool(false),
             };
             assert_eq!(faults(&default, field.kind), [], "{key}.{}", field.name);
         }

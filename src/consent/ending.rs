@@ -25,7 +25,7 @@ pub(super) fn begin(state: &mut State, effects: &mut Vec<Effect>) {
     let Stored::Record(record) = &state.stored else { return };
     let mut next = record.clone();
     for (place, use_) in state.policy.uses() {
-        if let Some(kept) = next.kept_mut(place).filter(|kept| use_.needs.is_some() && kept.pending.is_some()) {
+        if let Some(kept) = next.kept_mut(place).filter(|kept| use_.shares_traces() && kept.pending.is_some()) {
             // Swept, just now: from here on what lies there is its first use's again.
             kept.pending = Some(Pending::Sweep);
         }
@@ -43,14 +43,14 @@ pub(super) fn look(state: &mut State, effects: &mut Vec<Effect>) {
     }
 }
 
-/// The uses that left something here, or may have, and do not stand now. A second use shares its traces with its first:
-/// they are its own to sweep only when it was withdrawn.
+/// The uses that left something here, or may have, and do not stand now. What a use shares with its first is its own to
+/// sweep only when it was withdrawn.
 #[inline(never)]
 fn over(state: &State) -> UseSet {
     let mut over = UseSet::default();
     for (place, use_) in state.policy.uses() {
         if let Some(kept) = state.kept(place).filter(|_| !state.stands(place))
-            && (use_.needs.is_none() || kept.pending == Some(Pending::Reload))
+            && (!use_.shares_traces() || kept.pending == Some(Pending::Reload))
         {
             over.insert(place);
         }
@@ -89,8 +89,8 @@ pub(super) fn tell_what_is_left(state: &mut State, left: &[(UseIndex, String)], 
             kept.left.iter().for_each(|name| add(&mut names, name));
         }
         let out_of_reach = finished.is_some() && traces.iter().any(|trace| trace.reach == Reach::Vendor);
-        let second_swept = finished.is_some() && use_.needs.is_some();
-        if finished == Some(Pending::Reload) || second_swept || out_of_reach || !kept.left.is_empty() {
+        let sharing_swept = finished.is_some() && use_.shares_traces();
+        if finished == Some(Pending::Reload) || sharing_swept || out_of_reach || !kept.left.is_empty() {
             told.insert(place);
         }
     }

@@ -9,8 +9,8 @@ use super::text::{concat, is_space};
 /// Ends each text. In a text it counts as white space.
 const END: char = '\u{5}';
 
-/// The member of a vendor that names the purpose of its second use.
-const SECOND: &str = "userIdPurpose";
+/// The members of a vendor that name the purposes of its second uses; each is the mark of such a use as well.
+pub(super) const SECOND_USES: [&str; 2] = ["userIdPurpose", "adsPurpose"];
 
 /// The members of `notice.more`, in their order.
 pub(super) const MORE: [&str; 4] = ["withdrawal", "rights", "complaints", "cookies"];
@@ -91,15 +91,17 @@ impl Extract {
     }
 
     fn uses(&mut self, vendors: &[Json], url: &Json) {
-        let seconds = vendors.iter().filter(|own| own.get(SECOND).is_some()).count();
-        self.count(vendors.len().saturating_add(seconds));
+        let second = |own: &Json| SECOND_USES.iter().filter(|name| own.get(name).is_some()).count();
+        self.count(vendors.iter().fold(vendors.len(), |count, own| count.saturating_add(second(own))));
         for own in vendors {
             let preset = preset(own);
             let id = own.get("id").unwrap_or_else(|| preset.at("id")).text().unwrap_or_default();
             self.use_((own, &preset, url), [id, purpose(own, &preset), ""]);
-            if let Some(second) = own.get(SECOND) {
-                let purpose = second.text().unwrap_or_default();
-                self.use_((own, &preset, url), [&concat(&[id, "/", purpose]), purpose, purpose]);
+            for mark in SECOND_USES {
+                if let Some(named) = own.get(mark) {
+                    let purpose = named.text().unwrap_or_default();
+                    self.use_((own, &preset, url), [&concat(&[id, "/", purpose]), purpose, mark]);
+                }
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use super::text::{is_space, length};
 use super::vendor::Lifetime;
+use super::words::Word;
 
 /// One field of an object in the configuration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +25,19 @@ pub struct Words {
     pub sentence: &'static str,
     /// A value that it may have, as JSON.
     pub example: &'static str,
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+impl Field {
+    /// A value that it may have, as JSON.
+    #[must_use]
+    pub fn example(&self) -> String {
+        if let Kind::Said(word) = self.kind {
+            super::text::concat(&["\"", word.english(), "\""])
+        } else {
+            self.words.example.to_owned()
+        }
+    }
 }
 
 /// An object of the configuration: its fields, in reading order.
@@ -58,6 +72,8 @@ pub enum Need {
     Number(u32),
     /// Without it this text holds.
     Text(&'static str),
+    /// Without it `false` holds.
+    Off,
 }
 
 /// What a field holds.
@@ -67,6 +83,8 @@ pub enum Kind {
     Text(usize),
     /// An id: 1 to 32 of `a`–`z`, `0`–`9`, `-`.
     Id,
+    /// `true` or `false`.
+    Flag,
     /// A whole number within bounds, both included.
     Whole(u32, u32),
     /// One of these words.
@@ -85,6 +103,12 @@ pub enum Kind {
     Lifetime,
     /// The name of a variable of the page.
     Variable,
+    /// A colour as `#` and six hexadecimal digits.
+    Colour,
+    /// Names of fonts, with commas between them, as CSS has them; without quotes.
+    Font,
+    /// What the widget says in a place, in the owner's words.
+    Said(Word),
     /// A list of texts of this kind.
     Several(&'static Kind),
     /// An object with these fields.
@@ -113,7 +137,13 @@ impl Kind {
             Self::Name => is_name(text),
             Self::Lifetime => Lifetime::parse(text).is_some_and(|lifetime| lifetime != Lifetime::Answer),
             Self::Variable => (1..=64).contains(&text.len()) && is_made_of(text, is_variable_byte),
+            Self::Colour => {
+                text.strip_prefix('#').is_some_and(|digits| digits.len() == 6 && is_made_of(digits, is_hex))
+            }
+            Self::Font => Self::Text(200).fits_text(text) && is_made_of(text, is_font_byte),
+            Self::Said(word) => Self::Text(400).fits_text(text) && word.can_say(text),
             Self::Several(_)
+            | Self::Flag
             | Self::Whole(..)
             | Self::Object(_)
             | Self::List(_)
@@ -134,6 +164,15 @@ fn is_made_of(text: &str, fits: fn(u8) -> bool) -> bool {
 
 fn is_id_byte(byte: u8) -> bool {
     byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-'
+}
+
+fn is_hex(byte: u8) -> bool {
+    byte.is_ascii_hexdigit()
+}
+
+/// Nothing that ends a declaration of a style sheet, or begins something else in it.
+fn is_font_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b',' | b'-')
 }
 
 fn is_host(text: &str) -> bool {
@@ -183,80 +222,4 @@ fn is_authority(bytes: impl Iterator<Item = u8>) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn texts_on_their_bounds() {
-        for (kind, text, fits) in [
-            (Kind::Text(3), "abc", true),
-            (Kind::Text(3), "abcd", false),
-            (Kind::Text(3), "  ", false),
-            (Kind::Text(3), "äöü", true),
-            (Kind::Id, "a-1", true),
-            (Kind::Id, "A", false),
-            (Kind::Id, "", false),
-            (Kind::Choice(&["x"]), "x", true),
-            (Kind::Choice(&["x"]), "X", false),
-            (Kind::MeasurementId, "G-ABC1", true),
-            (Kind::MeasurementId, "G-ABC", false),
-            (Kind::MeasurementId, "UA-12345-1", false),
-            (Kind::MeasurementId, "G-abc12", false),
-            (Kind::Page, "/privacy", true),
-            (Kind::Page, "https://a.example/p?x=1", true),
-            (Kind::Page, "//a", false),
-            (Kind::Page, "http://a.example", false),
-            (Kind::Page, "javascript:alert(1)", false),
-            (Kind::Page, "/\\a.example", false),
-            (Kind::Page, "/\t/a.example", false),
-            (Kind::Page, "https:///a", false),
-            (Kind::Page, "/p#x", false),
-            (Kind::Page, "https://a.example.", false),
-            (Kind::Page, "https://a.example./x", false),
-            (Kind::Page, "https://u@a.example/x", false),
-            (Kind::Page, "https://a%2Eexample/x", false),
-            (Kind::Page, "https://a.example:8443?x", true),
-            (Kind::Page, "privacy", false),
-            (Kind::Page, "HTTPS://a.example", false),
-        ] {
-            assert_eq!(kind.fits_text(text), fits, "{kind:?} {text:?}");
-        }
-        assert!(Kind::Id.fits_text(&"a".repeat(32)) && !Kind::Id.fits_text(&"a".repeat(33)));
-    }
-
-    #[test]
-    fn texts_of_a_vendor_that_is_spelt_out() {
-        for (kind, text, fits) in [
-            (Kind::Host, "a.example", true),
-            (Kind::Host, "*.a-b.example", true),
-            (Kind::Host, "*", false),
-            (Kind::Host, "", false),
-            (Kind::Host, "*.", false),
-            (Kind::Host, "A.example", false),
-            (Kind::Host, "https://a.example", false),
-            (Kind::Host, "a.example.", false),
-            (Kind::Path, "/account/*", true),
-            (Kind::Path, "account/*", false),
-            (Kind::Path, "https://a.example/account/*", false),
-            (Kind::Path, "//account", false),
-            (Kind::Path, "/account?x=*", false),
-            (Kind::Name, "_ga_*", true),
-            (Kind::Name, "*", false),
-            (Kind::Name, "**", false),
-            (Kind::Name, "", false),
-            (Kind::Name, "/_ga*/", false),
-            (Kind::Name, "hjSession_*", false),
-            (Kind::Name, "_hjSession_*", true),
-            (Kind::Name, "a;b", false),
-            (Kind::Name, "a b", false),
-            (Kind::Lifetime, "90 days", true),
-            (Kind::Lifetime, "answer", false),
-            (Kind::Lifetime, "2 years", false),
-            (Kind::Variable, "ga-disable-G-1", true),
-            (Kind::Variable, "a.b", false),
-            (Kind::Variable, "", false),
-        ] {
-            assert_eq!(kind.fits_text(text), fits, "{kind:?} {text:?}");
-        }
-    }
-}
+mod tests;

@@ -1,19 +1,24 @@
 //! The format of the configuration: one definition of every field, with all that is said of it. The parser is driven by
 //! it, and the schema and the document for site owners are made from it.
 
+mod look;
 mod purposes;
 mod site;
 mod traces;
 mod vendors;
+mod words;
 
 #[cfg(not(target_arch = "wasm32"))]
 use super::field::Words;
 use super::field::{Field, Heading, Kind, Need, Table};
+use super::words::LANGUAGE;
 
+pub use look::{BANNER, DARK, THEME};
 pub use purposes::PURPOSE;
 pub use site::{ANSWERS, MORE, NOTICE, NOTICE_LINK, SITE};
 pub use traces::{COOKIE, RETIRED, STORAGE};
 pub use vendors::{GOOGLE_ANALYTICS, HOTJAR, OFF, SPELT_OUT, VENDOR};
+pub use words::{TEXT, WORDS};
 
 /// The whole file.
 pub const CONFIGURATION: Table = table(
@@ -37,9 +42,14 @@ pub const CONFIGURATION: Table = table(
         "Where your privacy notice is and which part of it speaks of cookies.",
         r#"{ "url": "/privacy", "section": "Cookies" }"#,
     ),
+    field("languages", Kind::Several(&Kind::Choice(&[LANGUAGE])), Need::Optional).says(
+        "The languages that the widget speaks on your site, the main one first. It speaks English so far, which is also \
+        what holds without this field.",
+        r#"["en-GB"]"#,
+    ),
     field("answers", Kind::Object(ANSWERS), Need::Optional).says(
-        "How long a yes and a no stand, and what a privacy signal of the browser means. Without it, a yes and a no \
-        stand for 180 days, and the signal counts as a no.",
+        "How long a yes and a no stand and on which hosts, and what a privacy signal of the browser means. Without it, a \
+        yes and a no stand for 180 days on the host where they were given, and the signal counts as a no.",
         r#"{ "keepForDays": 180, "askAgainAfterDays": 365 }"#,
     ),
     field("purposes", Kind::List(PURPOSE), Need::Optional).says(
@@ -56,6 +66,16 @@ pub const CONFIGURATION: Table = table(
         found, without asking. Take an entry out once your last visitors have come back, say after a year. Cookies and \
         keys of these names that another site on your domain still needs are deleted too.",
         r#"[ { "id": "hotjar", "cookies": ["_hj*"], "storage": ["_hj*"] } ]"#,
+    ),
+    field("banner", Kind::Object(BANNER), Need::Optional)
+        .says("Where the banner stands. Without it, at the lower edge of the window.", r#"{ "position": "top" }"#),
+    field("theme", Kind::Object(THEME), Need::Optional).says(
+        "Colours, corners, font and room. Without it, the widget's own colours in the font of your page.",
+        r##"{ "accent": "#7a1f5c", "radius": 0 }"##,
+    ),
+    field("text", Kind::Object(TEXT), Need::Optional).says(
+        "Your own words for what the widget says. Without it, ours.",
+        r#"{ "en-GB": { "choose": "Let me choose" } }"#,
     ),
     field("seal", Kind::Text(20), Need::Optional).says(
         "Set by `consentry seal`, never by hand: it says that the file was checked as it stands, and makes the banner \

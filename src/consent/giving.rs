@@ -81,8 +81,8 @@ fn kept(state: &State, use_: UseIndex, answer: Answer, source: Source) -> Option
     let runs_in_page = state.ledger.running().has(use_) && state.is_in_page(use_, of);
     let pending = match (withdrawn, runs_in_page) {
         (_, true) if answer == Answer::Refused => Some(Pending::Reload),
-        // What a second use left goes when the next page opens, before its first use starts there.
-        (true, _) if of.needs.is_some() => Some(Pending::Reload),
+        // What a use shares with its first goes when the next page opens, before the first starts there.
+        (true, _) if of.shares_traces() => Some(Pending::Reload),
         (true, _) => Some(Pending::Sweep),
         (false, _) if answer == Answer::Refused => before.and_then(|kept| kept.pending),
         (false, _) => None,
@@ -120,8 +120,8 @@ pub(super) fn wrote(state: &mut State, moment: &Moment, outcome: Outcome, effect
             // What runs is swept when it is stopped; what only ran on other pages left its traces all the same.
             let mut elsewhere = UseSet::default();
             for use_ in given.refuse.without(state.ledger.running()).iter() {
-                let is_first = state.policy.use_at(use_).is_some_and(|of| of.needs.is_none());
-                if is_first && state.kept(use_).is_some_and(|kept| kept.pending.is_some()) {
+                let is_its_own = state.policy.use_at(use_).is_some_and(|of| !of.shares_traces());
+                if is_its_own && state.kept(use_).is_some_and(|kept| kept.pending.is_some()) {
                     elsewhere.insert(use_);
                 }
             }

@@ -11,6 +11,8 @@ pub struct Ledger {
     once: Vec<(UseIndex, FrameIndex)>,
     /// The uses of which some frame was shown once.
     seen_once: UseSet,
+    /// The uses of which anything was ever let in on this page.
+    ever: UseSet,
 }
 
 /// The place of a gated frame among those of the page.
@@ -61,12 +63,19 @@ impl Ledger {
     pub(super) fn let_in(&mut self, uses: &UseSet) {
         self.let_in.add(uses);
         self.running.add(uses);
+        self.ever.add(uses);
+    }
+
+    /// Was anything of this use ever let in on this page?
+    pub(super) fn ever_let_in(&self, use_: UseIndex) -> bool {
+        self.ever.has(use_)
     }
 
     /// Lets one frame in, without its use.
     pub(super) fn let_in_once(&mut self, use_: UseIndex, frame: FrameIndex) {
         self.once.push((use_, frame));
         self.seen_once.insert(use_);
+        self.ever.insert(use_);
     }
 
     /// Does any grant wait?

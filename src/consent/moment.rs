@@ -31,6 +31,9 @@ pub enum Stored {
     Nothing,
     /// A record.
     Record(Record),
+    /// A record [put together](super::sharing::join) from what lies here and what hosts share, where one of them lacks what the
+    /// other knows.
+    Joined(Record),
 }
 
 /// Global Privacy Control.

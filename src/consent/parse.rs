@@ -11,7 +11,7 @@ use super::extract::{MORE, Texts, extract};
 use super::fault::Fault;
 use super::format::CONFIGURATION;
 use super::json::Json;
-use super::policy::{AnswerRules, Former, Policy, SignalRule, Site, Use};
+use super::policy::{AnswerRules, Former, Policy, Sharing, SignalRule, Site, Use};
 use super::purpose::{Author, Basis, Purpose};
 use super::section::{NoticeLink, Section};
 use super::time::Days;
@@ -56,6 +56,7 @@ pub fn begin(extract: &str) -> Policy {
         notice_version: String::new(),
         more: Vec::new(),
         answers: AnswerRules { keep_for: Days::new(180), ask_again_after: Days::new(180), privacy_signal },
+        sharing: Sharing::Off,
         purposes: Vec::new(),
         uses: Vec::new(),
         former: Former::None,
@@ -98,7 +99,7 @@ fn purpose(texts: &mut Texts<'_>) -> Purpose {
 
 /// Adds a use.
 fn add_use(policy: &mut Policy, texts: &mut Texts<'_>) {
-    let (id, purpose, is_second) = (texts.next(), texts.lend(), !texts.lend().is_empty());
+    let (id, purpose, mark) = (texts.next(), texts.lend(), texts.lend());
     let mut vendor = Vendor {
         name: texts.next(),
         controller: texts.next(),
@@ -107,17 +108,24 @@ fn add_use(policy: &mut Policy, texts: &mut Texts<'_>) {
         keeps: if texts.lend().is_empty() { Keeps::Nothing } else { Keeps::Something },
         notice: links(texts),
         traces: Vec::new(),
+        hosts: Vec::new(),
         program: Program::none(),
         not_on: Vec::new(),
     };
     let Some(purpose) = policy.find_purpose(purpose) else { return };
     let mut needs = None;
-    if is_second {
-        // The site's own number for a resident, beside the vendor's first use. It has a purpose of its own, so that a yes to
-        // the counting of visits never covers it.
-        Word::ReceivesUserId.english().clone_into(&mut vendor.receives);
-        let first = u16::try_from(policy.uses.len()).unwrap_or_default().wrapping_sub(1);
-        needs = Some(UseIndex::new(first));
+    if let [kind, ..] = mark.as_bytes() {
+        // Beside the vendor's first use, and with a purpose of its own, so that a yes to the counting of visits never covers
+        // it: the site's own number for a resident, or advertising.
+        let receives = if *kind == b'u' {
+            vendor.keeps = Keeps::Nothing;
+            Word::ReceivesUserId.say()
+        } else {
+            Word::ReceivesAds.say()
+        };
+        receives.clone_into(&mut vendor.receives);
+        let before = u16::try_from(policy.uses.len()).unwrap_or_default().wrapping_sub(1);
+        needs = policy.uses.last().and_then(|last| last.needs).or(Some(UseIndex::new(before)));
     }
     policy.uses.push(Use { id, vendor, purpose, terms: Digest::new(), needs });
 }

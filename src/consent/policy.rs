@@ -7,7 +7,7 @@ use super::section::NoticeLink;
 use super::text::concat;
 use super::time::Days;
 use super::useset::{UseIndex, UseSet};
-use super::vendor::{Trace, Vendor};
+use super::vendor::{Keeps, Trace, Vendor};
 
 /// A valid configuration.
 #[derive(Debug)]
@@ -18,6 +18,8 @@ pub struct Policy {
     pub(super) notice_version: String,
     pub(super) more: Vec<(&'static str, NoticeLink)>,
     pub(super) answers: AnswerRules,
+    /// Nothing is shared until the policy is complete.
+    pub(super) sharing: Sharing,
     pub(super) purposes: Vec<Purpose>,
     pub(super) uses: Vec<Use>,
     pub(super) former: Former,
@@ -45,6 +47,15 @@ pub struct Site {
     pub controller: String,
     /// Where to ask: an address in words, `mailto:`, `tel:` or a page.
     pub contact: String,
+}
+
+/// Whether an answer on one host of the site holds on its others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Sharing {
+    /// Each host asks for itself.
+    Off,
+    /// A cookie carries it to these hosts; to all below the same domain where none are listed.
+    Among(Vec<String>),
 }
 
 /// How long answers stand.
@@ -78,11 +89,18 @@ pub struct Use {
     pub purpose: usize,
     /// Digest of what a yes was given to.
     pub terms: Digest,
-    /// The vendor's first use, without which this one cannot run: a user id needs the visits that it is told of.
+    /// The vendor's first use, without which this one cannot run: a user id needs the visits that it is told of, and
+    /// advertising those that it goes by.
     pub needs: Option<UseIndex>,
 }
 
 impl Use {
+    /// Does it leave nothing but what its vendor's first use leaves? So a user id does: what it was told of is in there.
+    #[must_use]
+    pub fn shares_traces(&self) -> bool {
+        self.needs.is_some() && self.vendor.keeps == Keeps::Nothing
+    }
+
     /// Does this path lie where the use never loads, even after a yes?
     #[must_use]
     pub fn is_off_limits(&self, path: &str) -> bool {
@@ -125,6 +143,12 @@ impl Policy {
     #[must_use]
     pub fn answers(&self) -> AnswerRules {
         self.answers
+    }
+
+    /// Whether an answer on one host of the site holds on its others.
+    #[must_use]
+    pub fn sharing(&self) -> &Sharing {
+        &self.sharing
     }
 
     /// All purposes that some use has, or that are listed.

@@ -70,7 +70,7 @@ impl Preset {
         read(&concat(&[self.text, "}"])).unwrap_or(Json::Null)
     }
 
-    /// What the vendor keeps: its `cookies` and `storage`.
+    /// What the vendor keeps: its `cookies` and `storage`, and its `adsCookies`, which come with advertising alone.
     #[must_use]
     pub fn traces(&self) -> Json {
         let mut all = PRESETS.iter().zip(TRACES);
@@ -155,7 +155,8 @@ mod tests {
             let (data, traces) = (preset.data(), preset.traces());
             let both: Vec<_> = data.members().iter().chain(traces.members()).cloned().collect();
             assert_eq!(Some(Json::Object(both)), read(source), "{}", preset.id);
-            assert!(traces.members().iter().all(|(name, _)| name == "cookies" || name == "storage"));
+            let of_traces = ["cookies", "storage", "adsCookies"];
+            assert!(traces.members().iter().all(|(name, _)| of_traces.contains(&name.as_str())));
             assert_eq!(data.at("id").text(), Some(preset.id));
             assert!(!preset.text.contains('\n') && preset.text.len() < source.len());
         }

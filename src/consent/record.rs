@@ -88,7 +88,7 @@ impl Kept {
 
     /// Which of two answers about one use holds: the newer one, and of two at the same second the refusal. To be told is
     /// no answer: it never takes the place of one that still stands.
-    fn beats(&self, other: &Self, stands: impl Fn(&Self) -> bool) -> bool {
+    pub(super) fn beats(&self, other: &Self, stands: impl Fn(&Self) -> bool) -> bool {
         match (self.answer, other.answer) {
             (Answer::Told, Answer::Granted | Answer::Refused) if stands(other) => false,
             (Answer::Granted | Answer::Refused, Answer::Told) if stands(self) => true,

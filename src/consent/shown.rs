@@ -40,29 +40,29 @@ pub fn texts<'a>(policy: &'a Policy, use_: &'a Use) -> Option<[Text<'a>; 11]> {
 }
 
 /// What runs unless somebody objects is told of in other words than what waits for a yes.
-const fn words(basis: Basis) -> [Text<'static>; 5] {
-    let line = text("bannerUse", Word::BannerUse.english());
-    let choices = text("choicesLead", Word::ChoicesLead.english());
+fn words(basis: Basis) -> [Text<'static>; 5] {
+    let line = text("bannerUse", Word::BannerUse.say());
+    let choices = text("choicesLead", Word::ChoicesLead.say());
     match basis {
         Basis::Necessary | Basis::Consent => [
-            text("bannerLead", Word::BannerLead.english()),
+            text("bannerLead", Word::BannerLead.say()),
             line,
             choices,
-            text("accept", Word::Accept.english()),
-            text("reject", Word::Reject.english()),
+            text("accept", Word::Accept.say()),
+            text("reject", Word::Reject.say()),
         ],
         Basis::Objection => [
-            text("bannerTold", Word::BannerTold.english()),
+            text("bannerTold", Word::BannerTold.say()),
             line,
             choices,
-            text("unlessObjected", Word::UnlessObjected.english()),
-            text("object", Word::Object.english()),
+            text("unlessObjected", Word::UnlessObjected.say()),
+            text("object", Word::Object.say()),
         ],
     }
 }
 
 #[cfg_attr(target_arch = "wasm32", expect(unused_variables, reason = "the widget digests the texts alone"))]
-const fn text<'a>(name: &'static str, text: &'a str) -> Text<'a> {
+fn text<'a>(name: &'static str, text: &'a str) -> Text<'a> {
     Text {
         #[cfg(not(target_arch = "wasm32"))]
         name,

@@ -96,11 +96,12 @@ impl State {
         allowed
     }
 
-    /// Does a use stand, as far as answers go: it is necessary, has a yes, or was told of?
+    /// Does a use stand, as far as answers go: it is necessary, has a yes, or was told of, and so does the one it needs?
     pub(super) fn stands(&self, use_: UseIndex) -> bool {
-        let of = self.policy.use_at(use_);
-        let is_necessary = of.is_some_and(|of| self.policy.basis(of) == Basis::Necessary);
-        is_necessary || matches!(self.answer(use_), Answer::Granted | Answer::Told)
+        let Some(of) = self.policy.use_at(use_) else { return false };
+        let is_necessary = self.policy.basis(of) == Basis::Necessary;
+        let by_answer = is_necessary || matches!(self.answer(use_), Answer::Granted | Answer::Told);
+        by_answer && of.needs.is_none_or(|first| self.stands(first))
     }
 
     /// Does this page lie where the use never loads, even after a yes?
@@ -170,14 +171,15 @@ impl State {
         uses.any(|(place, use_)| runs_here(place) && self.is_in_page(place, use_) && use_.is_off_limits(path))
     }
 
-    /// What lies there of other uses that stand, and is spared when these are swept: two vendors may use one name. A
-    /// second use shares all with its first, and is swept with it.
+    /// What lies there of other uses that stand, and is spared when these are swept: two vendors may use one name. A use
+    /// that shares all with its first is swept with it.
     #[must_use]
     pub fn spared(&self, swept: &UseSet) -> Vec<&Trace> {
         let mut spared = Vec::new();
-        let firsts: UseSet = swept.iter().filter_map(|place| self.policy.use_at(place)?.needs).collect();
+        let sharing = swept.iter().filter_map(|place| self.policy.use_at(place)).filter(|use_| use_.shares_traces());
+        let firsts: UseSet = sharing.filter_map(|use_| use_.needs).collect();
         for (place, use_) in self.policy.uses() {
-            if self.stands(place) && !swept.has(place) && !firsts.has(place) && use_.needs.is_none() {
+            if self.stands(place) && !swept.has(place) && !firsts.has(place) && !use_.shares_traces() {
                 spared.extend(&use_.vendor.traces);
             }
         }

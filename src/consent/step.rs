@@ -23,8 +23,9 @@ pub fn step(state: &mut State, moment: &Moment, event: Event) -> Vec<Effect> {
     let (source, merged) = take_in(state, moment);
     let redraw = matches!(event, Event::Opened | Event::Drafted(_));
     let again = if let Event::MarkupFound(uses) = &event { uses.clone() } else { UseSet::default() };
-    // Two tabs wrote at once and the other's write hid a newer answer that this tab knows.
-    if let (Event::Looked, Some(record)) = (&event, merged) {
+    // Two tabs wrote at once and the other's write hid a newer answer that this tab knows; or another host knows, or has to
+    // know, a newer one.
+    if let (Event::Opened | Event::Looked, Some(record)) = (&event, merged) {
         effects.push(written(state, record, Writing::Upkeep));
     }
     let source = happened(state, moment, event, &mut effects).unwrap_or(source);
@@ -93,16 +94,17 @@ fn scene(state: &State) -> (UseSet, Option<Message>, Option<UseSet>) {
 }
 
 /// Takes in the world. Returns what explains a change of answers that no event of this page does, and the record to
-/// write when the store lacks an answer that this tab knows to be newer.
+/// write when the store, or what hosts share, lacks an answer that is known to be newer.
 fn take_in(state: &mut State, moment: &Moment) -> (Source, Option<Record>) {
     let signal_changed = state.signal != moment.signal;
-    let mut read = moment.stored.clone();
-    let mut newer = None;
-    if let (Stored::Record(known), Stored::Record(record)) = (&state.stored, &mut read)
-        && record.learn(known, &state.policy, moment.now) > 0
-    {
-        newer = Some(record.clone());
+    let (mut read, mut lacking) = match moment.stored.clone() {
+        Stored::Joined(record) => (Stored::Record(record), 1),
+        read @ (Stored::Denied | Stored::Nothing | Stored::Record(_)) => (read, 0_usize),
+    };
+    if let (Stored::Record(known), Stored::Record(record)) = (&state.stored, &mut read) {
+        lacking = lacking.wrapping_add(record.learn(known, &state.policy, moment.now));
     }
+    let newer = if let (Stored::Record(record), 1..) = (&read, lacking) { Some(record.clone()) } else { None };
     let store_changed = state.stored != read;
     let told_before = state.with_answer(Answer::Told);
     let refused_before = state.with_answer(Answer::Refused);

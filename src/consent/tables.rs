@@ -35,6 +35,7 @@ pub fn below(kind: Kind) -> Vec<Table> {
         }
         Kind::Text(_)
         | Kind::Id
+        | Kind::Flag
         | Kind::Whole(..)
         | Kind::Choice(_)
         | Kind::Page
@@ -44,6 +45,9 @@ pub fn below(kind: Kind) -> Vec<Table> {
         | Kind::Name
         | Kind::Lifetime
         | Kind::Variable
+        | Kind::Colour
+        | Kind::Font
+        | Kind::Said(_)
         | Kind::Several(_) => Vec::new(),
     }
 }

@@ -16,17 +16,19 @@ pub struct Vendor {
     pub privacy_url: String,
     /// The notice's sections that speak of it.
     pub notice: Vec<NoticeLink>,
-    /// Whether it leaves anything in the browser.
+    /// Whether it leaves anything of its own in the browser.
     pub keeps: Keeps,
     /// What that is. Like all that follows, nothing until the policy is complete.
     pub traces: Vec<Trace>,
+    /// The hosts that it loads from and talks to; `*.` stands for any labels.
+    pub hosts: Vec<String>,
     /// How it is started and stopped.
     pub program: Program,
     /// Paths of this site where it never loads, even after a yes (`*` stands for anything).
     pub not_on: Vec<String>,
 }
 
-/// Whether a vendor leaves anything in the browser.
+/// Whether a vendor leaves anything of its own in the browser.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Keeps {
     /// It does.
@@ -42,6 +44,8 @@ pub enum Program {
     Gtag(String),
     /// The site's own number for a signed-in resident, passed to the stream of that measurement id.
     UserId(String),
+    /// Advertising with the visits that the stream of that measurement id counts.
+    Ads(String),
     /// The Hotjar recorder.
     Hotjar {
         /// The number in the tracking code.

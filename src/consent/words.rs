@@ -1,8 +1,13 @@
-//! What the widget says, in English. `{…}` is replaced by the text of that name.
+//! What the widget says: in English, or where the owner has words of their own, in those. `{…}` is replaced by the text of
+//! that name.
 
 mod english;
+mod later;
+mod own;
 
 use super::text::{concat, cut};
+
+pub use own::{own, set};
 
 /// A text of the widget.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +30,8 @@ pub enum Word {
     InNotice,
     /// What a vendor receives when a user id is passed on.
     ReceivesUserId,
+    /// What a vendor does with the visits that it counts, when they serve advertising too.
+    ReceivesAds,
     /// Button.
     Accept,
     /// Button.
@@ -73,7 +80,7 @@ pub enum Word {
     OpenThere,
     /// What lies with the vendor. `{vendor}` `{names}`
     LeftThere,
-    /// Summary of a vendor's details, and caption of their table. `{vendor}`
+    /// Summary of a vendor's details, and caption of their table. `{label}`
     Details,
     /// Link to the vendor's own policy. `{vendor}`
     VendorPolicy,
@@ -173,10 +180,35 @@ impl Word {
     pub fn with(self, fillings: &[(&str, &str)]) -> String {
         filled(self.english(), fillings)
     }
+
+    /// The text of a word without places.
+    #[must_use]
+    #[expect(clippy::inline_always, reason = "see `with`")]
+    #[inline(always)]
+    pub fn say(self) -> &'static str {
+        own(self.english())
+    }
+
+    /// The names of the places in its text.
+    pub fn places(self) -> impl Iterator<Item = &'static str> {
+        self.english().split('{').skip(1).filter_map(|part| Some(part.split_once('}')?.0))
+    }
+
+    /// Could this text stand for it? It may leave places out and repeat them, but has no others.
+    #[must_use]
+    pub fn can_say(self, text: &str) -> bool {
+        let mut parts = text.split('{');
+        let first = parts.next().unwrap_or_default();
+        !first.contains('}')
+            && parts.all(|part| {
+                let (place, rest) = part.split_once('}').unwrap_or_default();
+                !rest.contains('}') && self.places().any(|known| known == place)
+            })
+    }
 }
 
-fn filled(text: &str, fillings: &[(&str, &str)]) -> String {
-    let (mut rest, mut filled) = (text, String::new());
+fn filled(text: &'static str, fillings: &[(&str, &str)]) -> String {
+    let (mut rest, mut filled) = (own(text), String::new());
     while let Some((before, after)) = cut(rest, b'{') {
         filled.push_str(before);
         let (name, tail) = cut(after, b'}').unwrap_or((after, ""));
@@ -200,7 +232,7 @@ pub fn list(items: &[String]) -> String {
         match (place, last) {
             (0, _) => {}
             (_, false) => text.push_str(", "),
-            (_, true) => text.push_str(&concat(&[" ", Word::And.english(), " "])),
+            (_, true) => text.push_str(&concat(&[" ", Word::And.say(), " "])),
         }
         text.push_str(item);
     }

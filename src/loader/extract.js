@@ -4,7 +4,7 @@
 /** What an object of a configuration says, by name. @typedef {Record<string, any>} Members */
 
 /** Which checks a seal speaks of: the number in `src/consent/seal.rs`. */
-const CHECKS = 1;
+const CHECKS = 2;
 
 /**
  * The configuration as it came, what it says, where that is JSON, and whether it says itself that it was checked.
@@ -65,13 +65,19 @@ export function extract(config, presets) {
     const known = Object.values(presets).find((other) => isIt(other.purpose));
     if (known && !purposes.some(isIt)) purposes.push(known.purpose);
     const use = { ...preset, ...own, purpose, keeps: preset || own.cookies?.[0] || own.storage?.[0] ? 1 : "" };
-    const second = own.userIdPurpose;
-    return second ? [use, { ...use, id: use.id + "/" + second, purpose: second, second }] : use;
+    const second = (/** @type {string} */ mark) =>
+      own[mark] ? [{ ...use, id: use.id + "/" + own[mark], purpose: own[mark], mark }] : [];
+    return [use, ...second("userIdPurpose"), ...second("adsPurpose")];
   });
   each(purposes, "id title description basis justification");
-  each(uses, "id purpose second name controller receives privacyUrl keeps");
+  each(uses, "id purpose mark name controller receives privacyUrl keeps");
   put(retired.length);
-  return { texts: all, uses: uses.map(({ id }) => id) };
+  // What else than a host stands there fits none.
+  const hosts = uses.flatMap(({ hosts = [], scripts = [] }) => [
+    ...hosts.map((/** @type {string} */ host) => host.replace("*", "")),
+    ...scripts.map((/** @type {string} */ url) => url.split("/")[2]),
+  ]);
+  return { texts: all, uses: uses.map(({ id }) => id), hosts };
 }
 
 const LINK = "url section followedBy under";
@@ -82,7 +88,7 @@ export async function configuration(tag) {
   if (config === undefined) {
     await parsed();
     const inline = document.querySelector('script[type="application/json"][data-consentry="config"]');
-    if (!inline) throw failure("config-missing", "Found neither data-config nor an inline configuration.");
+    if (!inline) throw failure("config-missing", "No data-config, and none inline.");
     return inline.textContent ?? "";
   }
   const url = new URL(config, document.baseURI);

@@ -84,16 +84,63 @@ export function goToDepots(text) {
   );
 }
 
+/** The hosts that were looked at, our own page's among them. */
+const known = new Set([location.hostname]);
+
+/**
+ * Something that came from an address: where that is another host's, and nothing has let in the use that it is of, the page
+ * is told. Once for each host.
+ * @param {string} seen @param {number} [startMillis] Since the page began. @param {Element} [element] What asked for it.
+ */
+function look(seen, startMillis = performance.now(), element) {
+  const { hostname } = new URL(seen, document.baseURI);
+  if (known.has(hostname)) return;
+  known.add(hostname);
+  const use = guarded(() => wasm_bindgen.later_leak(hostname));
+  if (!use) return;
+  const scripts = [...document.scripts];
+  const snippet = scripts.find((script) => script.text.includes(hostname));
+  const hint =
+    snippet ? "This page still carries the vendor's own snippet: take it out."
+    : "Something on this page loads it past Consentry: another script, a tag manager or a plugin.";
+  const at = new Date(performance.timeOrigin + startMillis).toISOString();
+  console.warn(`Consentry: leak. ${use} was not let in, but ${seen} was asked for. ${hint}`, snippet ?? element ?? "");
+  emit("leak", { use, seen, at, hint });
+}
+
+/** Looks at all scripts and frames of the page. */
+function lookAround() {
+  for (const element of document.querySelectorAll("script[src],iframe[src]"))
+    guarded(() => look(/** @type {any} */ (element).src, undefined, element));
+}
+
+/** Looks at all that was fetched and is fetched from now on: what failed as well, for it was asked for. */
+function watch() {
+  new PerformanceObserver((list) => {
+    for (const { name, startTime } of list.getEntries()) guarded(() => look(name, startTime));
+  }).observe({ type: "resource", buffered: true });
+}
+
 /** What the loader calls. No trap reaches it, save from `start`: what did not start is started again when next wanted. */
 export const rest = {
   /** What is wrong with a configuration. @param {string} config @returns {ReturnType<typeof failure> | undefined} */
   fault: (config) => wasm_bindgen.later_explain(config),
   /** @param {HTMLScriptElement} tag @param {string[]} paths Those that the page has had until now. @param {string} config */
-  start: (tag, paths, config) => wasm_bindgen.later_start(tag, [...paths, "", config].join("\n")),
+  start: (tag, paths, config) => {
+    wasm_bindgen.later_start(tag, [...paths, "", config].join("\n"));
+    // What has a yes was let in by now.
+    guarded(watch);
+  },
   /** The page's own HTML has been read. */
-  fill: () => guarded(() => wasm_bindgen.later_page_read()),
+  fill: () => {
+    guarded(() => wasm_bindgen.later_page_read());
+    lookAround();
+  },
   /** The page may hold more by now. */
-  change: () => guarded(() => wasm_bindgen.later_page_changed()),
+  change: () => {
+    guarded(() => wasm_bindgen.later_page_changed());
+    lookAround();
+  },
   /** @param {Element} target @param {number} kind @param {string} name @param {boolean} isTrusted */
   click: (target, kind, name, isTrusted) => guarded(() => wasm_bindgen.later_clicked(target, kind, name, isTrusted)),
   choices: () => guarded(() => wasm_bindgen.later_choices(), {}),

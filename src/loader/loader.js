@@ -21,7 +21,7 @@ function boot() {
   const ready = start().then(
     () => ({ ok: true }),
     ({ code = "stopped", message = "", path }) => {
-      console.error("Consentry: nothing is loaded. " + message);
+      console.error("Consentry: nothing is loaded: " + code + ". " + message);
       emit("error", { code, ...(path && { path }) });
       return { ok: false, code };
     },
@@ -94,9 +94,9 @@ function boot() {
 async function start() {
   // The browser floor, by feature: no list of browsers.
   if (!(document.adoptedStyleSheets && window.HTMLDialogElement && window.CSSStyleSheet?.prototype.replaceSync)) {
-    throw failure("unsupported", "This browser is too old.");
+    throw failure("unsupported");
   }
-  if (!window.WebAssembly) throw failure("no-webassembly", "This browser has no WebAssembly.");
+  if (!window.WebAssembly) throw failure("no-webassembly");
   // Whoever wants it is told if it failed.
   if (mayHoldRecord()) fetchLater().catch(() => undefined);
   const [bytes] = await Promise.all([
@@ -104,7 +104,13 @@ async function start() {
     configuration(me).then((text) => {
       file = read(text);
       // Checked before anything is asked.
-      if (!file.isSealed) fetchLater().catch(() => undefined);
+      if (!file.isSealed || file.config.text) fetchLater().catch(() => undefined);
+      // A look that does not come is no reason to ask nothing.
+      if (file.config?.theme || file.config?.banner)
+        looks = laterScript().then(
+          ({ lookOf }) => (look = lookOf(file.config, complain)),
+          () => (scriptFile = undefined),
+        );
     }),
     // A page that is prerendered is not yet seen by anybody: nothing is asked, read or run on it.
     until(!document.prerendering, "prerenderingchange"),
@@ -114,27 +120,22 @@ async function start() {
   try {
     await wasm_bindgen(bytes);
   } catch (error) {
-    throw failure("wasm-refused", "consentry.wasm was refused (" + error + "). A policy needs 'wasm-unsafe-eval'.");
+    throw failure("wasm-refused", error + ". A policy needs 'wasm-unsafe-eval'.");
   }
-  if (!file.isSealed) await joined();
+  // An owner's own words are said by the later module.
+  if (!file.isSealed || file.config.text) await joined();
+  await looks;
   const asked = extract(file.config, __PRESETS__);
   uses = asked.uses;
   source = wasm_bindgen.start(asked.texts, me) ? "signal" : null;
-  for (const sign of ["pointerover", "pointerdown", "focusin"]) {
+  for (const sign of ["pointerover", "focusin"]) {
     // Whoever comes near the banner may answer it: what that takes is made ready. If it fails, nobody has asked for it yet.
     const comes = (/** @type {any} */ { target }) => target.localName === "consentry-banner" && later().catch(() => undefined);
     document.addEventListener(sign, comes, true);
   }
-  document.addEventListener(
-    "click",
-    (event) => {
-      const [pressed] = /** @type {any[]} */ (event.composedPath());
-      if (event.isTrusted && pressed.closest?.("[data-do=accept],[data-do=reject],[data-do=save]"))
-        presses += 1;
-    },
-    true,
-  );
   guarded(() => watchMoves(moves));
+  // What has come although nobody let it in is told; the later module knows.
+  guarded(() => watchHosts(asked.hosts, () => later().catch(() => undefined)));
   parsed().then(() => {
     guarded(() => wasm_bindgen.page_read());
     isRead = true;
@@ -153,8 +154,12 @@ let source;
 
 /** What the later script makes of the later module's bytes. @typedef {typeof import("./later.js").rest} Rest */
 
-/** Both later files, on their way. @type {Promise<[WebAssembly.Module, (...from: any[]) => Promise<Rest>]> | undefined} */
+/** Both later files, on their way. @type {Promise<[WebAssembly.Module, {join: (...from: any[]) => Promise<Rest>}]> | undefined} */
 let laterFiles;
+/** The later script alone. @type {Promise<any> | undefined} */
+let scriptFile;
+/** The owner's look, on its way. @type {Promise<unknown> | undefined} */
+let looks;
 /** @type {Promise<Rest> | undefined} */
 let joining;
 /** What is wrong with the configuration, for whoever sealed it. @type {ReturnType<Rest["fault"]>} */
@@ -172,9 +177,6 @@ const LOOK_MILLIS = 50;
 let looking;
 let hasFailed = false;
 
-/** How often a resident has pressed an answer. */
-let presses = 0;
-
 /** The paths that the page has had, until the later module is told. */
 const paths = [location.pathname];
 
@@ -187,30 +189,14 @@ const fetchLater = () =>
     // Compiled as it comes, while the first module is still at work.
     Promise.all([bytesOf("consentry-later.wasm", LATER_INTEGRITY).then(WebAssembly.compile), laterScript()]),
     new Promise((_, give) => {
-      setTimeout(() => give(failure("wasm-missing", "The later files did not come in time.")), PATIENCE_MILLIS);
+      setTimeout(() => give(failure("wasm-missing", "Too slow.")), PATIENCE_MILLIS);
     }),
   ]).catch((error) => {
-    laterFiles = undefined;
-    throw error.code ? error : failure("script-missing", "consentry-later.js did not come, or may not run.");
+    laterFiles = scriptFile = undefined;
+    throw error.code ? error : failure("script-missing");
   }));
 
-/**
- * What the later script sets on its own tag, which is never in the page for longer than it takes to put it there. Its
- * address, nonce and hash are ours, so that it comes in wherever we did.
- */
-const laterScript = () =>
-  new Promise((resolve, reject) => {
-    const script = Object.assign(document.createElement("script"), {
-      src: scriptUrl(new URL("consentry-later.js", me.src).href, true),
-      nonce: me.nonce,
-      integrity: LATER_SCRIPT_INTEGRITY,
-      crossOrigin: "",
-      onload: () => resolve(script.consentry),
-      onerror: reject,
-    });
-    document.head.append(script);
-    script.remove();
-  });
+const laterScript = () => (scriptFile ??= ownScript(me, "consentry-later.js", LATER_SCRIPT_INTEGRITY));
 
 /**
  * The later module, made into the running first with the later script, to which ours lends what it wants of it. It checks
@@ -218,7 +204,7 @@ const laterScript = () =>
  */
 const joined = () =>
   (joining ??= fetchLater()
-    .then(([module, join]) => join(module, imports, wasm, __SHARED__))
+    .then(([module, { join }]) => join(module, imports, wasm, __SHARED__))
     .then((them) => {
       fault = them.fault(file.text);
       if (fault) throw fault;

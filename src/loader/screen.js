@@ -7,6 +7,8 @@ let sheet;
 let pageSheet;
 /** @type {string} */
 let language;
+/** What the owner's look adds to our sheet. */
+let look = "";
 /** Our shadow roots: of banner, message and choices, and of the settings entry. @type {any} */
 let root;
 /** @type {any} */
@@ -17,6 +19,8 @@ let live;
 let dialog;
 /** Where the focus goes back to. @type {any} */
 let opener;
+/** How often a resident has pressed an answer. */
+let presses = 0;
 /** The body in which we are. @type {HTMLElement} */
 let home;
 
@@ -35,7 +39,7 @@ export function dress(css, lang) {
     pageSheet = new CSSStyleSheet();
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, pageSheet];
   }
-  sheet.replaceSync(css);
+  sheet.replaceSync(css + look);
 }
 
 /** An element of ours with its shadow root. @param {string} name */
@@ -202,6 +206,7 @@ function clicked(event) {
   const control = target.closest("[data-do],[data-notice],input");
   if (!control) return;
   const { do: does, notice, use, purpose } = control.dataset;
+  if (event.isTrusted && ["accept", "reject", "save"].includes(does)) presses += 1;
   const kind =
     does ? PRESSED
     : notice ? (control.pathname === location.pathname ? FOLLOWED_HERE : FOLLOWED)

@@ -13,10 +13,17 @@ export const clock = () => Math.floor(Date.now() / 1000);
 export const signs = () =>
   (/** @type {any} */ (navigator).globalPrivacyControl === true ? 1 : 0) + (document.hidden ? 2 : 0);
 
-/** What lies in local storage under a key: 0 where it is denied, 1 for nothing, 2 for a text. @param {string} key */
+/** Is there a cookie by which hosts share a record, be it this site's or not? The later module looks what it says. */
+const hasCookie = () => /(^| )consentry/.test(document.cookie);
+
+/**
+ * What lies in local storage under a key, or in the cookie by which hosts share it: 0 where storage is denied, 1 for nothing,
+ * 2 for a text.
+ * @param {string} key
+ */
 export function holds(key) {
   try {
-    return localStorage.getItem(key) === null ? 1 : 2;
+    return localStorage.getItem(key) === null && !hasCookie() ? 1 : 2;
   } catch {
     return 0;
   }
@@ -39,6 +46,25 @@ export function scriptUrl(url, isOurs) {
   });
   return policy ? policy.createScriptURL(url, isOurs) : url;
 }
+
+/**
+ * What a script of ours sets on its own tag, which is never in the page for longer than it takes to put it there. Its
+ * address, nonce and hash are ours, so that it comes in wherever we did.
+ * @param {HTMLScriptElement} me @param {string} name @param {string} integrity
+ */
+export const ownScript = (me, name, integrity) =>
+  new Promise((resolve, reject) => {
+    const script = Object.assign(document.createElement("script"), {
+      src: scriptUrl(new URL(name, me.src).href, true),
+      nonce: me.nonce,
+      integrity,
+      crossOrigin: "",
+      onload: () => resolve(/** @type {any} */ (script).consentry),
+      onerror: reject,
+    });
+    document.head.append(script);
+    script.remove();
+  });
 
 /**
  * Tells the page: `consentry:<name>` on the document.
@@ -92,7 +118,7 @@ export function watchMoves(moves) {
 
 /**
  * A failure of ours with the code that the page's scripts see.
- * @param {string} code @param {string} message @param {string} [path]
+ * @param {string} code @param {string} [message] What the code does not say. @param {string} [path]
  */
 export const failure = (code, message, path) => ({ code, message, path });
 
@@ -115,7 +141,7 @@ export function guarded(call, otherwise) {
 /** Whether an answer may lie in this browser, so that all of the widget will be needed. */
 export function mayHoldRecord() {
   try {
-    return Object.keys(localStorage).some((key) => key.startsWith("consentry"));
+    return hasCookie() || Object.keys(localStorage).some((key) => key.startsWith("consentry"));
   } catch {
     return false;
   }
@@ -123,8 +149,7 @@ export function mayHoldRecord() {
 
 /** Does the page hold something for the later module that it has not seen yet? */
 export const isHeld = () =>
-  ["iframe[data-src][data-consentry-use]", "script[type='text/plain'][data-consentry-use]", "template[data-consentry-use]",
-    "[data-consentry=cookie-table]"].some((held) => document.querySelector(held + ":not([data-consentry-held])"));
+  document.querySelector(":is([data-consentry-use],[data-consentry=cookie-table]):not([data-consentry-held])");
 
 /**
  * What comes from an address, read. It is fetched as a hint in the page fetches it.
@@ -138,7 +163,7 @@ export async function fetched(code, url, integrity, read) {
     if (!response.ok) throw "status " + response.status;
     return await read(response);
   } catch (error) {
-    throw failure(code, url + " could not be fetched intact (" + error + ").");
+    throw failure(code, url + ": " + error);
   }
 }
 
@@ -150,3 +175,12 @@ export const until = (isSo, event) =>
 
 /** The page's own HTML has been read. */
 export const parsed = () => until(document.readyState !== "loading", "DOMContentLoaded");
+
+/**
+ * Calls back whenever something was asked for, or had been, from one of these hosts or from below it.
+ * @param {string[]} hosts @param {() => void} seen
+ */
+export const watchHosts = (hosts, seen) =>
+  new PerformanceObserver((list) => {
+    list.getEntries().some(({ name }) => hosts.some((host) => new URL(name).hostname.endsWith(host))) && seen();
+  }).observe({ type: "resource", buffered: true });

@@ -16,7 +16,7 @@ pub fn banner(state: &State, about: &UseSet, objected: &str) -> Markup {
 }
 
 // What was objected to is heard when the focus comes here, after the press.
-const BANNER: &str = template![
+pub(super) const BANNER: &str = template![
     &[
         "<section part=banner aria-labelledby=title data-nosnippet{?objected} aria-describedby=objected{/}>",
         "<div class=text><h2 id=title>",

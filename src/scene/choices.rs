@@ -24,7 +24,7 @@ pub fn ticks(state: &State) -> Markup {
 const TICKS: &str = template![&["{#consents}{tick}{#uses}{tick}{/}{/}", "{#objections}{tick}{#uses}{tick}{/}{/}",]];
 
 // Reject and Accept come first among the buttons, so that they share a row, and a height, however few fit into one.
-const CHOICES: &str = template![
+pub(super) const CHOICES: &str = template![
     &[
         "<dialog part=dialog aria-labelledby=choices-title><div class=choices><h2 id=choices-title tabindex=-1>",
         Word::ChoicesTitle.english(),
@@ -101,10 +101,10 @@ pub const DETAILS_OF: &str = "data-details";
 #[must_use]
 pub fn unfolded(policy: &Policy, use_: &Use) -> Markup {
     let mut markup = Markup::default();
-    let name = use_.vendor.name.as_str();
+    let name = policy.label(use_);
     // A table may be wider than a phone: it scrolls by itself, for the keyboard too.
-    markup.open("div class=scroller tabindex=0 role=group").with("aria-label", name);
-    table(&mut markup, &Word::Details.with(&[("vendor", name)]), SetBy::Left);
+    markup.open("div class=scroller tabindex=0 role=group").with("aria-label", &name);
+    table(&mut markup, &Word::Details.with(&[("label", &name)]), SetBy::Left);
     rows(&mut markup, policy, use_, SetBy::Left);
     end_table(&mut markup);
     markup.close();

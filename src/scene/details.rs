@@ -2,11 +2,12 @@
 
 use super::markup::Markup;
 use super::template::template;
+use crate::consent::cookie;
 use crate::consent::json::digits;
-use crate::consent::policy::{Policy, Use};
+use crate::consent::policy::{Policy, Sharing, Use};
 use crate::consent::text::concat;
-use crate::consent::vendor::{Lifetime, Place, Trace};
-use crate::consent::words::Word;
+use crate::consent::vendor::{Lifetime, Place};
+use crate::consent::words::{Word, own};
 
 /// The name under which the notice page finds the section that a link means: the use's id, with the link's number.
 #[must_use]
@@ -21,11 +22,21 @@ pub fn link_name(use_: &str, place: usize) -> String {
 pub const SITE_LINK: &str = "notice.site";
 
 /// The way to the choices, at the end of a page that has none.
-pub const SETTINGS: &str =
-    template![&["<button type=button data-do=settings part=settings>", Word::Settings.english(), "</button>",]];
+#[must_use]
+pub fn settings() -> &'static str {
+    own(SETTINGS)
+}
 
 /// That nothing came of a press.
-pub const UNREACHED: &str = template![&["<p role=alert>", Word::Unreached.english(), "</p>"]];
+#[must_use]
+pub fn unreached() -> &'static str {
+    own(UNREACHED)
+}
+
+pub(super) const SETTINGS: &str =
+    template![&["<button type=button data-do=settings part=settings>", Word::Settings.english(), "</button>",]];
+
+pub(super) const UNREACHED: &str = template![&["<p role=alert>", Word::Unreached.english(), "</p>"]];
 
 /// Who gets what: `Hotjar (Contentsquare) records where you click …`.
 #[must_use]
@@ -70,7 +81,7 @@ pub fn table(markup: &mut Markup, caption: &str, set_by: SetBy) {
     markup.open("table").leaf("caption", caption).open("thead").open("tr");
     for column in [Word::Name, Word::SetBy, Word::WhatFor, Word::HowLong] {
         if column != Word::SetBy || set_by == SetBy::Shown {
-            markup.leaf("th scope=col", column.english());
+            markup.leaf("th scope=col", column.say());
         }
     }
     markup.close().close().open("tbody");
@@ -81,19 +92,25 @@ pub fn end_table(markup: &mut Markup) {
     markup.close().close();
 }
 
-/// A use's rows; a second use has none, for its vendor's stand with the first.
+/// A use's rows; one that shares all with its first has none, for they stand with the first.
 pub fn rows(markup: &mut Markup, policy: &Policy, use_: &Use, set_by: SetBy) {
     let vendor = if set_by == SetBy::Shown { use_.vendor.name.as_str() } else { "" };
-    for trace in use_.vendor.traces.iter().filter(|_| use_.needs.is_none()) {
-        row(markup, [&trace.pattern, vendor, &trace.purpose, &stays(trace, policy)]);
+    for trace in use_.vendor.traces.iter().filter(|_| !use_.shares_traces()) {
+        row(markup, [&trace.pattern, vendor, &trace.purpose, &stays(trace.place, trace.lifetime, policy)]);
     }
 }
 
-/// The row about our own record.
+/// The row about our own record, and about the cookie by which hosts share it.
 pub fn own_row(markup: &mut Markup, policy: &Policy, key: &str, set_by: SetBy) {
     let controller = if set_by == SetBy::Shown { policy.site().controller.as_str() } else { "" };
     let days = digits(u32::from(policy.answers().keep_for.get()));
-    row(markup, [key, controller, Word::OwnRecord.english(), &Word::OwnStays.with(&[("n", &days)])]);
+    row(markup, [key, controller, Word::OwnRecord.say(), &Word::OwnStays.with(&[("n", &days)])]);
+    if *policy.sharing() != Sharing::Off {
+        let rules = policy.answers();
+        let longest = Lifetime::Days(rules.keep_for.max(rules.ask_again_after).get());
+        let how_long = stays(Place::Cookie, longest, policy);
+        row(markup, [&cookie::name(&policy.site().id), controller, Word::OwnRecord.say(), &how_long]);
+    }
 }
 
 /// A row; an empty cell is left out. The first cell heads the row.
@@ -109,25 +126,25 @@ fn row(markup: &mut Markup, cells: [&str; 4]) {
 }
 
 /// `Cookie: 180 days`
-fn stays(trace: &Trace, policy: &Policy) -> String {
-    let place = match trace.place {
-        Place::Cookie => Word::Cookie.english(),
-        Place::Local => Word::LocalStorage.english(),
-        Place::Session => Word::SessionStorage.english(),
-        Place::Database => Word::Database.english(),
-        Place::Cache => Word::Cache.english(),
+fn stays(place: Place, lifetime: Lifetime, policy: &Policy) -> String {
+    let place = match place {
+        Place::Cookie => Word::Cookie.say(),
+        Place::Local => Word::LocalStorage.say(),
+        Place::Session => Word::SessionStorage.say(),
+        Place::Database => Word::Database.say(),
+        Place::Cache => Word::Cache.say(),
     };
     let days = |number: u16| match number {
-        1 => Word::Day.english().to_owned(),
+        1 => Word::Day.say().to_owned(),
         _ => Word::Days.with(&[("n", &digits(u32::from(number)))]),
     };
-    let time = match trace.lifetime {
+    let time = match lifetime {
         Lifetime::Answer => days(policy.answers().keep_for.get()),
         Lifetime::Days(number) => days(number),
-        Lifetime::Minutes(1) => Word::Minute.english().to_owned(),
+        Lifetime::Minutes(1) => Word::Minute.say().to_owned(),
         Lifetime::Minutes(minutes) => Word::Minutes.with(&[("n", &digits(u32::from(minutes)))]),
-        Lifetime::Session => Word::UntilClosed.english().to_owned(),
-        Lifetime::Kept => Word::UntilDeleted.english().to_owned(),
+        Lifetime::Session => Word::UntilClosed.say().to_owned(),
+        Lifetime::Kept => Word::UntilDeleted.say().to_owned(),
     };
     concat(&[place, ": ", &time])
 }

@@ -12,16 +12,16 @@ use crate::consent::words::{Word, list};
 pub fn message(policy: &Policy, message: &Message, entry: &str) -> Markup {
     let mut markup = Markup::default();
     markup.open("section part=confirmation tabindex=-1 data-nosnippet");
-    markup.with("aria-label", Word::MessageTitle.english()).open("div class=text");
+    markup.with("aria-label", Word::MessageTitle.say()).open("div class=text");
     sentences(&mut markup, policy, message);
     if matches!(message, Message::Accepted | Message::Rejected | Message::Mixed(_)) {
         markup.leaf("p", &Word::HowToChange.with(&[("entry", entry)]));
     }
     markup.close().open("div class=buttons");
     if matches!(message, Message::RunsUntilReload(_)) {
-        markup.button("reload", "choose", Word::Reload.english());
+        markup.button("reload", "choose", Word::Reload.say());
     }
-    markup.button("hide", "choose", Word::Hide.english()).close().close();
+    markup.button("hide", "choose", Word::Hide.say()).close().close();
     markup
 }
 
@@ -33,7 +33,7 @@ fn sentences(markup: &mut Markup, policy: &Policy, message: &Message) {
         Message::Mixed(granted) => vendors(Word::Mixed, granted),
         Message::Withdrawn(uses, left) if left.is_empty() => vendors(Word::Withdrawn, uses),
         Message::Withdrawn(_, left) => {
-            markup.leaf("p", Word::Stopped.english());
+            markup.leaf("p", Word::Stopped.say());
             Word::Left.with(&[("names", &list(left))])
         }
         Message::NotKept => Word::NotKept.with(&[]),
@@ -50,8 +50,13 @@ fn sentences(markup: &mut Markup, policy: &Policy, message: &Message) {
 fn left_with_vendors(markup: &mut Markup, policy: &Policy, uses: &UseSet) {
     for (_, use_) in policy.uses().filter(|(place, _)| uses.has(*place)) {
         let vendor = &use_.vendor;
-        let there = vendor.traces.iter().filter(|trace| trace.reach == Reach::Vendor);
-        let names: Vec<String> = there.map(|trace| trace.pattern.clone()).collect();
+        let mut names = Vec::new();
+        for trace in vendor.traces.iter().filter(|trace| trace.reach == Reach::Vendor) {
+            // Two places may have one name: it is told once.
+            if !names.contains(&trace.pattern) {
+                names.push(trace.pattern.clone());
+            }
+        }
         if !names.is_empty() {
             let filled = Word::LeftThere.with(&[("vendor", &vendor.name), ("names", &list(&names))]);
             markup.leaf("p", &filled);

@@ -24,11 +24,11 @@ pub fn placeholder(state: &State, use_: &Use, title: &str, address: &str) -> Mar
     markup.append(&Scope::at(state, use_).filled(template![LINKS]));
     if !never_here {
         if state.can_keep() {
-            markup.leaf("p", Word::HeldHow.english());
+            markup.leaf("p", Word::HeldHow.say());
         }
-        markup.open("div class=buttons").button("once", "choose", Word::ShowOnce.english());
+        markup.open("div class=buttons").button("once", "choose", Word::ShowOnce.say());
         if state.can_keep() {
-            markup.button("always", "choose", Word::AlwaysShow.english());
+            markup.button("always", "choose", Word::AlwaysShow.say());
         }
         markup.close();
     }

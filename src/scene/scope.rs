@@ -16,7 +16,7 @@ use crate::consent::state::{State, Visit};
 use crate::consent::text::cut_at;
 use crate::consent::useset::{UseIndex, UseSet};
 use crate::consent::vendor::Keeps;
-use crate::consent::words::Word;
+use crate::consent::words::{Word, own};
 
 /// Where a scene is.
 #[derive(Debug)]
@@ -57,8 +57,8 @@ impl<'a> Scope<'a> {
     }
 
     /// What a template says here.
-    pub(super) fn filled(mut self, template: &str) -> Markup {
-        self.walk(template, Part::Stands);
+    pub(super) fn filled(mut self, template: &'static str) -> Markup {
+        self.walk(own(template), Part::Stands);
         self.markup
     }
 
@@ -118,10 +118,10 @@ impl<'a> Scope<'a> {
             SECTION => self.link?.1.section.label(),
             // By the letters that tell them apart.
             MORE => match self.policy.more().get(self.link?.0.wrapping_sub(1))?.0.as_bytes() {
-                [b'w', ..] => Word::MoreWithdrawal.english(),
-                [b'r', ..] => Word::MoreRights.english(),
-                [_, _, b'm', ..] => Word::MoreComplaints.english(),
-                _ => Word::MoreCookies.english(),
+                [b'w', ..] => Word::MoreWithdrawal.say(),
+                [b'r', ..] => Word::MoreRights.say(),
+                [_, _, b'm', ..] => Word::MoreComplaints.say(),
+                _ => Word::MoreCookies.say(),
             },
             PURPOSE => &purpose?.id,
             TITLE => &purpose?.title,
@@ -164,7 +164,6 @@ impl<'a> Scope<'a> {
     }
 
     fn is(&mut self, name: u8) -> bool {
-        let is_second = self.use_.is_some_and(|(_, use_)| use_.needs.is_some());
         let vendor = self.use_.map(|(_, use_)| &use_.vendor);
         match name {
             IS_NEW => self.state.visit() == Visit::Answered,
@@ -176,9 +175,9 @@ impl<'a> Scope<'a> {
             CANNOT_KEEP => !self.state.can_keep(),
             HAS_SIGNAL => self.state.signal_counts(),
             HAS_REASON => self.purpose.is_some_and(|(_, purpose)| !purpose.justification.is_empty()),
-            IS_SECOND => is_second,
+            IS_SECOND => self.use_.is_some_and(|(_, use_)| use_.needs.is_some()),
             HAS_PRIVACY => vendor.is_some_and(|vendor| !vendor.privacy_url.is_empty()),
-            HAS_DETAILS => !is_second && vendor.is_some_and(|vendor| vendor.keeps == Keeps::Something),
+            HAS_DETAILS => vendor.is_some_and(|vendor| vendor.keeps == Keeps::Something),
             _ => false,
         }
     }

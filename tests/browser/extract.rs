@@ -18,12 +18,13 @@ extern "C" {
     fn read_by_script(text: &str) -> JsValue;
 }
 
-const CONFIGURATIONS: [&str; 18] = [
+const CONFIGURATIONS: [&str; 20] = [
     REPAIRS,
     include_str!("../../www/generator/consent.json"),
     include_str!("../../www/portal/consent.json"),
     include_str!("../../www/association/consent.json"),
     include_str!("../../www/landlord/consent.json"),
+    include_str!("../../cli/tests/valid/ads.json"),
     include_str!("../../cli/tests/valid/both-presets.json"),
     include_str!("../../cli/tests/valid/controller-of-its-own.json"),
     include_str!("../../cli/tests/valid/escapes-and-letters.json"),
@@ -37,6 +38,7 @@ const CONFIGURATIONS: [&str; 18] = [
     include_str!("../../cli/tests/valid/smallest.json"),
     include_str!("../../cli/tests/valid/spelt-out-in-full.json"),
     include_str!("../../cli/tests/valid/user-id.json"),
+    include_str!("../../cli/tests/valid/user-id-and-ads.json"),
 ];
 
 const PRESETS: [(&str, &str); 2] = [

@@ -37,7 +37,7 @@ impl Page {
         let withdrawn = matches!(self.answer(id), Some(What::Granted | What::Told));
         let pending = if what != What::Refused {
             None
-        } else if (self.running.contains(id) && use_.is_script) || (withdrawn && use_.first.is_some()) {
+        } else if (self.running.contains(id) && use_.is_script) || (withdrawn && use_.shares_traces) {
             Some(Pending::Reload)
         } else if withdrawn {
             Some(Pending::Sweep)
@@ -112,8 +112,8 @@ impl Page {
                 self.barred.remove(id);
             }
             for id in given.refuse.iter().filter(|id| !self.running.contains(*id)) {
-                let is_first = self.rules.get(id).is_some_and(|use_| use_.first.is_none());
-                if is_first && self.said(id).is_some_and(|said| said.pending.is_some()) {
+                let is_its_own = self.rules.get(id).is_some_and(|use_| !use_.shares_traces);
+                if is_its_own && self.said(id).is_some_and(|said| said.pending.is_some()) {
                     done.sweeps.insert(id);
                 }
             }

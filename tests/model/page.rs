@@ -1,7 +1,7 @@
 //! What the model knows on one page, and what follows from it: which answer is in force, what may run, what is asked.
 
 use super::announce::Answers;
-use super::record::{Said, Stored, What};
+use super::record::{Record, Said, Stored, What};
 use super::rules::{Basis, Id, Rules, Set, Use};
 
 /// The world at one moment.
@@ -9,6 +9,8 @@ use super::rules::{Basis, Id, Rules, Set, Use};
 pub(crate) struct Moment {
     pub(crate) now: i64,
     pub(crate) stored: Stored,
+    /// What hosts share; none where the site shares nothing.
+    pub(crate) shared: Option<Record>,
     pub(crate) signal: bool,
     pub(crate) unsent_input: bool,
     pub(crate) in_view: bool,
@@ -123,9 +125,12 @@ impl Page {
         self.rules.uses.iter().map(|use_| use_.id).filter(|id| self.answer(id) == answer).collect()
     }
 
-    /// Do answers allow it, wherever this page is?
+    /// Do answers allow it, wherever this page is? A second use stands with its first alone.
     pub(crate) fn stands(&self, use_: &Use) -> bool {
-        use_.basis == Basis::Necessary || matches!(self.answer(use_.id), Some(What::Granted | What::Told))
+        let first = use_.first.and_then(|first| self.rules.get(first));
+        let by_answer =
+            use_.basis == Basis::Necessary || matches!(self.answer(use_.id), Some(What::Granted | What::Told));
+        by_answer && first.is_none_or(|first| self.stands(first))
     }
 
     /// May it run on this page now?

@@ -21,6 +21,8 @@ pub(crate) struct Use {
     pub(crate) terms: String,
     /// The use without which this one is nothing.
     pub(crate) first: Option<Id>,
+    /// It leaves nothing but what its first use leaves.
+    pub(crate) shares_traces: bool,
     /// It runs as script in the page, so that only a new page surely ends it; else it comes in frames alone.
     pub(crate) is_script: bool,
     /// Folders where it never loads.
@@ -40,6 +42,7 @@ pub(crate) struct Rules {
     pub(crate) keep_days: i64,
     pub(crate) ask_again_days: i64,
     pub(crate) signal_refuses: bool,
+    pub(crate) shares: bool,
     /// In the file's order.
     pub(crate) uses: Vec<Use>,
 }

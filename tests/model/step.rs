@@ -50,7 +50,7 @@ impl Page {
         let before = (self.stored.clone(), self.signal);
         let news = self.take_in(moment);
         let source = self.source_of(event, (&before.0, before.1));
-        if let (Event::Looked, Some(record)) = (event, news) {
+        if let (Event::Opened | Event::Looked, Some(record)) = (event, news) {
             self.write(record, None, &mut done);
         }
         self.happened(moment, event, &mut done);
@@ -67,7 +67,8 @@ impl Page {
     fn take_in(&mut self, moment: &Moment) -> Option<Record> {
         let (told, refused) = (self.with(Some(What::Told)), self.with(Some(What::Refused)));
         let mut read = moment.stored.clone();
-        let mut news = None;
+        let lacks = moment.shared.as_ref().is_some_and(|shared| self.hears(&mut read, shared, moment.now));
+        let mut news = if let (Stored::Record(record), true) = (&read, lacks) { Some(record.clone()) } else { None };
         if let (Stored::Record(known), Stored::Record(read)) = (&self.stored, &mut read) {
             for use_ in &self.rules.uses {
                 let stands = |said: &Said| said.stands(use_, &self.rules, moment.now);
@@ -142,13 +143,13 @@ impl Page {
         }
     }
 
-    /// What left something here, or may have, and does not stand. A second use's traces are its first's, save when it was
+    /// What left something here, or may have, and does not stand. Shared traces are the first use's, save when the second was
     /// just withdrawn.
     fn over(&self) -> Set {
         let mut over = Set::new();
         for use_ in &self.rules.uses {
             let Some(said) = self.said(use_.id) else { continue };
-            let is_own = use_.first.is_none() || said.pending == Some(Pending::Reload);
+            let is_own = !use_.shares_traces || said.pending == Some(Pending::Reload);
             if is_own && !self.stands(use_) {
                 over.insert(use_.id);
             }
@@ -165,7 +166,7 @@ impl Page {
             if said.pending.is_some() || !said.left.is_empty() {
                 self.last_look = LastLook::Due(self.now.saturating_add(2));
             }
-            if use_.first.is_some() && said.pending.is_some() {
+            if use_.shares_traces && said.pending.is_some() {
                 said.pending = Some(Pending::Sweep);
             }
         }
@@ -195,7 +196,7 @@ impl Page {
                 let news: Vec<_> = said.left.iter().filter(|name| !names.contains(*name)).cloned().collect();
                 names.extend(news);
             }
-            let ended = pending.is_some() && (use_.at_vendor || use_.first.is_some());
+            let ended = pending.is_some() && (use_.at_vendor || use_.shares_traces);
             if pending == Some(Pending::Reload) || ended || !said.left.is_empty() {
                 told.insert(use_.id);
             }

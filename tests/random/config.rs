@@ -8,6 +8,7 @@ use proptest::prelude::*;
 const SPELT_OUT: [Id; 4] = ["alpha", "bravo", "charlie", "delta"];
 const VISITS: Id = "google-analytics";
 const LINK: Id = "google-analytics/link";
+const ADS: Id = "google-analytics/adverts";
 const RECORDINGS: Id = "hotjar";
 /// What a vendor keeps beside cookies.
 const DATABASE: u8 = 4;
@@ -17,11 +18,12 @@ const DAYS: [u16; 5] = [1, 2, 30, 180, 400];
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Config {
     vendors: [Vendor; 4],
-    visits: Preset,
+    visits: Visits,
     recordings: Preset,
-    keep_days: usize,
-    ask_again_days: usize,
+    /// How long a yes is kept, and a no, by their places in `DAYS`.
+    days: (usize, usize),
     ignores_signal: bool,
+    pub(crate) shares: bool,
     version: u64,
     notice_version: u8,
 }
@@ -40,8 +42,16 @@ struct Vendor {
 enum Preset {
     Without,
     Plain,
-    /// Google Analytics with a second use; Hotjar not everywhere.
+    /// Not everywhere.
     More,
+}
+
+/// Google Analytics, and its second uses.
+#[derive(Clone, Copy, Debug)]
+struct Visits {
+    is_there: bool,
+    has_link: bool,
+    has_ads: bool,
 }
 
 fn vendor() -> impl Strategy<Value = Vendor> {
@@ -58,15 +68,32 @@ fn preset() -> impl Strategy<Value = Preset> {
     prop_oneof![Just(Preset::Without), Just(Preset::Plain), Just(Preset::More)]
 }
 
+fn visits() -> impl Strategy<Value = Visits> {
+    let is_there = prop_oneof![1 => Just(false), 2 => Just(true)];
+    (is_there, any::<bool>(), any::<bool>()).prop_map(|(is_there, has_link, has_ads)| Visits {
+        is_there,
+        has_link: is_there && has_link,
+        has_ads: is_there && has_ads,
+    })
+}
+
 pub(crate) fn config() -> impl Strategy<Value = Config> {
     let vendors = [vendor(), vendor(), vendor(), vendor()];
-    let rules = (0..5_usize, 0..5_usize, any::<bool>());
-    (vendors, preset(), preset(), rules, 0..10_u8, 0..2_u8).prop_map(
-        |(vendors, visits, recordings, (keep_days, ask_again_days, ignores_signal), version, notice_version)| {
+    let rules = (0..5_usize, 0..5_usize, any::<bool>(), any::<bool>());
+    (vendors, visits(), preset(), rules, 0..10_u8, 0..2_u8).prop_map(
+        |(
+            vendors,
+            visits,
+            recordings,
+            (keep_days, ask_again_days, ignores_signal, shares),
+            version,
+            notice_version,
+        )| {
             // A version is raised now and then only, since that voids all.
             let version = if version == 0 { 2 } else { 1 };
             let ignores_signal = ignores_signal && notice_version == 1;
-            Config { vendors, visits, recordings, keep_days, ask_again_days, ignores_signal, version, notice_version }
+            let days = (keep_days, ask_again_days);
+            Config { vendors, visits, recordings, days, ignores_signal, shares, version, notice_version }
         },
     )
 }
@@ -113,6 +140,7 @@ impl Vendor {
             basis: self.basis(),
             terms: String::new(),
             first: None,
+            shares_traces: false,
             is_script: self.is_script,
             not_below: self.folders(),
             at_server: if self.keeps == 1 { vec![id] } else { Vec::new() },
@@ -127,15 +155,24 @@ impl Config {
         SPELT_OUT.into_iter().zip(self.vendors).filter(|(_, vendor)| vendor.is_there)
     }
 
+    /// The same with sharing turned on.
+    pub(crate) fn sharing(self) -> Self {
+        Self { shares: true, ..self }
+    }
+
     /// The text of `consent.json`.
     pub(crate) fn json(&self) -> String {
         let mut purposes: Vec<_> = self.spelt_out().map(|(id, vendor)| vendor.purpose(id)).collect();
         let mut vendors: Vec<_> = self.spelt_out().map(|(id, vendor)| vendor.json(id)).collect();
-        let link = if self.visits == Preset::More { r#","userIdPurpose":"link""# } else { "" };
-        if self.visits != Preset::Without {
-            vendors.push(format!(r#"{{"preset":"google-analytics","measurementId":"G-ABC1234567"{link}}}"#));
+        let link = if self.visits.has_link { r#","userIdPurpose":"link""# } else { "" };
+        let ads = if self.visits.has_ads { r#","adsPurpose":"adverts""# } else { "" };
+        if self.visits.is_there {
+            vendors.push(format!(r#"{{"preset":"google-analytics","measurementId":"G-ABC1234567"{link}{ads}}}"#));
         }
-        if self.visits == Preset::More {
+        if self.visits.has_ads {
+            purposes.push(r#"{"id":"adverts","title":"Adverts","description":"Chooses adverts."}"#.to_owned());
+        }
+        if self.visits.has_link {
             purposes.push(r#"{"id":"link","title":"Link","description":"Links visits."}"#.to_owned());
         }
         let not_on = if self.recordings == Preset::More { "\"/account/*\"" } else { "" };
@@ -146,12 +183,14 @@ impl Config {
         format!(
             r##"{{"version":{},"site":{{"id":"site","name":"Site","controller":"Site Ltd","contact":"here"}},
             "notice":{{"url":"/privacy","section":"#cookies","version":"{}"}},
-            "answers":{{"keepForDays":{},"askAgainAfterDays":{},"globalPrivacyControl":"{signal}"}},
+            "answers":{{"keepForDays":{},"askAgainAfterDays":{},"globalPrivacyControl":"{signal}",
+            "shareAcrossSubdomains":{}}},
             "purposes":[{}],"vendors":[{}]}}"##,
             self.version,
             self.notice_version,
-            DAYS[self.keep_days],
-            DAYS[self.ask_again_days],
+            DAYS[self.days.0],
+            DAYS[self.days.1],
+            self.shares,
             purposes.join(","),
             vendors.join(",")
         )
@@ -166,17 +205,21 @@ impl Config {
             basis: Basis::Consent,
             terms: String::new(),
             first,
+            shares_traces: false,
             is_script: true,
             not_below: Vec::new(),
             at_server: Vec::new(),
             is_slow_to_sweep: false,
             at_vendor: false,
         };
-        if self.visits != Preset::Without {
+        if self.visits.is_there {
             uses.push(bare(VISITS, None));
         }
-        if self.visits == Preset::More {
-            uses.push(bare(LINK, Some(VISITS)));
+        if self.visits.has_link {
+            uses.push(Use { shares_traces: true, ..bare(LINK, Some(VISITS)) });
+        }
+        if self.visits.has_ads {
+            uses.push(bare(ADS, Some(VISITS)));
         }
         if self.recordings != Preset::Without {
             let not_below = if self.recordings == Preset::More { vec!["/account/"] } else { Vec::new() };
@@ -189,9 +232,10 @@ impl Config {
         Rules {
             site: "site",
             version: self.version,
-            keep_days: i64::from(DAYS[self.keep_days]),
-            ask_again_days: i64::from(DAYS[self.ask_again_days]),
+            keep_days: i64::from(DAYS[self.days.0]),
+            ask_again_days: i64::from(DAYS[self.days.1]),
             signal_refuses: !self.ignores_signal,
+            shares: self.shares,
             uses,
         }
     }

@@ -2,6 +2,7 @@
 //! does, and holds what both say against each other after every step.
 
 use super::config::Config;
+use super::jar::Jar;
 use super::records::Kept;
 use super::watch;
 use crate::model::page::{Moment, Page};
@@ -18,6 +19,7 @@ use consentry::consent::record::Record;
 use consentry::consent::state::{ReloadRule, State};
 use consentry::consent::step::step;
 use consentry::consent::time::UnixSeconds;
+use std::collections::BTreeMap;
 
 /// What the store can do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,7 +55,13 @@ pub(crate) struct Life {
     pub(crate) tabs: [Tab; 2],
     /// The tab in front.
     pub(crate) front: usize,
-    pub(crate) text: Option<String>,
+    /// What each host keeps: the tabs are on one, or on one each.
+    pub(crate) texts: [Option<String>; 2],
+    pub(crate) are_hosts: bool,
+    pub(crate) jar: Jar,
+    /// When each use was last refused, as long as nothing has kept hosts from hearing of it.
+    pub(crate) refused: BTreeMap<Id, i64>,
+    pub(crate) has_one_file: bool,
     pub(crate) disk: Disk,
     pub(crate) now: i64,
     pub(crate) signal: bool,
@@ -107,7 +115,11 @@ impl Life {
             config,
             tabs,
             front: 0,
-            text,
+            texts: [text, None],
+            are_hosts: false,
+            jar: Jar::default(),
+            refused: BTreeMap::new(),
+            has_one_file: true,
             disk: Disk::Good,
             now: NOON,
             signal: false,
@@ -128,8 +140,20 @@ impl Life {
         &mut self.tabs[self.front]
     }
 
+    /// What the host in front keeps.
+    pub(crate) fn text(&self) -> Option<&String> {
+        self.texts[if self.are_hosts { self.front } else { 0 }].as_ref()
+    }
+
+    pub(crate) fn text_mut(&mut self) -> &mut Option<String> {
+        &mut self.texts[if self.are_hosts { self.front } else { 0 }]
+    }
+
     /// The tab in front opens a page.
     pub(crate) fn open(&mut self) {
+        if !self.config.shares {
+            self.jar.clear();
+        }
         let path = self.tab().path;
         *self.tab_mut() = Tab::new(&self.config, self.asks_before_reload);
         self.tab_mut().path = path;
@@ -140,7 +164,7 @@ impl Life {
     fn moments(&self, by_resident: bool) -> (moment::Moment, Moment) {
         let tab = self.tab();
         let (now, path, in_view) = (UnixSeconds::new(self.now), tab.path, !self.is_minimised);
-        let (stored, kept) = match &self.text {
+        let (stored, kept) = match self.text() {
             _ if self.disk == Disk::Denied => (moment::Stored::Denied, Stored::Denied),
             None => (moment::Stored::Nothing, Stored::Nothing),
             Some(text) => {
@@ -154,7 +178,7 @@ impl Life {
         };
         let core = moment::Moment {
             now,
-            stored,
+            stored: self.jar.joined(stored, tab.core.policy(), now),
             signal: if self.signal { moment::Signal::On } else { moment::Signal::Off },
             forms: if self.unsent_input { moment::Forms::Unsent } else { moment::Forms::Clean },
             tab: if in_view { moment::Tab::Shown } else { moment::Tab::Hidden },
@@ -162,7 +186,8 @@ impl Life {
             path: path.to_owned(),
         };
         let (signal, unsent_input) = (self.signal, self.unsent_input);
-        (core, Moment { now: self.now, stored: kept, signal, unsent_input, in_view, by_resident, path })
+        let shared = self.jar.said(&tab.model.rules, self.now);
+        (core, Moment { now: self.now, stored: kept, shared, signal, unsent_input, in_view, by_resident, path })
     }
 
     /// Something happens in the tab in front, and whatever follows from it.
@@ -192,8 +217,9 @@ impl Life {
                 Effect::Remove => {
                     let works = matches!(self.disk, Disk::Good | Disk::Full);
                     if works {
-                        self.text = None;
+                        *self.text_mut() = None;
                     }
+                    self.jar.share_no_yes(self.tabs[self.front].core.policy(), self.now);
                     done.removes = true;
                     reports.push(Event::Removed(works));
                 }
@@ -235,8 +261,9 @@ impl Life {
         assert_eq!(again.as_ref(), Some(record), "what is written is read back the same, now: {text}");
         done.writes.push(record::read(&text, &tab.model.rules, self.now).expect("both readers take what is written"));
         let works = self.disk == Disk::Good;
+        self.jar.share(record, works, (self.tabs[self.front].core.policy(), self.now));
         if works {
-            self.text = Some(text);
+            *self.text_mut() = Some(text);
         }
         Event::Wrote(works)
     }

@@ -67,6 +67,8 @@ pub(crate) enum Turn {
     CookiesStick(bool),
     Clear,
     Damage,
+    /// The cookie goes, is damaged, or is once more what it was before.
+    Cookies(u8),
     Reconfigure(Box<Config>),
 }
 
@@ -137,6 +139,7 @@ pub(crate) fn moves() -> impl Strategy<Value = Vec<Move>> {
         1 => any::<bool>().prop_map(|on| Move::Turns(Turn::Signal(on))),
         1 => (0..6_u8).prop_map(|disk| Move::Turns(Turn::Disk(disk))),
         1 => prop_oneof![Just(Move::Turns(Turn::Clear)), Just(Move::Turns(Turn::Damage))],
+        1 => (0..3_u8).prop_map(|how| Move::Turns(Turn::Cookies(how))),
         1 => config().prop_map(|config| Move::Turns(Turn::Reconfigure(Box::new(config)))),
     ];
     proptest::collection::vec(one, 1..40)
@@ -161,6 +164,16 @@ impl Life {
     }
 
     fn turn(&mut self, what: &Turn) {
+        let keeps_hosts_from_hearing = match what {
+            Turn::Later(seconds) => *seconds < 0,
+            Turn::Disk(_) | Turn::Clear | Turn::Damage | Turn::Cookies(_) | Turn::Reconfigure(_) => true,
+            Turn::Signal(_) | Turn::Unsent(_) | Turn::Minimised(_) | Turn::BannerInSight(_) | Turn::CookiesStick(_) => {
+                false
+            }
+        };
+        if keeps_hosts_from_hearing {
+            self.refused.clear();
+        }
         match what {
             Turn::Later(seconds) => self.now = self.now.saturating_add(*seconds),
             Turn::Signal(on) => self.signal = *on,
@@ -172,9 +185,12 @@ impl Life {
             Turn::Minimised(minimised) => self.is_minimised = *minimised,
             Turn::BannerInSight(in_sight) => self.banner_in_sight = *in_sight,
             Turn::CookiesStick(stick) => self.cookies_stick = *stick,
-            Turn::Clear => self.text = None,
-            Turn::Damage => self.text = self.text.as_ref().map(|text| text.replacen('1', "2", 1)),
-            Turn::Reconfigure(config) => self.config = **config,
+            Turn::Clear => *self.text_mut() = None,
+            Turn::Damage => *self.text_mut() = self.text().map(|text| text.replacen('1', "2", 1)),
+            Turn::Cookies(0) => self.jar.clear(),
+            Turn::Cookies(1) => self.jar.damage(),
+            Turn::Cookies(_) => self.jar.go_back(),
+            Turn::Reconfigure(config) => (self.config, self.has_one_file) = (**config, false),
         }
     }
 

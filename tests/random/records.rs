@@ -41,7 +41,7 @@ fn answer() -> impl Strategy<Value = Answer> {
 }
 
 pub(crate) fn kept() -> impl Strategy<Value = Kept> {
-    (proptest::collection::vec(answer(), 7), 0..24_u8).prop_map(|(uses, damage)| Kept { uses, damage })
+    (proptest::collection::vec(answer(), 8), 0..24_u8).prop_map(|(uses, damage)| Kept { uses, damage })
 }
 
 impl Answer {

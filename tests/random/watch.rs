@@ -36,6 +36,7 @@ impl Before {
 pub(crate) fn after(life: &mut Life, before: &Before, (event, moment, done): (&Event, &Moment, &Done)) {
     count_reloads(life.tab_mut(), before, (event, done));
     note_tellings(life.tab_mut(), before, (event, moment, done));
+    note_refusals(life, before, event);
     let life = &*life;
     for id in &done.starts {
         starts(life, id, before);
@@ -50,7 +51,7 @@ pub(crate) fn after(life: &mut Life, before: &Before, (event, moment, done): (&E
         no_expiry_moves(life, before, (event, moment, written));
     }
     if let Event::Answered(given) = event {
-        answers(life, given, (moment, done));
+        answers(life, given, (before, moment, done));
     }
     if let (Event::Wrote(works), Some(given)) = (event, &before.writing) {
         written(life, given, (*works, before, done));
@@ -97,6 +98,13 @@ fn counts<'life>(life: &'life Life, use_: &Use) -> &'life Said {
     assert!(model.now < said.at + period.min(said.days) * DAY, "{id} runs on an answer that has ended");
     assert!(said.terms == use_.terms, "{id} runs on an answer to other terms");
     assert!(said.at <= model.now + DAY, "{id} runs on an answer from more than a day ahead");
+    // A tab that never looked while a no stood, and finds it replaced by a telling, takes its own older yes for the last word:
+    // of that no nothing is left to hear of. Among hosts the cookie holds it for as long as the yes.
+    let stands = |at: i64| life.are_hosts || model.now < at + model.rules.ask_again_days * DAY;
+    assert!(
+        life.refused.get(id).is_none_or(|at| *at < said.at || !stands(*at)),
+        "{id} runs though it was refused, here or on another host"
+    );
     said
 }
 
@@ -119,6 +127,15 @@ fn note_tellings(tab: &mut Tab, before: &Before, (event, moment, done): (&Event,
     let answered = matches!(event, Event::Wrote(_)) && before.writing.is_some();
     if moment.by_resident && (answered || matches!(event, Event::Hidden)) {
         tab.told_here.clear();
+    }
+}
+
+/// Refusals that were kept. Where owners change their minds, hosts may have different files, and do not hear of each other.
+fn note_refusals(life: &mut Life, before: &Before, event: &Event) {
+    let (Event::Wrote(true), Some(given), true) = (event, &before.writing, life.has_one_file) else { return };
+    for id in &given.refuse {
+        let at = life.tab().model.said(id).map(|said| said.at);
+        life.refused.extend(at.map(|at| (*id, at)));
     }
 }
 
@@ -170,20 +187,25 @@ fn no_expiry_moves(life: &Life, before: &Before, (event, moment, written): (&Eve
     for (id, said) in written.iter().filter(|(id, _)| !answered.contains(*id)) {
         let same = |known: &Said| (known.what, known.at, known.days) == (said.what, said.at, said.days);
         let is_known =
-            [&before.stored, &moment.stored].into_iter().any(|stored| known(stored, id).is_some_and(|k| same(&k)));
+            [&before.stored, &moment.stored].into_iter().any(|stored| known(stored, id).is_some_and(|k| same(&k)))
+                || moment.shared.as_ref().and_then(|shared| shared.get(id)).is_some_and(same);
         assert!(is_known, "the answer for {id} has moved without an answer: {said:?}");
     }
 }
 
 /// Rule 4: a script grants nothing by itself. Refusing and withdrawing need no act.
-fn answers(life: &Life, given: &Given, (moment, done): (&Moment, &Done)) {
+fn answers(life: &Life, given: &Given, (before, moment, done): (&Before, &Moment, &Done)) {
     let asks_for = given.grant.intersection(&life.tab().model.rules.optional()).count();
     let told_off = life.tab().core.result() == Err(Refusal::NoUserAct);
     assert_eq!(told_off, asks_for > 0 && !moment.by_resident, "a script that grants is told that it may not");
     for record in &done.writes {
         for (id, said) in record.iter().filter(|(id, _)| given.grant.contains(*id)) {
             let is_news = said.source == given.source && said.at == moment.now && said.what == What::Granted;
-            let was_there = matches!(&moment.stored, Stored::Record(stored) if stored.get(id) == Some(said));
+            // Known in the same second: the resident's own yes, which this page remembers where what is stored lacks it.
+            let is_in = |stored: &Stored| matches!(stored, Stored::Record(stored) if stored.get(id) == Some(said));
+            let was_there = is_in(&moment.stored)
+                || is_in(&before.stored)
+                || moment.shared.as_ref().and_then(|shared| shared.get(id)) == Some(said);
             assert!(!is_news || was_there || moment.by_resident, "a script has granted {id}");
         }
         for id in given.refuse.intersection(&life.tab().model.rules.optional()) {

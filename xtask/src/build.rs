@@ -88,6 +88,7 @@ fn scripts(repo: &Repo, tools: &Tools, glue: &cut::Glue, integrities: [&str; 2])
         shim: &(repo.text(assemble::SHIM)? + &repo.text(assemble::SCREEN)? + &repo.text(assemble::EXTRACT)?),
         loader: &repo.text(assemble::LOADER)?,
         later: &repo.text(assemble::LATER)?,
+        look: &repo.text(assemble::LOOK)?,
         wasm_integrity,
         later_integrity,
         version: &repo.locked_version("consentry")?,

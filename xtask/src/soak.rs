@@ -4,6 +4,7 @@ mod fuzz;
 mod mutants;
 mod random;
 mod report;
+mod stories;
 
 use crate::clock::Stopwatch;
 use crate::process;
@@ -60,8 +61,9 @@ enum Verdict {
     Wanting,
 }
 
-const ALL: [Part; 3] = [
+const ALL: [Part; 4] = [
     Part { name: "random", what: "Random lives beside a second telling of the rules", run: random::run },
+    Part { name: "stories", what: "All stories on all sites in both engines", run: stories::run },
     Part { name: "fuzz", what: "Hostile text, looked for by libFuzzer", run: fuzz::run },
     Part { name: mutants::NAME, what: "Mutants of `src/consent`", run: mutants::run },
 ];

@@ -1,6 +1,6 @@
 //! `cargo xtask test`: installs what the tests need, runs every suite, and ends with one line of counts.
 
-mod counts;
+pub(crate) mod counts;
 mod coverage;
 mod install;
 pub(crate) mod lives;
@@ -72,6 +72,13 @@ pub(crate) fn run(repo: &Repo, only: Option<Part>) -> ExitCode {
         outcomes.push(timed(suite.name, || (suite.run)(repo)));
     }
     report(&outcomes)
+}
+
+/// All stories on all sites in both engines, on a widget that is built for them.
+pub(crate) fn everywhere(repo: &Repo) -> anyhow::Result<Counts> {
+    install::run(repo, &[install::Need::NpmTools, install::Need::Chromium, install::Need::Firefox])?;
+    crate::build::run(repo)?;
+    suites::everywhere(repo)
 }
 
 /// The driver of Chromium.

@@ -22,6 +22,13 @@ pub const SITE: Table = table("site", "`site`", "Whose site this is, and whom re
         "Where residents can ask about their data: an e-mail address, a telephone number or a postal address.",
         r#""dpo@homes.example""#,
     ),
+    field("hosts", Kind::Several(&Kind::Host), Need::Optional).says(
+        "The hosts on which this file is used, where that is more than one: www.homes.example and tenants.homes.example. \
+        `*.` before a name stands for all hosts below it. Residents are asked on each of them, unless \
+        `answers.shareAcrossSubdomains` is on; then their answer holds on these hosts alone. Without it, it holds on all \
+        hosts of your domain.",
+        r#"["www.homes.example", "tenants.homes.example"]"#,
+    ),
 ]);
 
 /// `notice`: the site's privacy notice and its section for every use that names none of its own.
@@ -111,7 +118,7 @@ pub const NOTICE_LINK: Table = table(
 pub const ANSWERS: Table = table(
     "answers",
     "`answers`",
-    "How long answers stand, and what a privacy signal of the browser means.",
+    "How long answers stand and where they hold, and what a privacy signal of the browser means.",
 )
 .with(&[
     field("keepForDays", Kind::Whole(1, 400), Need::Number(180)).says(
@@ -128,5 +135,11 @@ pub const ANSWERS: Table = table(
         `refuse` it counts as a no and no banner is shown, with `ignore` the signal changes nothing. A later answer of \
         the resident always wins.",
         r#""refuse""#,
+    ),
+    field("shareAcrossSubdomains", Kind::Flag, Need::Off).says(
+        "With `true`, an answer on one host of your domain holds on its others: www.homes.example and \
+        tenants.homes.example. For that the answers are kept in a cookie as well, which Consentry sets for no other \
+        reason. Every host that takes part has this file with the same `site.id`. docs/subdomains.md says more.",
+        "true",
     ),
 ]);

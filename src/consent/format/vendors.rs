@@ -53,6 +53,13 @@ pub const GOOGLE_ANALYTICS: Table = table(
         apart from the counting of visits. Without it, no such number is ever passed on.",
         r#""account-statistics""#,
     ),
+    field("adsPurpose", Kind::Id, Need::Optional).says(
+        "The id of a purpose of its own for advertising with the visits: a linked Google Ads account, Google signals, \
+        audiences. It must be listed in `purposes` with the basis `consent`, and nothing else may have it. Residents are \
+        asked about it apart from the counting of visits. Without it, all advertising signals stay denied. With it, a \
+        Content-Security-Policy must allow Google's advertising hosts too.",
+        r#""adverts""#,
+    ),
 ]);
 
 /// The settings of the preset `hotjar`: the number in the site's tracking code, and the snippet's version.

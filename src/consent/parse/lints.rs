@@ -2,18 +2,19 @@
 //! purpose of its own or a justification.
 
 use super::super::check::Faults;
+use super::super::extract::SECOND_USES;
 use super::super::fault::Code;
 use super::super::json::Json;
 use super::super::policy::Policy;
 use super::super::preset::{PRESETS, Preset};
 use super::super::purpose::{Basis, Purpose};
-use super::super::text::{concat, cut};
-use super::workings::Said;
+use super::super::text::concat;
+use super::workings::{Said, host_of};
 
 /// Looks at a configuration, of which this policy was begun.
 pub(super) fn look(json: &Json, policy: &Policy, faults: &mut Faults) {
     let known = PRESETS.iter().map(Preset::data).collect();
-    let mut seen = Seen { policy, known, uses: Vec::new(), second: Vec::new() };
+    let mut seen = Seen { policy, known, uses: Vec::new(), own: Vec::new() };
     each(json, "purposes", faults, |purpose, place, faults| {
         let id = purpose.at("id").text().unwrap_or_default();
         if policy.find_purpose(id.trim_ascii()) != Some(place) {
@@ -46,7 +47,7 @@ struct Seen<'a> {
     known: Vec<Json>,
     uses: Vec<(String, usize)>,
     /// The purposes that are for one use alone.
-    second: Vec<usize>,
+    own: Vec<usize>,
 }
 
 impl Seen<'_> {
@@ -59,14 +60,16 @@ impl Seen<'_> {
         };
         check_basis(&said, (purpose, &self.known), faults);
         check_site(&said, faults);
-        if self.second.contains(&place) {
+        if self.own.contains(&place) {
             faults.add_member("purpose", Code::PurposeNotOwn);
         }
         self.add((said.text("id"), place), faults);
-        if let Some(own_purpose) = own.at("userIdPurpose").text() {
-            let outside = faults.enter("userIdPurpose");
-            self.user_id(&said, own_purpose, faults);
-            faults.leave(outside);
+        for name in SECOND_USES {
+            if let Some(own_purpose) = own.at(name).text() {
+                let outside = faults.enter(name);
+                self.second_use(&said, own_purpose, faults);
+                faults.leave(outside);
+            }
         }
     }
 
@@ -77,8 +80,8 @@ impl Seen<'_> {
         self.uses.push((id, purpose));
     }
 
-    /// A yes to the counting of visits never covers the site's own number for a resident.
-    fn user_id(&mut self, said: &Said<'_>, named: &str, faults: &mut Faults) {
+    /// A yes to the counting of visits never covers the site's own number for a resident, nor advertising.
+    fn second_use(&mut self, said: &Said<'_>, named: &str, faults: &mut Faults) {
         let Some(place) = self.policy.find_purpose(named) else { return faults.add(Code::UnknownPurpose) };
         if self.uses.iter().any(|(_, purpose)| *purpose == place) {
             return faults.add(Code::PurposeNotOwn);
@@ -86,7 +89,7 @@ impl Seen<'_> {
         if self.policy.purposes().get(place).is_some_and(|purpose| purpose.basis != Basis::Consent) {
             faults.add(Code::BasisNotAllowed);
         }
-        self.second.push(place);
+        self.own.push(place);
         self.add((concat(&[&said.text("id"), "/", named]), place), faults);
     }
 }
@@ -129,16 +132,11 @@ fn check_site(said: &Said<'_>, faults: &mut Faults) {
 
 /// Does a vendor that is spelt out talk to a preset's hosts?
 fn is_from(said: &Said<'_>, preset: &Json) -> bool {
-    let of_script = |url: &String| {
-        let rest = url.strip_prefix("https://").unwrap_or_default();
-        let host = cut(rest, b'/').map_or(rest, |(host, _)| host);
-        cut(host, b':').map_or(host, |(host, _)| host).to_ascii_lowercase()
-    };
     let is_known = |host: &str| {
         let hosts = preset.items_of("hosts");
         hosts.iter().any(|known| have_common(known.text().unwrap_or_default(), host))
     };
-    said.texts("scripts").iter().any(|url| is_known(&of_script(url)))
+    said.texts("scripts").iter().any(|url| is_known(&host_of(url)))
         || said.texts("hosts").iter().any(|host| is_known(host))
 }
 

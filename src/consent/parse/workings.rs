@@ -5,7 +5,7 @@ use crate::consent::digest::Digest;
 use crate::consent::field::{Need, Table};
 use crate::consent::format::{ANSWERS, CONFIGURATION, SPELT_OUT};
 use crate::consent::json::Json;
-use crate::consent::policy::Policy;
+use crate::consent::policy::{Policy, Sharing};
 use crate::consent::preset::{Kind, Preset};
 use crate::consent::purpose::{Author, Purpose};
 use crate::consent::time::Days;
@@ -16,6 +16,7 @@ pub fn complete(policy: &mut Policy, json: &Json) {
     let answers = Read { json: json.at("answers"), table: ANSWERS };
     policy.answers.keep_for = answers.days("keepForDays");
     policy.answers.ask_again_after = answers.days("askAgainAfterDays");
+    policy.sharing = sharing(json);
     policy.version = Read { json, table: CONFIGURATION }.whole("version");
     policy.notice_version = text(json.at("notice").at("version"));
     policy.retired = retired(json);
@@ -23,7 +24,7 @@ pub fn complete(policy: &mut Policy, json: &Json) {
         let is_it = |listed: &Json| listed.at("id").text() == Some(&purpose.id);
         purpose.author = if json.items_of("purposes").iter().any(is_it) { Author::Owner } else { Author::BuiltIn };
     }
-    // Uses stand in the order of the vendors, a second one behind its first.
+    // Uses stand in the order of the vendors, second ones behind their first.
     let mut vendors = json.items_of("vendors").iter();
     let (mut own, mut preset) = (&Json::Null, None);
     for use_ in &mut policy.uses {
@@ -35,14 +36,43 @@ pub fn complete(policy: &mut Policy, json: &Json) {
         if let Some(purpose) = policy.purposes.get(use_.purpose) {
             use_.terms = terms(&said, &use_.id, purpose, &policy.notice_version);
         }
+        let shares_traces = use_.shares_traces();
         let vendor = &mut use_.vendor;
-        vendor.traces = preset.map_or_else(|| traces(own), |preset| traces(&preset.traces()));
         vendor.not_on = said.texts("notOn");
+        vendor.hosts = hosts(&said);
         vendor.program = program(own, preset, &said);
         if let (Program::Gtag(id), Some(_)) = (&vendor.program, use_.needs) {
-            vendor.program = Program::UserId(id.clone());
+            vendor.program = if shares_traces { Program::UserId(id.clone()) } else { Program::Ads(id.clone()) };
         }
+        let lists: &[&str] =
+            if let Program::Ads(_) = vendor.program { &["adsCookies"] } else { &["cookies", "storage"] };
+        vendor.traces = match preset {
+            Some(preset) => traces(&preset.traces(), lists),
+            None => traces(own, lists),
+        };
     }
+}
+
+/// The hosts that a vendor names, and those of its scripts.
+fn hosts(said: &Said<'_>) -> Vec<String> {
+    let mut hosts = said.texts("hosts");
+    hosts.extend(said.texts("scripts").iter().map(|url| host_of(url)).filter(|host| !host.is_empty()));
+    hosts
+}
+
+/// The host of an address, in small letters; nothing of a path on this site.
+pub(super) fn host_of(url: &str) -> String {
+    let rest = url.strip_prefix("https://").unwrap_or_default();
+    let end = |byte: u8| matches!(byte, b'/' | b'?' | b':');
+    let length = rest.bytes().position(end).unwrap_or(rest.len());
+    rest.get(..length).unwrap_or_default().to_ascii_lowercase()
+}
+
+fn sharing(json: &Json) -> Sharing {
+    if *json.at("answers").at("shareAcrossSubdomains") != Json::Bool(true) {
+        return Sharing::Off;
+    }
+    Sharing::Among(json.at("site").items_of("hosts").iter().map(text).collect())
 }
 
 fn program(own: &Json, preset: Option<&Preset>, said: &Said<'_>) -> Program {
@@ -86,10 +116,10 @@ fn retired(json: &Json) -> Vec<Trace> {
     retired
 }
 
-/// Cookies, and what lies in storage.
-fn traces(json: &Json) -> Vec<Trace> {
+/// What these lists name: cookies, and what lies in storage.
+fn traces(json: &Json, lists: &[&str]) -> Vec<Trace> {
     let mut traces = Vec::new();
-    for list in ["cookies", "storage"] {
+    for list in lists {
         for item in json.items_of(list) {
             traces.push(Trace {
                 pattern: text(item.at("name")),

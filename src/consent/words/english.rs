@@ -23,6 +23,9 @@ impl Word {
             Self::ReceivesUserId => {
                 "is also given the number we know you by, so that your visits can be told to be yours"
             }
+            Self::ReceivesAds => {
+                "also uses your visits to choose and measure adverts, and may link them to your Google account"
+            }
             Self::Accept => "Accept",
             Self::Reject => "Reject",
             Self::Choose => "Choose",
@@ -34,7 +37,7 @@ impl Word {
                 "Your browser sends a privacy signal (Global Privacy Control). All of this is off until you choose otherwise."
             }
             Self::AlwaysTitle => "Always on",
-            Self::AlwaysText => "This site keeps your answer in this browser’s local storage, as {key}.",
+            Self::AlwaysText => "This site keeps your answer in this browser, as {key}.",
             Self::UnlessObjected => "This is on unless you object. To object, take the tick away and save.",
             Self::Why => "Why we may do this: {reason}",
             Self::WorksOnlyWith => "This works only together with {vendor}.",
@@ -53,7 +56,7 @@ impl Word {
             Self::LeftThere => {
                 "{vendor} may have kept {names} under its own address, where no other site can delete it. Your browser’s settings can."
             }
-            Self::Details => "What {vendor} keeps in this browser",
+            Self::Details => "What {label} keeps in this browser",
             Self::VendorPolicy => "{vendor}’s own privacy policy",
             Self::Save => "Save choices",
             Self::RejectAll => "Reject all",

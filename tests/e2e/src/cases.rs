@@ -165,6 +165,28 @@ const LANDLORD: &Case = &Case {
 pub(crate) const ALL: [&Case; 5] = [REPAIRS, GENERATOR, PORTAL, ASSOCIATION, LANDLORD];
 
 impl Case {
+    /// The site of a preset's journey, which has pages and a configuration of its own.
+    pub(crate) const fn of_preset(id: &'static str) -> Self {
+        Self {
+            folder: id,
+            id: "",
+            vendors: &[],
+            uses: &[],
+            told: &[],
+            first_script: "",
+            pages: ["", "", ""],
+            busiest: "",
+            off_limits: &[],
+            moves_by_script: false,
+            table: None,
+            targets: (0, 0),
+            all_pages: &[],
+            form: ("", ""),
+            links: &[],
+            section: "",
+        }
+    }
+
     /// The path of a page.
     pub(crate) fn path(&self, below: &str) -> String {
         format!("/{}/{below}", self.folder)
@@ -178,6 +200,11 @@ impl Case {
     /// The key of the answers in local storage.
     pub(crate) fn record_key(&self) -> String {
         format!("consentry:{}", self.id)
+    }
+
+    /// The name of the cookie in which hosts share them.
+    pub(crate) fn cookie_name(&self) -> String {
+        format!("consentry-{}", self.id)
     }
 
     /// The widget's own tag, as the site would write it.

@@ -5,7 +5,11 @@
 //! service worker is also told as it is, over plain HTTP.
 //!
 //! Run with `cargo run -p e2e`, or `cargo run -p e2e -- chromium::portal` for a part of them. `CONSENTRY_DIST`
-//! and `CONSENTRY_WWW` name other folders, `CHROMEDRIVER` and `GECKODRIVER` other drivers. Port 443 must be free.
+//! and `CONSENTRY_WWW` name other folders, `CHROMEDRIVER` and `GECKODRIVER` other drivers. Port 443 must be free. The
+//! journeys of the presets run the command `consentry` that was built beside this program, or `CONSENTRY_CLI`.
+//!
+//! Chromium tells every story on every site that it is about, Firefox each on one of them, another from story to story;
+//! with `CONSENTRY_EVERYWHERE` set, or a filter given, both tell all.
 
 mod cases;
 mod demo;
@@ -14,6 +18,7 @@ mod engine;
 mod log;
 mod need;
 mod page;
+mod presets;
 mod server;
 mod site;
 mod stories;
@@ -54,16 +59,21 @@ fn main() -> ExitCode {
 
 fn run() -> Result<ExitCode> {
     let mut arguments = Arguments::from_args();
-    ensure!(vendors::beat_is_agreed(), "stubs/*.js and vendors.rs differ about BEAT_MS");
+    let beat_is_agreed = vendors::beat_is_agreed() && presets::stubs::beat_is_agreed();
+    ensure!(beat_is_agreed, "stubs and vendors.rs differ about BEAT_MS");
     let web = Arc::new(Web::new(server::folder("CONSENTRY_WWW", "www")?, server::folder("CONSENTRY_DIST", "dist")?)?);
     if !arguments.list {
         server::start(Arc::clone(&web))?;
     }
     let tellers = tellers(&web);
     let (mut trials, table) = (Vec::new(), Arc::new(Table::new(stories::all())));
-    let told = stories::all().flat_map(|story| story.sites.cases().into_iter().map(move |case| (story, case)));
-    for (number, (story, case)) in told.enumerate() {
-        for tellers in tellers.iter().filter(|tellers| tellers.profile == story.profile) {
+    let everywhere = arguments.filter.is_some() || std::env::var_os("CONSENTRY_EVERYWHERE").is_some();
+    let elsewhere: &'static [Engine] = if everywhere { &Engine::ALL } else { &[Engine::Chromium] };
+    let stories: Vec<_> = on_sites(elsewhere).collect();
+    let left = stories.iter().filter(|(engines, ..)| engines.len() < Engine::ALL.len()).count();
+    for (number, (engines, story, case)) in stories.into_iter().chain(presets::told()).enumerate() {
+        let is_meant = |tellers: &&Tellers| tellers.profile == story.profile && engines.contains(&tellers.engine);
+        for tellers in tellers.iter().filter(is_meant) {
             let told = Told { engine: tellers.engine, number, story, case };
             trials.push(trial(told, tellers.orders.clone(), Arc::clone(&table)));
         }
@@ -73,7 +83,23 @@ fn run() -> Result<ExitCode> {
     let conclusion = libtest_mimic::run(&arguments, trials);
     tellers.into_iter().for_each(Tellers::finish);
     println!("{table}\n");
+    if let Some(table) = presets::table() {
+        println!("{table}\n");
+    }
+    println!("{left} further tellings in Firefox are left to `cargo xtask soak --only stories`\n");
     Ok(conclusion.exit_code())
+}
+
+/// Every story on each of its sites, with the engines that it is told in: all on one site, these on the others.
+fn on_sites(elsewhere: &'static [Engine]) -> impl Iterator<Item = (&'static [Engine], Story, &'static Case)> {
+    stories::all().enumerate().flat_map(move |(place, story)| {
+        let cases = story.sites.cases();
+        let whole = place % cases.len().max(1);
+        cases.into_iter().enumerate().map(move |(at, case)| {
+            let engines: &[Engine] = if at == whole { &Engine::ALL } else { elsewhere };
+            (engines, story, case)
+        })
+    })
 }
 
 /// Those of each engine, for ordinary browsers and for browsers that keep nothing.

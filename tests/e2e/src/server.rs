@@ -5,6 +5,7 @@
 use crate::cases::Case;
 use crate::engine::Engine;
 use crate::log::{Log, Request};
+use crate::presets;
 use crate::site::Site;
 use crate::vendors;
 use anyhow::{Context as _, Result, ensure};
@@ -71,15 +72,22 @@ impl Web {
             site.when_released(target).await;
             return site.answer(target, &text(&head.headers, header::ACCEPT_ENCODING));
         }
-        let from = sender(&head.headers);
-        let is_down = from.as_deref().and_then(|from| self.site_of(from)).is_some_and(|site| site.is_broken(&host));
-        self.log.note(Request {
+        let mut request = Request {
             engine: Engine::of_user_agent(&text(&head.headers, header::USER_AGENT)),
-            from,
+            from: sender(&head.headers),
             host: host.clone(),
             target: target.to_owned(),
-        });
-        if is_down { vendors::fault() } else { vendors::answer(&host, head.uri.path()) }
+        };
+        // A vendor's frame says itself which page is around it.
+        request.from = request.parameter("stub_from").or(request.from);
+        let site = request.from.as_deref().and_then(|from| self.site_of(from));
+        self.log.note(request);
+        if site.as_ref().is_some_and(|site| site.is_broken(&host)) {
+            return vendors::fault();
+        }
+        let preset = site.and_then(|site| presets::of(site.case()));
+        let answer = preset.and_then(|preset| presets::stubs::answer(preset, &host, head.uri.path()));
+        answer.unwrap_or_else(|| vendors::answer(&host, head.uri.path()))
     }
 }
 

@@ -4,6 +4,7 @@
     reason = "a story is a straight line of steps and checks; the lint counts every `?` and `ensure!` as a branch"
 )]
 
+mod ads;
 mod answers;
 mod association;
 mod container;
@@ -19,6 +20,8 @@ mod keyboard;
 mod landlord;
 mod later;
 mod later_script;
+mod leaks;
+mod looks;
 mod neighbours;
 mod notice;
 mod off_limits;
@@ -27,6 +30,8 @@ mod portal;
 mod records;
 mod scripts;
 mod seal;
+mod shared_cookie;
+mod sharing;
 mod signal;
 mod storage;
 mod sub_paths;
@@ -68,14 +73,15 @@ pub(crate) fn all() -> impl Iterator<Item = Story> {
         off_limits::STORIES,
         off_limits::BY_SCRIPT,
         portal::STORIES,
+        ads::STORIES,
         association::STORIES,
         association::DENIED,
         landlord::STORIES,
-        demo::STORIES,
     ]
     .into_iter()
     .chain(OUR_FILES)
     .chain(WAITING)
+    .chain(ON_SEVERAL_HOSTS)
     .chain(FURTHER)
     .flatten()
     .copied()
@@ -84,9 +90,19 @@ pub(crate) fn all() -> impl Iterator<Item = Story> {
 /// About what of ours is checked and fetched, and when.
 const OUR_FILES: [&[Story]; 3] = [seal::STORIES, later::STORIES, later_script::STORIES];
 
-/// About what waits in the page.
-const WAITING: [&[Story]; 3] = [held::STORIES, held::ON_ONE, views::STORIES];
+/// About what waits in the page, and how ours looks in it.
+const WAITING: [&[Story]; 4] = [held::STORIES, held::ON_ONE, views::STORIES, looks::STORIES];
 
-/// About what vendors keep out of sight, who does not look, and who only passes on.
-const FURTHER: [&[Story]; 5] =
-    [depots::STORIES, sub_paths::STORIES, unseen::STORIES, unseen::FRAMED, container::STORIES];
+/// About answers that hold on several hosts.
+const ON_SEVERAL_HOSTS: [&[Story]; 3] = [sharing::STORIES, shared_cookie::STORIES, shared_cookie::ON_ONE];
+
+/// About what vendors keep out of sight, who does not look, who only passes on, what comes past us; and the demo as it is.
+const FURTHER: [&[Story]; 7] = [
+    depots::STORIES,
+    sub_paths::STORIES,
+    unseen::STORIES,
+    unseen::FRAMED,
+    container::STORIES,
+    leaks::STORIES,
+    demo::STORIES,
+];

@@ -21,9 +21,12 @@ pub(crate) const HOSTS: [&str; 8] = [
     "www.surveymonkey.com",
 ];
 
-const GTAG: &str = include_str!("../stubs/gtag.js");
-const GTM: &str = include_str!("../stubs/gtm.js");
-const HOTJAR: &str = include_str!("../stubs/hotjar.js");
+/// Google Analytics.
+pub(crate) const GTAG: &str = include_str!("../stubs/gtag.js");
+/// A container of Google Tag Manager.
+pub(crate) const GTM: &str = include_str!("../stubs/gtm.js");
+/// The first script of Hotjar.
+pub(crate) const HOTJAR: &str = include_str!("../stubs/hotjar.js");
 const WREN: &str = include_str!("../stubs/wren.js");
 const HOTJAR_MODULES: &str = include_str!("../stubs/hotjar-modules.js");
 
@@ -54,7 +57,8 @@ pub(crate) fn beat_is_agreed() -> bool {
     [GTAG, HOTJAR_MODULES, WREN].iter().all(|stub| stub.contains(&line))
 }
 
-fn script(text: &str) -> Answer {
+/// A script that is never kept.
+pub(crate) fn script(text: &str) -> Answer {
     Answer {
         status: 200,
         headers: vec![
@@ -79,6 +83,7 @@ fn survey() -> Answer {
     }
 }
 
-fn empty(status: u16) -> Answer {
+/// Nothing but a status.
+pub(crate) fn empty(status: u16) -> Answer {
     Answer { status, headers: vec![("Cache-Control", "no-store".to_owned())], body: Vec::new() }
 }

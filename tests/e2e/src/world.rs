@@ -5,6 +5,7 @@ use crate::demo::Demo;
 use crate::engine::Engine;
 use crate::log::Request;
 use crate::page::{Page, at};
+use crate::presets;
 use crate::server::Web;
 use crate::site::Site;
 use crate::story::Outcome;
@@ -58,7 +59,7 @@ impl World {
 
     /// All requests of this story to vendors so far.
     pub(crate) fn vendor_requests(&self) -> Vec<Request> {
-        let is_vendor = |request: &Request| HOSTS.contains(&request.host.as_str());
+        let is_vendor = |request: &Request| self.is_vendor(&request.host);
         self.requests().into_iter().filter(is_vendor).collect()
     }
 
@@ -91,12 +92,17 @@ impl World {
     /// From now on, for several beats, nothing comes from these vendors. What was under way may still arrive: reports
     /// say themselves when they were sent, and whatever else there is has a beat's time.
     pub(crate) async fn hears_nothing_from(&self, vendors: &[Vendor]) -> Outcome {
+        self.hears_no_more(|request| vendors.iter().any(|vendor| vendor.is_sender(request))).await
+    }
+
+    /// The same for whatever is meant.
+    pub(crate) async fn hears_no_more(&self, is_meant: impl Fn(&Request) -> bool) -> Outcome {
         let begin = now_in_millis();
         sleep(BEAT).await;
         let before = self.requests().len();
         sleep(QUIET).await;
         let mut news = self.requests().split_off(before);
-        news.retain(|request| vendors.iter().any(|vendor| vendor.is_sender(request)));
+        news.retain(is_meant);
         news.retain(|request| !request.was_sent_before(begin));
         ensure!(news.is_empty(), "sent: {}", lines(&news));
         Ok(())
@@ -179,7 +185,7 @@ impl World {
     /// What must hold at the end of every story.
     pub(crate) fn closes_well(&self) -> Outcome {
         let mut strays = self.requests();
-        strays.retain(|request| !HOSTS.contains(&request.host.as_str()));
+        strays.retain(|request| !self.is_vendor(&request.host));
         ensure!(strays.is_empty(), "strays: {}", lines(&strays));
         let mut complaints = self.site.complaints();
         let expected = self.expected.borrow();
@@ -200,6 +206,11 @@ impl World {
             lines(&first),
             lines(&complaints)
         )
+    }
+
+    /// Whether a vendor of the demo sites, or of the preset that this story is about, lives at a host.
+    fn is_vendor(&self, host: &str) -> bool {
+        presets::hosts(self.case()).unwrap_or(&HOSTS).contains(&host)
     }
 
     /// Everything that left this site, and what this browser sent meanwhile without saying from where.

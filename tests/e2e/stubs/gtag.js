@@ -11,6 +11,7 @@
 
   const BEAT_MS = 200;
   const TWO_YEARS_IN_SECONDS = 63072000;
+  const NINETY_DAYS_IN_SECONDS = 7776000;
   const id = new URL(document.currentScript.src).searchParams.get('id');
   const granted = { ad_storage: false, analytics_storage: false, ad_user_data: false, ad_personalization: false };
   const order = [];
@@ -35,7 +36,8 @@
       Object.assign(shared, subject);
     } else if (verb === 'config' && subject === id) {
       config = { ...fields };
-      start();
+      if (beats === 0) start();
+      else if (config.send_page_view !== false && !isOff()) send('page_view');
     }
   }
 
@@ -51,6 +53,11 @@
       }
     }
     return location.hostname;
+  }
+
+  /** A linked Google Ads account remembers by which advert somebody came, where it may keep anything. */
+  function setAdsCookie(domain) {
+    if (granted.ad_storage) document.cookie = `_gcl_au=1.1.17; domain=.${domain}; path=/; max-age=${NINETY_DAYS_IN_SECONDS}`;
   }
 
   function setCookies(domain) {
@@ -80,12 +87,12 @@
     if (isOff()) return;
     beats += 1;
     setCookies(domain);
+    setAdsCookie(domain);
     send(beats === 1 ? 'page_view' : 'user_engagement');
   }
 
   function start() {
-    // A second config of the same id reuses the running instance.
-    if (beats > 0 || isOff()) return;
+    if (isOff()) return;
     const domain = highestDomain();
     beat(domain);
     setInterval(() => beat(domain), BEAT_MS);

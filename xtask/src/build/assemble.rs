@@ -11,6 +11,7 @@ pub(crate) const SCREEN: &str = "src/loader/screen.js";
 pub(crate) const EXTRACT: &str = "src/loader/extract.js";
 pub(crate) const LOADER: &str = "src/loader/loader.js";
 pub(crate) const LATER: &str = "src/loader/later.js";
+pub(crate) const LOOK: &str = "src/loader/look.js";
 
 /// What the loader calls.
 const GLUE_START: &str = "const wasm_bindgen = ";
@@ -32,6 +33,8 @@ pub(crate) struct Parts<'text> {
     pub(crate) shim: &'text str,
     pub(crate) loader: &'text str,
     pub(crate) later: &'text str,
+    /// What of the later script runs without the later module.
+    pub(crate) look: &'text str,
     pub(crate) wasm_integrity: &'text str,
     pub(crate) later_integrity: &'text str,
     pub(crate) version: &'text str,
@@ -68,10 +71,13 @@ pub(crate) fn script(parts: &Parts<'_>, later_script_integrity: &str) -> anyhow:
 pub(crate) fn later_script(parts: &Parts<'_>) -> anyhow::Result<String> {
     let Glue { later_imports, later_wrappers, .. } = parts.glue;
     let later = without_exports(LATER, parts.later, |name| name == "rest" || mentions(later_imports, name))?;
+    let look = without_exports(LOOK, parts.look, |name| name == "lookOf")?;
     let (later, lent, first) = (called_plainly(&later), lent(parts)?.join(", "), split::FIRST);
     Ok(format!(
         "\"use strict\";
-document.currentScript.consentry = async (module, imports, first, {lent}) => {{
+(() => {{
+{look}
+const join = async (module, imports, first, {lent}) => {{
 Object.assign(imports, {{\n{later_imports}}});
 const made = await WebAssembly.instantiate(module, {{ {SHORT_IMPORT_MODULE}: imports, {first}: first }});
 const wasm = {{ ...first, ...made.exports }};
@@ -79,6 +85,8 @@ const wasm = {{ ...first, ...made.exports }};
 {later}
 return rest;
 }};
+document.currentScript.consentry = {{ join, lookOf }};
+}})();
 "
     ))
 }

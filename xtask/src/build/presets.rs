@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 const INSIDE: [&str; 2] = ["google-analytics", "hotjar"];
 
 /// What `src/loader/extract.js` reads of them.
-const NAMES: [&str; 6] = ["id", "name", "controller", "receives", "privacyUrl", "purpose"];
+const NAMES: [&str; 7] = ["id", "name", "controller", "receives", "privacyUrl", "purpose", "hosts"];
 
 /// As a JSON object, by their ids.
 pub(super) fn known(repo: &Repo) -> anyhow::Result<String> {
@@ -19,9 +19,22 @@ pub(super) fn known(repo: &Repo) -> anyhow::Result<String> {
         let mut kept = Map::new();
         for name in NAMES {
             let value = preset.get(name).with_context(|| format!("{path}: found no `{name}`, want one"))?;
-            kept.insert(name.to_owned(), value.clone());
+            let value = if name == "hosts" { widest(value) } else { value.clone() };
+            kept.insert(name.to_owned(), value);
         }
         known.insert(id.to_owned(), Value::Object(kept));
     }
     Ok(Value::Object(known).to_string())
+}
+
+/// The hosts that no other of the list stands for.
+fn widest(hosts: &Value) -> Value {
+    let texts: Vec<&str> = hosts.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    let is_covered = |host: &str| {
+        texts
+            .iter()
+            .filter_map(|other| other.strip_prefix('*'))
+            .any(|domain| host.ends_with(domain) && !host.starts_with('*'))
+    };
+    texts.iter().filter(|host| !is_covered(host)).copied().collect()
 }

@@ -13,6 +13,7 @@ use crate::process;
 use crate::repo::{Repo, cargo};
 use crate::size::{self, Verdict};
 use anyhow::ensure;
+use std::process::Command;
 
 /// A suite of tests.
 pub(super) struct Suite {
@@ -96,7 +97,19 @@ fn firefox(repo: &Repo) -> anyhow::Result<Counts> {
 }
 
 fn end_to_end(repo: &Repo) -> anyhow::Result<Counts> {
+    stories(repo, cargo())
+}
+
+/// All stories on all sites in both engines. Wants a widget that was built, and the browsers.
+pub(super) fn everywhere(repo: &Repo) -> anyhow::Result<Counts> {
     let mut command = cargo();
+    command.env("CONSENTRY_EVERYWHERE", "1");
+    stories(repo, command)
+}
+
+fn stories(repo: &Repo, mut command: Command) -> anyhow::Result<Counts> {
+    // The journeys of the presets begin with it, as site owners do.
+    process::run(cargo().args(["build", "--package", "consentry-cli"]).current_dir(&repo.root))?;
     command.args(["run", "--package", "e2e"]).current_dir(&repo.root);
     command.env("CHROMEDRIVER", programs::chromedriver()?).env("GECKODRIVER", programs::geckodriver(repo)?);
     command.env("CONSENTRY_DIST", repo.dist()).env("CONSENTRY_WWW", repo.www());

@@ -4,7 +4,7 @@ use super::{Page, at};
 use anyhow::Result;
 use serde_json::Value;
 use std::fmt;
-use thirtyfour::WebDriver;
+use thirtyfour::{Cookie, WebDriver};
 
 /// Names, sorted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -41,6 +41,15 @@ impl fmt::Display for Traces {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { cookies, local, session } = self;
         write!(f, "cookies {cookies:?}, local {local:?}, session {session:?}")
+    }
+}
+
+impl Page {
+    /// The cookies of that name which the browser would send to the host that the page is on.
+    pub(crate) async fn cookies_named(&self, name: &str) -> Result<Vec<Cookie>> {
+        let mut cookies = self.driver.get_all_cookies().await?;
+        cookies.retain(|cookie| cookie.name == name);
+        Ok(cookies)
     }
 }
 

@@ -14,6 +14,7 @@ pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::With(Need::Frame)
     before_a_yes_the_frame_is_held_and_says_who_why_and_where_to_read_on,
     show_once_shows_it_until_the_page_is_left_and_remembers_nothing,
     always_show_is_a_yes_that_holds_on_the_next_visit,
+    reject_loads_no_frame_and_neither_does_any_later_page,
     a_script_cannot_show_it,
     with_the_keyboard_it_is_shown_and_has_the_focus,
     nothing_on_the_page_jumps_when_it_comes,
@@ -81,6 +82,17 @@ async fn always_show_is_a_yes_that_holds_on_the_next_visit(world: &World) -> Out
     is_shown(world).await?;
     until("the survey is asked for again", async || Ok((world.surveys() == 2).then_some(()))).await?;
     ensure!(world.loads(Wren).is_empty(), "the other one runs");
+    Ok(())
+}
+
+async fn reject_loads_no_frame_and_neither_does_any_later_page(world: &World) -> Outcome {
+    opens(world).await?;
+    world.page.press(at::REJECT).await?;
+    world.page.goes(at::BANNER).await?;
+    world.nothing_ran().await?;
+    opens(world).await?;
+    world.nothing_ran().await?;
+    ensure!(!world.page.shows(at::FRAME).await?, "the frame is shown");
     Ok(())
 }
 

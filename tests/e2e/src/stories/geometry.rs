@@ -21,6 +21,9 @@ const PHONE: Size = Size(320, 640);
 /// A desktop at 400 %.
 const ZOOMED: Size = Size(320, 256);
 
+/// How much of the view at 400 % the banner may fill at first: all but its own margin.
+const MOST_OF_VIEW: f64 = 0.97;
+
 const LINKS: usize = 50;
 
 const OPEN_ALL: &str = "for (const part of find('dialog').querySelectorAll('details')) part.open = true;";
@@ -79,10 +82,24 @@ async fn in_a_small_view_the_banner_is_in_the_flow_of_the_page(world: &World) ->
     world.page.open_in(ZOOMED, &world.home()).await?;
     let position = world.page.style(at::BANNER, "position").await?;
     ensure!(position == "static", "{position}");
+    let share = share_of_view(world).await?;
+    ensure!(share <= MOST_OF_VIEW, "it fills {share} of the view");
     world.page.press(at::REJECT).await?;
     let position = world.page.style(at::CONFIRMATION, "position").await?;
     ensure!(position == "static", "the message: {position}");
     Ok(())
+}
+
+/// How much of the view the banner fills before anybody scrolls.
+async fn share_of_view(world: &World) -> anyhow::Result<f64> {
+    let script = format!(
+        "const {{ left, top, right, bottom }} = find({}).getBoundingClientRect();
+        const wide = Math.min(right, innerWidth) - Math.max(left, 0);
+        const high = Math.min(bottom, innerHeight) - Math.max(top, 0);
+        return (wide * high) / (innerWidth * innerHeight);",
+        json!(at::BANNER)
+    );
+    world.page.script(&script).await?.as_f64().context("no share")
 }
 
 async fn accept_and_reject_differ_in_nothing_but_their_words(world: &World) -> Outcome {

@@ -192,7 +192,7 @@ async fn the_first_layer_names_both_uses(world: &World) -> Outcome {
 }
 
 /// Ticks these uses in the choices and saves.
-async fn saves(world: &World, uses: &[&str]) -> Outcome {
+pub(super) async fn saves(world: &World, uses: &[&str]) -> Outcome {
     world.page.press(at::CHOOSE).await?;
     for use_id in uses {
         world.page.tick(use_id).await?;
@@ -210,6 +210,6 @@ async fn hears_number(world: &World, wanted: Option<&str>) -> Outcome {
     anyhow::bail!("no report with the number {wanted:?}")
 }
 
-fn client(request: &Request) -> Result<String> {
+pub(super) fn client(request: &Request) -> Result<String> {
     request.parameter("cid").filter(|client| !client.is_empty()).with_context(|| format!("no visitor: {request}"))
 }

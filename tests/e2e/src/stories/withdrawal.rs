@@ -23,6 +23,9 @@ pub(crate) const ONE_OF_SEVERAL: &[Story] = stories![Ordinary, Sites::With(Need:
     withdrawing_the_last_use_keeps_the_others,
 ];
 
+/// Beside `www.`, under the same parent below `.co.uk`.
+const SUB_HOST: &str = "tenants";
+
 async fn withdrawal_reloads_the_page_once_and_sweeps(world: &World) -> Outcome {
     world.accepts_on(&world.home()).await?;
     withdraws_all(world).await?;
@@ -35,7 +38,7 @@ async fn withdrawal_reloads_the_page_once_and_sweeps(world: &World) -> Outcome {
 }
 
 async fn withdrawal_on_a_sub_host_sweeps_the_parent_domain(world: &World) -> Outcome {
-    world.page.open_on("repairs", &world.home()).await?;
+    world.page.open_on(SUB_HOST, &world.home()).await?;
     world.page.press(at::ACCEPT).await?;
     world.hears_all().await?;
     world.page.visit("www", &world.case().path("site.css")).await?;
@@ -43,7 +46,7 @@ async fn withdrawal_on_a_sub_host_sweeps_the_parent_domain(world: &World) -> Out
     for cookie in world.vendors().iter().flat_map(|vendor| vendor.cookies()) {
         ensure!(on_parent.has_cookie(cookie), "{cookie} is not on the parent: {on_parent}");
     }
-    world.page.open_on("repairs", &world.home()).await?;
+    world.page.open_on(SUB_HOST, &world.home()).await?;
     withdraws_all(world).await?;
     world.all_is_swept().await?;
     world.page.visit("www", &world.case().path("site.css")).await?;

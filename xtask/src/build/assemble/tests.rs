@@ -10,6 +10,7 @@ const PARTS: Parts<'_> = Parts {
         \"__LATER_SCRIPT_INTEGRITY__\", \"__VERSION__\", __PRESETS__, imports, wasm, __SHARED__);\nwasm_bindgen.start();\n",
     later: "// Why.\nexport function queue(list) {\n  return soon(list);\n}\nexport const rest = {\n  \
         has: () => wasm_bindgen.later_has(),\n};\n",
+    look: "export function lookOf() {}\n",
     wasm_integrity: "sha256-abc=",
     later_integrity: "sha256-def=",
     version: "1.2.3",
@@ -45,11 +46,12 @@ fn the_parts_stand_in_one_function_in_order() {
 #[test]
 fn the_later_script_takes_what_the_first_lends_in_the_same_order() {
     let script = later_script(&Parts { glue: &glue(), ..PARTS }).unwrap();
-    let start = "\"use strict\";\ndocument.currentScript.consentry = async (module, imports, first, take, soon) => {\n";
+    let start = "\"use strict\";\n(() => {\nfunction lookOf() {}\n\nconst join = async (module, imports, first, take, soon) => {\n";
     assert!(script.starts_with(start), "{script}");
     assert!(script.contains("Object.assign(imports, {\nb: (arg0) => {"));
     assert!(script.contains("\nfunction queue(list) {") && script.contains("() => wasm_bindgen_later_has()"));
-    assert!(script.ends_with("return rest;\n};\n"));
+    let end = "return rest;\n};\ndocument.currentScript.consentry = { join, lookOf };\n})();\n";
+    assert!(script.ends_with(end), "{script}");
 }
 
 #[test]
