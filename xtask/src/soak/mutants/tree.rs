@@ -14,29 +14,9 @@ use std::process::Command;
 pub(super) const STORIES: &str = "--test=stories";
 const PROGRAM: &str = "stories";
 const FOLDER: &str = "soak/tree";
-/// Left out is what runs programs of its own or looks at files alone (`proof`, `tidy`, `notices`), what runs in a browser,
-/// and what takes longer than a story (`random`, `corpus`), which is run on what survives.
-const FILES: [&str; 19] = [
-    "depots",
-    "keeping",
-    "objection",
-    "opening",
-    "parse",
-    "places",
-    "policy",
-    "presets",
-    "races",
-    "reading",
-    "record",
-    "report",
-    "retired",
-    "scene",
-    "seal",
-    "second_use",
-    "step",
-    "telling",
-    "withdrawal",
-];
+/// All tests of the manifest are stories but what runs programs of its own or looks at files alone, what runs in a browser,
+/// and what takes longer than a story, which is run on what survives.
+const NO_STORIES: [&str; 6] = ["proof", "tidy", "notices", "browser", "random", "corpus"];
 
 /// A mutant is run for a second and compiled for longer, so it is hardly optimised.
 pub(super) const ARGUMENTS: [&str; 4] =
@@ -51,12 +31,12 @@ pub(super) fn make(repo: &Repo) -> anyhow::Result<PathBuf> {
     for file in process::read(&mut list)?.split_terminator('\0') {
         // What was deleted and is not committed yet is still listed.
         let Ok(bytes) = fs::read(repo.root.join(file)) else { continue };
-        let bytes = if file == "Cargo.toml" { manifest(bytes)?.into_bytes() } else { bytes };
+        let bytes = if file == "Cargo.toml" { manifest(&repo.text(file)?)?.into_bytes() } else { bytes };
         put(&tree.join(file), &bytes)?;
         kept.insert(tree.join(file));
     }
     let stories = tree.join("tests").join(PROGRAM).with_extension("rs");
-    put(&stories, stories_of(&FILES).as_bytes())?;
+    put(&stories, stories_of(&repo.text("Cargo.toml")?)?.as_bytes())?;
     kept.insert(stories);
     for folder in ["src", "tests"] {
         forget(&tree.join(folder), &kept)?;
@@ -65,20 +45,22 @@ pub(super) fn make(repo: &Repo) -> anyhow::Result<PathBuf> {
 }
 
 /// The manifest with the program of all stories, and without the library for the browser, which would be linked each time.
-fn manifest(bytes: Vec<u8>) -> anyhow::Result<String> {
+fn manifest(text: &str) -> anyhow::Result<String> {
     let (with, without) = (r#"crate-type = ["cdylib", "rlib"]"#, r#"crate-type = ["rlib"]"#);
-    let text = String::from_utf8(bytes)?;
     ensure!(text.contains(with), "Cargo.toml: found no `{with}`");
     Ok(format!("{}\n[[test]]\nname = \"{PROGRAM}\"\n", text.replace(with, without)))
 }
 
-/// A program of these tests, each of which has its own modules.
-fn stories_of(files: &[&str]) -> String {
+/// A program of the tests that a manifest names, each of which has its own modules.
+fn stories_of(manifest: &str) -> anyhow::Result<String> {
     let mut text = "//! All stories in one program.\n".to_owned();
-    for file in files {
-        let _infallible = write!(text, "\n#[cfg(test)]\n#[path = \"{file}.rs\"]\nmod {file};\n");
+    for test in manifest.split("[[test]]\nname = \"").skip(1) {
+        let (name, _) = test.split_once('"').context("Cargo.toml: a test whose name does not end")?;
+        if !NO_STORIES.contains(&name) {
+            let _infallible = write!(text, "\n#[cfg(test)]\n#[path = \"{name}.rs\"]\nmod {name};\n");
+        }
     }
-    text
+    Ok(text)
 }
 
 fn put(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
@@ -101,4 +83,15 @@ fn forget(folder: &Path, kept: &BTreeSet<PathBuf>) -> anyhow::Result<()> {
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::stories_of;
+
+    #[test]
+    fn a_new_test_is_a_story_without_being_listed_anywhere() {
+        let stories = stories_of("[[test]]\nname = \"step\"\n\n[[test]]\nname = \"tidy\"\n").unwrap();
+        assert_eq!(stories, "//! All stories in one program.\n\n#[cfg(test)]\n#[path = \"step.rs\"]\nmod step;\n");
+    }
 }
