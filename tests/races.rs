@@ -6,8 +6,9 @@ mod world;
 
 #[cfg(test)]
 mod stories {
-    use super::world::{DAY, PORTAL, REPAIRS, World};
+    use super::world::{DAY, LANDLORD, PORTAL, REPAIRS, World};
     use consentry::consent::answer::Answer;
+    use consentry::consent::event::Event;
     use consentry::consent::moment::{Act, Forms};
 
     fn starts(world: &World) -> Vec<&String> {
@@ -48,6 +49,24 @@ mod stories {
         first.later(-2 * DAY).look();
         assert_eq!((first.running().as_str(), first.answer_of("hotjar")), ("", Answer::Refused));
         assert_eq!(first.text, refused, "nothing is written over it");
+    }
+
+    /// The no of another tab, which this one never heard of, has ended; what it was told of since stands.
+    #[test]
+    fn a_yes_from_before_a_no_that_has_ended_does_not_take_the_place_of_a_telling() {
+        let config = LANDLORD.replacen('{', r#"{ "answers": { "askAgainAfterDays": 1 }, "#, 1);
+        let mut first = World::of(&config);
+        first.accept();
+        let mut second = World::of(&config);
+        second.text.clone_from(&first.text);
+        second.later(1).open().script(&[], &["settings"], Act::Script);
+        second.later(DAY + 1).open().happen(Event::Seen, Act::Script);
+        let told = second.text.clone();
+        assert_eq!(second.answer_of("settings"), Answer::Told);
+        first.text.clone_from(&told);
+        first.later(DAY + 3).look();
+        assert_eq!(first.answer_of("settings"), Answer::Told);
+        assert_eq!(first.text, told, "nothing is written over it");
     }
 
     #[test]

@@ -167,12 +167,13 @@ pub const ALL: &[Code] = &[
         "A cookie or key is said to stay longer than 400 days. Chrome keeps no cookie longer, so the table that residents read would be wrong; and so long a time is hard to justify for anything else.",
         "Look up how long it really stays, and write that.",
     ),
-    of_tool(
-        "low-contrast",
-        Weight::Warning,
-        "A colour of the theme is too close to the one behind it: text wants a contrast of 4.5 to 1 with its surface, lines and the mark of the focus 3 to 1 (WCAG 2.2, 1.4.3 and 1.4.11). Many residents could not read the banner, so the widget keeps to its own colours, and says `low-contrast` in the console.",
-        "Make the colour darker or lighter. Where only the accent is set, it is seen on white, and on the dark surface of `theme.dark`.",
-    ),
+    Code {
+        code: "low-contrast",
+        weight: Weight::Warning,
+        by: By::Both,
+        means: "A colour of the theme is too close to the one behind it: text wants a contrast of 4.5 to 1 with its surface, lines and the mark of the focus 3 to 1 (WCAG 2.2, 1.4.3 and 1.4.11). Many residents could not read the banner, so the widget keeps to its own colours, and says `low-contrast` in the console.",
+        mend: "Make the colour darker or lighter. Where only the accent is set, it is seen on white, and on the dark surface of `theme.dark`.",
+    },
     of_tool(
         "copy-is-old",
         Weight::Warning,

@@ -5,6 +5,7 @@ use consentry::consent::parse::parse;
 use consentry::consent::reading;
 use consentry_cli::check::check;
 use consentry_cli::codes::{self, By};
+use consentry_cli::finding::Weight;
 use consentry_cli::json;
 use consentry_cli::source::Source;
 
@@ -20,7 +21,8 @@ fn of_widget(fixture: &Fixture) -> Vec<String> {
 /// What this tool makes of it, save for what is its alone. It tells apart what is not JSON and what is too deep.
 fn of_tool(fixture: &Fixture) -> Vec<String> {
     let findings = check(Source::new(&fixture.name, &fixture.bytes)).findings;
-    let shared = |code: &str| codes::find(code).is_some_and(|code| code.by == By::Both);
+    // A warning of both is said by the widget once it runs, not in reading the file.
+    let shared = |code: &str| codes::find(code).is_some_and(|code| code.by == By::Both && code.weight == Weight::Fault);
     let mut codes: Vec<_> = findings
         .iter()
         .filter(|finding| shared(finding.code))

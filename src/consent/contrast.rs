@@ -12,7 +12,7 @@ pub const DARK: [&str; 5] = ["#18212b", "#f1f4f7", "#a9ccff", "#8795a3", "#ffb34
 /// A colour of a theme that cannot be read on its surface.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Low {
-    /// Of a dark device.
+    /// Of which colours it is one.
     pub scheme: Scheme,
     /// The member of the theme.
     pub name: &'static str,

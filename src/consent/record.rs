@@ -98,6 +98,12 @@ impl Kept {
     }
 }
 
+/// Was somebody told a day or more after that yes? No other tab tells of what it knows to have a yes, save while that is being
+/// written; so the yes had been taken back meanwhile, by a no that has ended since, as none does within a day.
+fn is_told_long_after(told: &Kept, granted: &Kept) -> bool {
+    (told.answer, granted.answer) == (Answer::Told, Answer::Granted) && told.at >= granted.at.plus(Days::ONE)
+}
+
 impl Record {
     /// The answer kept for a use.
     #[must_use]
@@ -131,7 +137,7 @@ impl Record {
             let Some(known) = known.kept(place).filter(|known| !is_from_ahead(known.at, now)) else { continue };
             let stands = |kept: &Kept| kept.standing(use_, policy.answers, now) != Answer::Unasked;
             let is_better = match self.kept(place) {
-                Some(read) => known.beats(read, stands),
+                Some(read) => known.beats(read, stands) && !is_told_long_after(read, known),
                 None => known.answer == Answer::Refused && stands(known),
             };
             if is_better {

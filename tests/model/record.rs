@@ -143,3 +143,8 @@ pub(crate) fn holds(known: &Said, read: Option<&Said>, stands: impl Fn(&Said) ->
     // The newest holds; of two at once, the no.
     known.at > read.at || (known.at == read.at && known.what == What::Refused && read.what != What::Refused)
 }
+
+/// Told of a day after the yes, when no other tab could still have been writing: the yes was taken back in between.
+pub(crate) fn was_taken_back(known: &Said, read: Option<&Said>) -> bool {
+    known.what == What::Granted && read.is_some_and(|read| read.what == What::Told && read.at - known.at >= DAY)
+}

@@ -98,11 +98,8 @@ fn counts<'life>(life: &'life Life, use_: &Use) -> &'life Said {
     assert!(model.now < said.at + period.min(said.days) * DAY, "{id} runs on an answer that has ended");
     assert!(said.terms == use_.terms, "{id} runs on an answer to other terms");
     assert!(said.at <= model.now + DAY, "{id} runs on an answer from more than a day ahead");
-    // A tab that never looked while a no stood, and finds it replaced by a telling, takes its own older yes for the last word:
-    // of that no nothing is left to hear of. Among hosts the cookie holds it for as long as the yes.
-    let stands = |at: i64| life.are_hosts || model.now < at + model.rules.ask_again_days * DAY;
     assert!(
-        life.refused.get(id).is_none_or(|at| *at < said.at || !stands(*at)),
+        life.refused.get(id).is_none_or(|at| *at < said.at),
         "{id} runs though it was refused, here or on another host"
     );
     said
