@@ -108,6 +108,81 @@ function look(seen, startMillis = performance.now(), element) {
   emit("leak", { use, seen, at, hint });
 }
 
+/** What lies in this browser and was looked at, by place and name. */
+const lying = new Set();
+
+/** How long after a sign of life what a script has left is looked at, where the page is not left before. */
+const LEFT_MILLIS = 300;
+
+/** @param {() => Storage} storage Throws where the browser denies it. */
+const keys = (storage) => guarded(() => Object.keys(storage()), []) ?? [];
+
+/** The cookies and keys that are new to us. */
+function newTraces() {
+  const cookies = document.cookie.split("; ").map((cookie) => "cookie\n" + cookie.split("=", 1)[0]);
+  const local = keys(() => localStorage).map((key) => "local\n" + key);
+  const session = keys(() => sessionStorage).map((key) => "session\n" + key);
+  const traces = [...cookies, ...local, ...session].filter((trace) => !lying.has(trace));
+  for (const trace of traces) lying.add(trace);
+  return traces;
+}
+
+/**
+ * Looks at what has appeared since something runs: what is listed nowhere no yes covers, and no sweep finds. The page is told,
+ * once.
+ */
+function lookAtTraces() {
+  for (const trace of newTraces()) {
+    const uses = guarded(() => wasm_bindgen.later_unlisted(trace));
+    if (!uses) continue;
+    const [place, name] = trace.split("\n");
+    const seen = (place === "cookie" ? "cookie " : place + " storage key ") + name;
+    const hint = `The configuration lists it nowhere. If ${uses} left it, list it there; if it is the site's own, under what is necessary.`;
+    console.warn(`Consentry: not listed. ${seen} has appeared. ${hint}`);
+    // Of several that run, nobody can tell which it was.
+    const use = uses.includes(", ") ? null : uses;
+    emit("leak", { use, seen, at: new Date().toISOString(), hint });
+  }
+}
+
+/** @type {number | undefined} */
+let leaving;
+
+/** Something moved: what it left is looked at soon. */
+function lookAtTracesSoon() {
+  leaving ??= setTimeout(() => {
+    leaving = undefined;
+    guarded(lookAtTraces);
+  }, LEFT_MILLIS);
+}
+
+/** A page that nobody sees paints nothing, and one in a corner of another's may not: no start waits for that longer. */
+const PAINT_MILLIS = 100;
+
+/**
+ * May what was let in be started at once? Where the resident has just answered, it is started once the page has shown that:
+ * what vendors take of the phone comes after that.
+ * @param {boolean} hasAnswered
+ */
+export function startsNow(hasAnswered) {
+  lookAtTracesSoon();
+  if (!hasAnswered) {
+    // What is there before anything runs is the site's own, or another page's.
+    guarded(newTraces);
+    return true;
+  }
+  let isDone = false;
+  const shown = () => {
+    if (isDone) return;
+    isDone = true;
+    guarded(newTraces);
+    guarded(() => wasm_bindgen.later_let_in());
+  };
+  requestAnimationFrame(() => setTimeout(shown));
+  setTimeout(shown, PAINT_MILLIS);
+  return false;
+}
+
 /** Looks at all scripts and frames of the page. */
 function lookAround() {
   for (const element of document.querySelectorAll("script[src],iframe[src]"))
@@ -118,6 +193,7 @@ function lookAround() {
 function watch() {
   new PerformanceObserver((list) => {
     for (const { name, startTime } of list.getEntries()) guarded(() => look(name, startTime));
+    lookAtTracesSoon();
   }).observe({ type: "resource", buffered: true });
 }
 
@@ -130,6 +206,7 @@ export const rest = {
     wasm_bindgen.later_start(tag, [...paths, "", config].join("\n"));
     // What has a yes was let in by now.
     guarded(watch);
+    addEventListener("pagehide", () => guarded(lookAtTraces));
   },
   /** The page's own HTML has been read. */
   fill: () => {

@@ -146,5 +146,6 @@ pub(crate) fn holds(known: &Said, read: Option<&Said>, stands: impl Fn(&Said) ->
 
 /// Told of a day after the yes, when no other tab could still have been writing: the yes was taken back in between.
 pub(crate) fn was_taken_back(known: &Said, read: Option<&Said>) -> bool {
-    known.what == What::Granted && read.is_some_and(|read| read.what == What::Told && read.at - known.at >= DAY)
+    known.what == What::Granted
+        && read.is_some_and(|read| read.what == What::Told && read.at.saturating_sub(known.at) >= DAY)
 }
