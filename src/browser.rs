@@ -43,7 +43,7 @@ pub use forms::read as read_forms;
 pub use interface::{
     later_answer, later_answer_of_resident, later_choices, later_clicked, later_explain, later_has, later_leak,
     later_leave, later_let_in, later_page_changed, later_page_read, later_set_user_id, later_start, later_strays_to,
-    later_unlisted,
+    later_unlisted, later_uses,
 };
 pub use listener::Listener;
 pub use loader::{Order, start_script, switch};

@@ -157,6 +157,13 @@ pub fn later_unlisted(trace: &str) -> Option<String> {
     if ids.is_empty() { None } else { Some(ids) }
 }
 
+/// How things stand, for the panel of a developer. See [`report::uses`].
+#[wasm_bindgen]
+#[must_use]
+pub fn later_uses() -> JsValue {
+    root::page().map_or(JsValue::UNDEFINED, |page| object(&report::uses(&page.state())))
+}
+
 /// The page has shown the resident's answer: what it let in is started.
 #[wasm_bindgen]
 pub fn later_let_in() {

@@ -1,6 +1,8 @@
 // What the loader wants only together with the later module: fetched beside it, and made into the running first script.
 // The build puts it into one function with the glue of the later module; what it calls of the first script, that hands it.
 
+const DEBUG_INTEGRITY = "__DEBUG_INTEGRITY__";
+
 /**
  * A function that queues its own `arguments`. Google's script takes only real Arguments objects from its queue, and
  * silently ignores arrays.
@@ -15,6 +17,9 @@ export function argumentsQueue(queue) {
 
 /** A database that is open elsewhere goes only once it is closed there: no withdrawal waits for that longer than this. */
 const DEPOTS_MILLIS = 1000;
+
+/** @param {string} pattern @param {string} name */
+const matches = (pattern, name) => wasm_bindgen.later_matches(pattern + "\n" + name);
 
 /** @typedef {{place: "database" | "cache", name: string, use: number}} Lying Something that lies there; its name may be a pattern. */
 
@@ -65,8 +70,7 @@ export function goToDepots(text) {
   const goTo = async (trace) => {
     const { place, name: pattern, use } = trace;
     const { names, has, remove } = depots[place];
-    const isOf = (/** @type {Lying} */ of, /** @type {string} */ name) =>
-      of.place === place && wasm_bindgen.later_matches(of.name + "\n" + name);
+    const isOf = (/** @type {Lying} */ of, /** @type {string} */ name) => of.place === place && matches(of.name, name);
     const listed = await names();
     if (!listed && pattern.includes("*")) return;
     const there = (listed ?? [pattern]).filter((name) => isOf(trace, name) && !spared.some((of) => isOf(of, name)));
@@ -207,6 +211,11 @@ export const rest = {
     // What has a yes was let in by now.
     guarded(watch);
     addEventListener("pagehide", () => guarded(lookAtTraces));
+    if ("consentryDebug" in tag.dataset)
+      ownScript(tag, "consentry-debug.js", DEBUG_INTEGRITY).then(
+        (debug) => guarded(() => debug(wasm_bindgen.later_uses, matches)),
+        () => complain("debug-missing"),
+      );
   },
   /** The page's own HTML has been read. */
   fill: () => {
@@ -217,6 +226,7 @@ export const rest = {
   change: () => {
     guarded(() => wasm_bindgen.later_page_changed());
     lookAround();
+    lookAtTracesSoon();
   },
   /** @param {Element} target @param {number} kind @param {string} name @param {boolean} isTrusted */
   click: (target, kind, name, isTrusted) => guarded(() => wasm_bindgen.later_clicked(target, kind, name, isTrusted)),
