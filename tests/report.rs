@@ -127,15 +127,12 @@ mod stories {
         let told = told(&uses(&world.state));
         let of = |id: &str| told.as_array().expect("a list").iter().find(|of| of["id"] == id).expect("a use").clone();
         let google = of("google-analytics");
-        assert_eq!(
-            (&google["answer"], &google["runs"], &google["basis"]),
-            (&value!("granted"), &value!(1), &value!("consent"))
-        );
+        assert_eq!((&google["answer"], &google["now"]), (&value!("granted"), &value!("let in")));
         assert!(google["hosts"].as_array().expect("hosts").contains(&value!("*.google-analytics.com")), "{google}");
         assert!(google["traces"].as_array().expect("traces").contains(&value!("cookie _ga")), "{google}");
         let settings = of("settings");
-        assert_eq!((&settings["answer"], &settings["runs"]), (&value!("refused"), &value!(0)));
-        assert_eq!((&of("session")["answer"], &of("session")["basis"]), (&value!(""), &value!("necessary")));
+        assert_eq!((&settings["answer"], &settings["now"]), (&value!("refused"), &value!("held")));
+        assert_eq!((&of("session")["answer"], &of("session")["now"]), (&value!("never asked"), &value!("never held")));
     }
 
     #[test]

@@ -69,7 +69,7 @@ impl Frames {
         for (place, frame) in self.0.iter().enumerate() {
             let is_meant = match extent {
                 Extent::Use => frame.use_ == use_,
-                Extent::Frame(FrameIndex(only)) => place == usize::from(only),
+                Extent::Frame(FrameIndex(only)) => place == usize::from(only) && frame.use_ == use_,
             };
             if is_meant {
                 let had_focus = frame.has_focus();

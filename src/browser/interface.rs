@@ -1,7 +1,7 @@
 //! What the loader calls in the later module, most of it for the page's scripts.
 
 use super::later::{self, Rest};
-use super::page::{Happening, Page};
+use super::page::Page;
 use super::store::is_record;
 use super::{notice, object, root};
 use crate::consent::answer::Source;
@@ -164,11 +164,13 @@ pub fn later_uses() -> JsValue {
     root::page().map_or(JsValue::UNDEFINED, |page| object(&report::uses(&page.state())))
 }
 
-/// The page has shown the resident's answer: what it let in is started.
+/// The page has shown the resident's answer: what that let in is started, unless a look says that it may not run any more.
 #[wasm_bindgen]
-pub fn later_let_in() {
-    if let Some(page) = root::page() {
-        page.take(Happening::Shown, Act::Script);
+pub fn later_shown() {
+    if let Some(page) = root::page()
+        && page.rest.get().is_some()
+    {
+        page.happen(Event::Looked, Act::Script);
     }
 }
 

@@ -8,6 +8,7 @@ use super::loader::Loader;
 use super::markup::Held;
 use super::page::{Happening, Page};
 use super::root::Press;
+use super::run::Start;
 use super::signs::Signs;
 use super::view::Region;
 use super::{dom, markup, moment, notice, press, root, run, shared, sheet};
@@ -73,10 +74,6 @@ pub(super) fn carry_out(page: &Page, rest: &'static Rest, (happening, act): (Hap
             unfold(&page.state(), &of);
             None
         }
-        Happening::Shown => {
-            rest.loader.borrow_mut().start(&page.state, rest);
-            None
-        }
     };
     let Some(event) = event else { return };
     let now = moment::now();
@@ -84,13 +81,18 @@ pub(super) fn carry_out(page: &Page, rest: &'static Rest, (happening, act): (Hap
     let mut world = moment::read(stored, act);
     world.forms = super::forms::read();
     world.path = moment::path();
+    // A frame that is shown once is one of those that are there now.
+    let start = match (&event, act) {
+        (Event::ShowOnce(..), _) | (_, Act::Script) => Start::Now,
+        (_, Act::Resident) => Start::OnceShown,
+    };
     let effects = step(&mut page.state.borrow_mut(), &world, event);
     if let Ok(mut frames) = rest.frames.try_borrow_mut() {
         frames.keep_in_step(&page.state());
     }
     let mut reports = Vec::new();
     for effect in effects {
-        if let Some(report) = run::run(page, rest, (effect, act)) {
+        if let Some(report) = run::run(page, rest, (effect, start)) {
             reports.insert(0, (Happening::Event(report), act));
         }
     }

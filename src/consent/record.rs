@@ -101,7 +101,8 @@ impl Kept {
 }
 
 /// Was somebody told a day or more after that yes? Nobody is told of what is known to have a yes, save in another tab while
-/// that is being written; so the yes had been taken back meanwhile, by a no that has ended since, as none does within a day.
+/// that is being written. So the yes was not known any more where they were told: it was taken back there, by a no that has
+/// ended since, as none does within a day, or lost. Which of the two nobody can say, so it is taken for the first.
 fn is_told_long_after(told: &Kept, granted: &Kept) -> bool {
     told.at >= granted.at.plus(Days::ONE)
 }

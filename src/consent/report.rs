@@ -32,18 +32,21 @@ pub fn change(state: &State, changed: &UseSet, source: Source) -> String {
     to.into_text()
 }
 
-/// For a developer who looks at how things stand: `[{id, name, basis, answer, runs, hosts: [pattern], traces: [place and
-/// pattern]}]`, of every use. `runs` is 0 or 1; what lies under the vendor's own address is left out, since no page sees it.
+/// For a developer who looks at how things stand: `[{id, answer, now, hosts: [pattern], traces: [place and pattern]}]`, of
+/// every use. `now` is `never held`, `held`, `let in`, or `stopped` while its script is still in the page. What lies under the
+/// vendor's own address is left out, since no page sees it.
 #[must_use]
 pub fn uses(state: &State) -> String {
     let mut to = Writer::default();
     to.list("");
     for (place, use_) in state.policy().uses() {
-        let basis = state.policy().basis(use_);
-        let answer = if basis == Basis::Necessary { "" } else { state.reported(place).word() };
-        to.object("").string("id", &use_.id).string("name", &state.policy().label(use_));
-        to.string("basis", basis.word()).string("answer", answer);
-        to.plain("runs", if state.ledger.running().has(place) { "1" } else { "0" }).list("hosts");
+        let (answer, now) = match state.policy().basis(use_) {
+            Basis::Necessary => ("never asked", "never held"),
+            _ if state.ledger.running().has(place) => (state.reported(place).word(), "let in"),
+            _ if state.stopped.has(place) => (state.reported(place).word(), "stopped"),
+            _ => (state.reported(place).word(), "held"),
+        };
+        to.object("").string("id", &use_.id).string("answer", answer).string("now", now).list("hosts");
         for host in &use_.vendor.hosts {
             to.string("", host);
         }

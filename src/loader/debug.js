@@ -3,8 +3,10 @@
 
 /**
  * How things stand with a use.
- * @typedef {{id: string, name: string, basis: string, answer: string, runs: 0 | 1, hosts: string[], traces: string[]}} Use
+ * @typedef {{id: string, answer: string, now: string, hosts: string[], traces: string[]}} Use
  */
+
+/** The detail of `consentry:leak`. @typedef {{use: string | null, seen: string, at: string, hint: string}} Leak */
 
 /** Well-known trackers, as `pkg-config/trackers.json` has them: name, what it does, hosts. @type {[string, string, string[]][]} */
 const TRACKERS = __TRACKERS__;
@@ -24,7 +26,7 @@ table{border-collapse:collapse;width:100%}
 th,td{text-align:start;vertical-align:top;padding:.15rem .6rem .15rem 0;border-top:1px solid var(--line);font-weight:400}
 thead th{font-weight:600;border:0}
 ol{margin:0;padding:0;list-style:none}
-.bad{color:var(--bad);font-weight:600}`;
+.bad>:last-child{color:var(--bad);font-weight:600}`;
 
 /** How often the panel looks of itself. */
 const LOOK_MILLIS = 500;
@@ -41,20 +43,17 @@ function make(name, content = [], attributes = {}) {
 }
 
 /**
- * A table under a heading; a row whose last cell begins with `!` is one to look into.
+ * A table under a heading.
  * @param {string} title @param {string[]} columns @param {string[][]} rows
+ * @param {(row: string[]) => boolean} [isBad] Is that row one to look into?
  */
-function table(title, columns, rows) {
+function table(title, columns, rows, isBad) {
   if (!rows.length) return [make("h2", [title]), make("div", ["Nothing."])];
   const head = make("tr", columns.map((column) => make("th", [column], { scope: "col" })));
   const body = rows.map((cells) => {
-    const row = make("tr");
-    cells.forEach((cell, at) => {
-      const isBad = cell.startsWith("!");
-      const attributes = { ...(isBad && { class: "bad" }), ...(at === 0 && { scope: "row" }) };
-      row.append(make(at ? "td" : "th", [isBad ? cell.slice(1) : cell], attributes));
-    });
-    return row;
+    const [first, ...others] = cells;
+    const row = [make("th", [first], { scope: "row" }), ...others.map((cell) => make("td", [cell]))];
+    return make("tr", row, isBad?.(cells) ? { class: "bad" } : {});
   });
   return [make("h2", [title]), make("table", [make("thead", [head]), make("tbody", body)])];
 }
@@ -65,44 +64,39 @@ const time = (millis) => (millis / 1000).toFixed(2) + "s";
 /**
  * Opens the panel.
  * @param {() => Use[]} uses @param {(pattern: string, name: string) => boolean} matches
+ * @param {Leak[]} leaks What was told already, and grows.
  */
-export function debug(uses, matches) {
+export function debug(uses, matches, leaks) {
   /** What happened, and when, in milliseconds since the page began. @type {{at: number, what: string}[]} */
   const story = [];
   const tell = (/** @type {string} */ what, at = performance.now()) => story.push({ at, what });
-  /** What came from other hosts, by host. @type {Map<string, {times: number, first: number, whose: string}>} */
+  /** What came from other hosts, by host. @type {Map<string, {times: number, first: number, whose: string, isTracker: boolean}>} */
   const seen = new Map();
-  /** @type {Set<string>} */
-  const known = new Set();
-  let leaks = 0;
+  /** How each use was, when we last looked. @type {Map<string, string>} */
+  const before = new Map();
+  let told = 0;
   let wasAsked = false;
   let shown = "";
 
-  /** Once for each thing that happens. @param {string} key @param {string} what */
-  const once = (key, what) => {
-    if (!known.has(key)) tell(what);
-    known.add(key);
-  };
-
-  /** Whose a host is, as far as anybody knows. @param {string} host @param {Use[]} all */
+  /** Whose a host is, as far as anybody knows. @param {string} host @param {Use[]} all @returns {[string, boolean]} */
   function whose(host, all) {
     const isOf = (/** @type {string[]} */ hosts) => hosts.some((pattern) => matches(pattern, host));
     const own = all.filter(({ hosts }) => isOf(hosts));
-    if (own.length) return own.map(({ id }) => id).join(", ");
+    if (own.length) return [own.map(({ id }) => id).join(", "), false];
     const tracker = TRACKERS.find(([, , hosts]) => isOf(hosts));
-    return tracker ? `!${tracker[0]} (${tracker[1]}), in no configuration` : "in no configuration, not known to us";
+    return tracker ? [`${tracker[0]} (${tracker[1]}), not configured`, true] : ["not configured, not known to us", false];
   }
 
   /** @param {PerformanceEntry} entry */
   function note({ name, startTime }) {
     const { hostname } = new URL(name);
     if (!hostname || hostname === location.hostname) return;
-    const before = seen.get(hostname);
-    if (before) return void before.times++;
-    const of = whose(hostname, uses());
-    seen.set(hostname, { times: 1, first: startTime, whose: of });
-    tell(`seen: a request to ${hostname}, ${of.replace("!", "")}`, startTime);
-    if (of.startsWith("!")) console.warn(`Consentry: ${hostname} was asked for, which is ${of.slice(1)}.`);
+    const entry = seen.get(hostname);
+    if (entry) return void entry.times++;
+    const [of, isTracker] = whose(hostname, uses());
+    seen.set(hostname, { times: 1, first: startTime, whose: of, isTracker });
+    tell(`seen: a request to ${hostname}, ${of}`, startTime);
+    if (isTracker) console.warn(`Consentry: ${hostname} was asked for, which is ${of}.`);
   }
 
   /** The cookies and keys that this page sees, with whose they are. @param {Use[]} all */
@@ -122,7 +116,7 @@ export function debug(uses, matches) {
           traces.some((trace) => trace.startsWith(place + " ") && matches(trace.slice(place.length + 1), name)),
         );
         const isOurs = /^consentry($|[:-])/.test(name);
-        const runs = own.some((use) => use.runs || use.basis === "necessary");
+        const runs = own.some(({ now }) => now === "let in" || now === "never held");
         const state =
           isOurs ? "the record of answers"
           : !own.length ? "listed nowhere"
@@ -139,25 +133,27 @@ export function debug(uses, matches) {
     const banner = document.querySelector("consentry-banner")?.shadowRoot?.querySelector("section[part=banner]");
     if (banner && !wasAsked) tell("asked: the banner is on the page");
     wasAsked = !!banner;
-    for (const { id, runs, basis } of all) {
-      if (runs) once("in " + id, `let in: ${id}`);
-      else if (basis !== "necessary") once("held " + id, `held: ${id}`);
+    for (const { id, now } of all) {
+      if (before.get(id) === now) continue;
+      // When it was let in, before anybody looked, is not known.
+      const isOld = !before.size && now === "let in";
+      tell(`${now}: ${id}${isOld ? ", before this panel was opened" : ""}`);
     }
-    const held = all.filter(({ runs, basis }) => !runs && basis !== "necessary").length;
-    const strangers = [...seen.values()].filter((host) => host.whose.startsWith("!")).length;
+    all.forEach(({ id, now }) => before.set(id, now));
+    for (const { use, seen: what, at, hint } of leaks.slice(told))
+      tell(`leak: ${what}${use ? ", of " + use : ""}. ${hint}`, Date.parse(at) - performance.timeOrigin);
+    told = leaks.length;
+    const count = (/** @type {string} */ wanted) => all.filter(({ now }) => now === wanted).length;
+    const strangers = [...seen.values()].filter(({ isTracker }) => isTracker).length;
     const heading =
-      `Consentry: ${held} held, ${all.filter(({ runs }) => runs).length} let in, ` +
-      `${leaks} ${leaks === 1 ? "leak" : "leaks"}, ${strangers} not configured`;
-    const rows = all.map(({ id, basis, answer, runs }) => [
-      id,
-      basis,
-      answer || "not asked",
-      runs ? "let in" : basis === "necessary" ? "never held" : "held",
-    ]);
+      `Consentry: ${count("held")} held, ${count("let in")} let in, ` +
+      `${told} ${told === 1 ? "leak" : "leaks"}, ${strangers} not configured`;
+    const rows = all.map(({ id, answer, now }) => [id, answer, now]);
     const hosts = [...seen].map(([host, { times, first, whose: of }]) => [host, time(first), String(times), of]);
+    const isStranger = (/** @type {string[]} */ [host]) => !!seen.get(host)?.isTracker;
     const parts = [
-      ...table("Uses", ["Use", "Basis", "Answer", "Now"], rows),
-      ...table("Seen: requests to other hosts", ["Host", "First", "Times", "Whose"], hosts),
+      ...table("Uses", ["Use", "Answer", "Now"], rows),
+      ...table("Seen: requests to other hosts", ["Host", "First", "Times", "Whose"], hosts, isStranger),
       ...table("Seen: in this browser", ["Name", "Place", "Whose", "State"], kept(all)),
       make("h2", ["What happened"]),
       make("ol", story.map(({ at, what }) => make("li", [time(at) + " " + what]))),
@@ -185,11 +181,7 @@ export function debug(uses, matches) {
     tell(`answered (${detail.source}): ${answers.join(", ")}`);
     look();
   });
-  document.addEventListener("consentry:leak", (/** @type {any} */ { detail: { use, seen: what, hint } }) => {
-    leaks++;
-    tell(`leak: ${what}${use ? ", of " + use : ""}. ${hint}`);
-    look();
-  });
+  document.addEventListener("consentry:leak", look);
   new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({ type: "resource", buffered: true });
   setInterval(look, LOOK_MILLIS);
   look();

@@ -109,82 +109,101 @@ function look(seen, startMillis = performance.now(), element) {
     : "Something on this page loads it past Consentry: another script, a tag manager or a plugin.";
   const at = new Date(performance.timeOrigin + startMillis).toISOString();
   console.warn(`Consentry: leak. ${use} was not let in, but ${seen} was asked for. ${hint}`, snippet ?? element ?? "");
-  emit("leak", { use, seen, at, hint });
+  tellLeak({ use, seen, at, hint });
+}
+
+/** What was told as a leak, for the panel of a developer. @type {unknown[]} */
+const leaks = [];
+
+/** @param {{use: string | null, seen: string, at: string, hint: string}} leak */
+function tellLeak(leak) {
+  leaks.push(leak);
+  emit("leak", leak);
 }
 
 /** What lies in this browser and was looked at, by place and name. */
-const lying = new Set();
+const looked = new Set();
+
+/** Has anything been started on this page? */
+let hasStarted = false;
+/** Is something let in that waits to be started? */
+let isAboutToStart = false;
 
 /** How long after a sign of life what a script has left is looked at, where the page is not left before. */
 const LEFT_MILLIS = 300;
+
+/** A site that names its own keys without end is not told of all of them. */
+const MOST_UNLISTED = 20;
+let unlisted = 0;
 
 /** @param {() => Storage} storage Throws where the browser denies it. */
 const keys = (storage) => guarded(() => Object.keys(storage()), []) ?? [];
 
 /** The cookies and keys that are new to us. */
 function newTraces() {
-  const cookies = document.cookie.split("; ").map((cookie) => "cookie\n" + cookie.split("=", 1)[0]);
-  const local = keys(() => localStorage).map((key) => "local\n" + key);
-  const session = keys(() => sessionStorage).map((key) => "session\n" + key);
-  const traces = [...cookies, ...local, ...session].filter((trace) => !lying.has(trace));
-  for (const trace of traces) lying.add(trace);
+  const cookies = document.cookie.split("; ").filter((cookie) => cookie.includes("="));
+  const traces = [
+    ...cookies.map((cookie) => "cookie\n" + cookie.split("=", 1)[0]),
+    ...keys(() => localStorage).map((key) => "local\n" + key),
+    ...keys(() => sessionStorage).map((key) => "session\n" + key),
+  ].filter((trace) => !looked.has(trace));
+  for (const trace of traces) looked.add(trace);
   return traces;
 }
 
 /**
- * Looks at what has appeared since something runs: what is listed nowhere no yes covers, and no sweep finds. The page is told,
- * once.
+ * Looks at what has appeared since something was started: what is listed nowhere no yes covers, and no sweep finds. The page is
+ * told of each, once. Whose it is nobody can see, so no use is accused.
  */
 function lookAtTraces() {
+  if (!hasStarted || isAboutToStart) return;
   for (const trace of newTraces()) {
-    const uses = guarded(() => wasm_bindgen.later_unlisted(trace));
-    if (!uses) continue;
+    const uses = wasm_bindgen.later_unlisted(trace);
+    if (!uses || ++unlisted > MOST_UNLISTED) continue;
     const [place, name] = trace.split("\n");
     const seen = (place === "cookie" ? "cookie " : place + " storage key ") + name;
-    const hint = `The configuration lists it nowhere. If ${uses} left it, list it there; if it is the site's own, under what is necessary.`;
-    console.warn(`Consentry: not listed. ${seen} has appeared. ${hint}`);
-    // Of several that run, nobody can tell which it was.
-    const use = uses.includes(", ") ? null : uses;
-    emit("leak", { use, seen, at: new Date().toISOString(), hint });
+    const hint = `The configuration lists it nowhere, and it appeared while there ran: ${uses}. Whoever left it, list it there; what the site itself keeps, under the purpose it serves.`;
+    console.warn(`Consentry: not listed. ${seen}. ${hint}`);
+    tellLeak({ use: null, seen, at: new Date().toISOString(), hint });
   }
 }
 
 /** @type {number | undefined} */
-let leaving;
+let looking;
 
 /** Something moved: what it left is looked at soon. */
 function lookAtTracesSoon() {
-  leaving ??= setTimeout(() => {
-    leaving = undefined;
+  if (!hasStarted) return;
+  looking ??= setTimeout(() => {
+    looking = undefined;
     guarded(lookAtTraces);
   }, LEFT_MILLIS);
+}
+
+/** Something is started now. What is there before the first of all is the site's own, or another page's. */
+export function beforeStart() {
+  isAboutToStart = false;
+  guarded(hasStarted ? lookAtTraces : newTraces);
+  hasStarted = true;
+  lookAtTracesSoon();
 }
 
 /** A page that nobody sees paints nothing, and one in a corner of another's may not: no start waits for that longer. */
 const PAINT_MILLIS = 100;
 
 /**
- * May what was let in be started at once? Where the resident has just answered, it is started once the page has shown that:
- * what vendors take of the phone comes after that.
- * @param {boolean} hasAnswered
+ * Calls back once the page has shown that it took the resident's answer, for what that let in: what vendors take of the phone
+ * comes after.
  */
-export function startsNow(hasAnswered) {
-  lookAtTracesSoon();
-  if (!hasAnswered) {
-    // What is there before anything runs is the site's own, or another page's.
-    guarded(newTraces);
-    return true;
-  }
-  let isDone = false;
+export function startOnceShown() {
+  isAboutToStart = true;
   const shown = () => {
-    if (isDone) return;
-    isDone = true;
-    guarded(newTraces);
-    guarded(() => wasm_bindgen.later_let_in());
+    // A look starts it, unless it may not run any more.
+    if (isAboutToStart) guarded(() => wasm_bindgen.later_shown());
+    isAboutToStart = false;
   };
-  requestAnimationFrame(() => setTimeout(shown));
   setTimeout(shown, PAINT_MILLIS);
-  return false;
+  guarded(() => requestAnimationFrame(() => setTimeout(shown)));
 }
 
 /** Looks at all scripts and frames of the page. */
@@ -213,7 +232,7 @@ export const rest = {
     addEventListener("pagehide", () => guarded(lookAtTraces));
     if ("consentryDebug" in tag.dataset)
       ownScript(tag, "consentry-debug.js", DEBUG_INTEGRITY).then(
-        (debug) => guarded(() => debug(wasm_bindgen.later_uses, matches)),
+        (debug) => guarded(() => debug(wasm_bindgen.later_uses, matches, leaks)),
         () => complain("debug-missing"),
       );
   },

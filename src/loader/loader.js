@@ -14,7 +14,7 @@ const me = /** @type {any} */ (document.currentScript);
 function boot() {
   const earlier = window.consentry;
   if (earlier && !Array.isArray(earlier)) {
-    console.warn("Consentry: a second copy of the script does nothing.");
+    console.warn("Consentry: a second copy does nothing.");
     return;
   }
   /** @type {Promise<Result>} */
@@ -173,6 +173,9 @@ let isRead = false;
 
 /** How long after a change of the page it is looked at. */
 const LOOK_MILLIS = 50;
+/** And after we had to come back: who takes us out again and again gets no race. */
+const RETURN_MILLIS = 1000;
+let pause = LOOK_MILLIS;
 /** @type {number | undefined} */
 let looking;
 let hasFailed = false;
@@ -244,11 +247,12 @@ function changed() {
     looking = undefined;
     if (fault) return;
     // Sites that draw their pages themselves take us out with the rest.
+    pause = !root || root.host.isConnected ? LOOK_MILLIS : RETURN_MILLIS;
     guarded(() => wasm_bindgen.page_read());
     if (rest) rest.change();
     // What could not be had is tried again when somebody wants it, not whenever something moves.
     else if (!hasFailed && isHeld()) later().catch((error) => (hasFailed = true, refused(error)));
-  }, LOOK_MILLIS);
+  }, pause);
 }
 
 /**

@@ -67,7 +67,7 @@ export function ownRoot() {
     );
   }
   if (!root.host.isConnected) {
-    document.body.prepend(root.host);
+    document.body?.prepend(root.host);
     // Out of the page it was no dialog any more.
     dialog?.removeAttribute("open");
     dialog?.showModal();

@@ -31,7 +31,7 @@ pub(crate) fn run(tools: &Tools, dist: &Path) -> anyhow::Result<()> {
         return Ok(());
     };
     process::run(Command::new(node).args(["--eval", INSTANTIATE]).args([&first, &later]))?;
-    for script in [super::SCRIPT, super::LATER_SCRIPT] {
+    for script in [super::SCRIPT, super::LATER_SCRIPT, super::DEBUG] {
         process::run(Command::new(node).arg("--check").arg(dist.join(script)))?;
     }
     Ok(())

@@ -219,12 +219,13 @@ async fn what_is_not_listed_stays_and_the_page_is_told(look: Look<'_>) -> Result
     let Look { world, preset, .. } = look;
     let said = world.page.text(at::CONFIRMATION).await?;
     ensure!(!said.contains(NOT_LISTED), "{said}");
-    let told: Vec<_> = world.site.complaints().into_iter().filter(|said| said.text.contains(NOT_LISTED)).collect();
+    let told: Vec<_> = world.site.complaints().into_iter().filter(|said| said.kind == "consentry:leak").collect();
     if preset.kind != Frames {
         let [told] = told.as_slice() else { bail!("want it told once, found {told:?}") };
         let leak: Value = serde_json::from_str(&told.text)?;
-        let says = |name: &str, wanted: &str| leak.get(name).and_then(Value::as_str) == Some(wanted);
-        ensure!(says("use", preset.id) && says("seen", &format!("cookie {NOT_LISTED}")), "{leak}");
+        let text = |name: &str| leak.get(name).and_then(Value::as_str).unwrap_or_default();
+        ensure!(text("seen") == format!("cookie {NOT_LISTED}") && text("hint").contains(preset.id), "{leak}");
+        ensure!(leak.get("use").is_some_and(Value::is_null), "nobody knows whose it is: {leak}");
         look.is_kept(&[NOT_LISTED], &[], &[]).await?;
         return Ok(4);
     }

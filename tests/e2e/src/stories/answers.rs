@@ -5,6 +5,7 @@ use crate::page::at;
 use crate::story::{Outcome, Sites, Story, stories};
 use crate::uses::Use;
 use crate::vendor::Vendor::GoogleAnalytics;
+use crate::wait::until;
 use crate::world::World;
 use anyhow::{Context as _, Result, ensure};
 use serde_json::{Value, json};
@@ -13,6 +14,7 @@ use thirtyfour::Key;
 pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::Every;
     accept_loads_every_vendor_once,
     the_page_shows_that_an_answer_was_taken_before_any_vendor_is_asked_for,
+    a_no_that_comes_before_anything_has_started_is_heard,
     accept_all_in_the_choices_runs_all,
     escape_in_the_choices_answers_nothing,
     closing_the_choices_answers_nothing,
@@ -68,6 +70,17 @@ async fn the_page_shows_that_an_answer_was_taken_before_any_vendor_is_asked_for(
     let order = world.page.script("return order").await?;
     ensure!(order == json!(["answer shown", "vendor"]), "{order}");
     Ok(())
+}
+
+async fn a_no_that_comes_before_anything_has_started_is_heard(world: &World) -> Outcome {
+    world.page.open(&world.home()).await?;
+    world.page.element(at::ACCEPT).await?;
+    let reject = "document.addEventListener('consentry:change', () => consentry.rejectAll(), { once: true })";
+    world.page.script(reject).await?;
+    world.page.press(at::ACCEPT).await?;
+    until("it is refused", async || Ok((world.page.answer(world.first().id()).await? == "refused").then_some(())))
+        .await?;
+    world.nothing_ran().await
 }
 
 async fn google_analytics_hears_the_consent_before_the_configuration(world: &World) -> Outcome {

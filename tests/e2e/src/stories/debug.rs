@@ -1,5 +1,6 @@
 //! The panel of a developer: fetched where the tag asks for it and nowhere else, it tells what is held, asked, let in and seen.
 
+use super::leaks::carry_snippet;
 use crate::page::at;
 use crate::story::{Outcome, Sites, Story, stories};
 use crate::uses::Use;
@@ -11,6 +12,7 @@ use serde_json::json;
 pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::Every;
     a_resident_never_fetches_the_panel_of_a_developer,
     the_panel_tells_what_is_held_asked_let_in_and_seen,
+    the_panel_tells_a_leak_from_before_it_was_opened,
     the_panel_names_a_tracker_that_is_in_no_configuration,
 ];
 
@@ -56,6 +58,15 @@ async fn the_panel_tells_what_is_held_asked_let_in_and_seen(world: &World) -> Ou
         says(world, cookie.trim_end_matches('*')).await?;
     }
     says(world, " 0 held").await
+}
+
+async fn the_panel_tells_a_leak_from_before_it_was_opened(world: &World) -> Outcome {
+    ask_for_the_panel(world);
+    world.expects(&["consentry:leak"]);
+    carry_snippet(world)?;
+    world.page.open(&world.home()).await?;
+    says(world, &format!("leak: https://{}/past.js, of {}", world.first().script_host(), world.first().id())).await?;
+    says(world, " 1 leak,").await
 }
 
 async fn the_panel_names_a_tracker_that_is_in_no_configuration(world: &World) -> Outcome {

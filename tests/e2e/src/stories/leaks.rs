@@ -13,7 +13,7 @@ pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::Every;
 ];
 
 /// As vendors have it: the page gets an inline script that puts another into it.
-fn carry_snippet(world: &World) -> Outcome {
+pub(super) fn carry_snippet(world: &World) -> Outcome {
     let snippet = format!(
         "<head><script>const script = document.createElement('script'); script.async = true;
         script.src = 'https://{}/past.js'; document.head.append(script);</script>",

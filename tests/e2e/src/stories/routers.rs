@@ -11,6 +11,7 @@ pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::Every;
     a_site_that_replaces_head_and_body_loads_each_vendor_once,
     a_site_that_draws_in_a_view_transition_loads_each_vendor_once,
     a_site_that_replaces_what_is_in_the_body_keeps_the_question,
+    a_site_that_takes_the_question_out_again_and_again_gets_no_race,
     a_page_that_is_drawn_ahead_runs_nothing_until_somebody_sees_it,
 ];
 
@@ -90,6 +91,30 @@ async fn a_site_that_replaces_what_is_in_the_body_keeps_the_question(world: &Wor
         ensure!(loads == 1, "{} was loaded {loads} times", vendor.id());
     }
     Ok(())
+}
+
+/// A script of the site, or something that the resident has put into the browser.
+const TAKE_OUT: &str = "
+    window.times = 0;
+    const takeOut = () => {
+        const host = document.querySelector('consentry-banner');
+        if (host) { host.remove(); window.times += 1; }
+    };
+    new MutationObserver(takeOut).observe(document, { childList: true, subtree: true });
+    takeOut();";
+
+/// More than what it comes back in that time, and far fewer than what each look would make it.
+const MOST_TIMES: u64 = 8;
+
+async fn a_site_that_takes_the_question_out_again_and_again_gets_no_race(world: &World) -> Outcome {
+    world.page.open(&world.home()).await?;
+    world.page.element(at::BANNER).await?;
+    world.page.script(TAKE_OUT).await?;
+    tokio::time::sleep(QUIET * 2).await;
+    let times = world.page.script("return times").await?.as_u64().unwrap_or_default();
+    ensure!(times > 1, "it does not come back");
+    ensure!(times <= MOST_TIMES, "it came back {times} times");
+    world.nothing_was_answered().await
 }
 
 /// No driven browser draws a page ahead of an address without a certificate that it trusts: both are told that they do.
