@@ -29,6 +29,7 @@ mod uses;
 mod vendor;
 mod vendors;
 mod wait;
+mod wander;
 mod world;
 
 use anyhow::{Result, ensure};
@@ -71,7 +72,9 @@ fn run() -> Result<ExitCode> {
     let elsewhere: &'static [Engine] = if everywhere { &Engine::ALL } else { &[Engine::Chromium] };
     let stories: Vec<_> = on_sites(elsewhere).collect();
     let left = stories.iter().filter(|(engines, ..)| engines.len() < Engine::ALL.len()).count();
-    for (number, (engines, story, case)) in stories.into_iter().chain(presets::told()).enumerate() {
+    for (number, (engines, story, case)) in
+        stories.into_iter().chain(presets::told()).chain(wander::told()?).enumerate()
+    {
         let is_meant = |tellers: &&Tellers| tellers.profile == story.profile && engines.contains(&tellers.engine);
         for tellers in tellers.iter().filter(is_meant) {
             let told = Told { engine: tellers.engine, number, story, case };
@@ -85,6 +88,9 @@ fn run() -> Result<ExitCode> {
     println!("{table}\n");
     if let Some(table) = presets::table() {
         println!("{table}\n");
+    }
+    if let Some(count) = wander::count() {
+        println!("{count}\n");
     }
     println!("{left} further tellings in Firefox are left to `cargo xtask soak --only stories`\n");
     Ok(conclusion.exit_code())
