@@ -109,14 +109,22 @@ async fn tell(world: &World, told: &mut Vec<Action>) -> Outcome {
     settles(&mut both, &mut senders).await?;
     for _ in 0..dice.below(MORE).saturating_add(FEWEST) {
         let action = Action::choose(&mut dice, &both.twin);
-        told.push(action.clone());
-        both.act(&action).await?;
-        settles(&mut both, &mut senders).await?;
+        does(action, &mut both, (&mut senders, told)).await?;
+    }
+    // What happened in the others meanwhile comes to an end there.
+    for tab in (0..both.twin.tabs()).filter(|tab| *tab != both.twin.front).collect::<Vec<_>>() {
+        does(Action::Switch(tab), &mut both, (&mut senders, told)).await?;
     }
     // What is too late to be seen after the last action.
     tokio::time::sleep(QUIET).await;
     senders.check(&both)?;
     sight::agree(world, &mut both.twin).await
+}
+
+async fn does(action: Action, both: &mut Both<'_>, (senders, told): (&mut Senders, &mut Vec<Action>)) -> Outcome {
+    told.push(action.clone());
+    both.act(&action).await?;
+    settles(both, senders).await
 }
 
 /// Every load of it must be seen.

@@ -170,11 +170,13 @@ pub(super) async fn looks(world: &World, twin: &Twin, of: Id) -> Result<Vec<(Id,
     until("the page takes its last look", async || {
         let (id, _) = id(&world.page).await?;
         ensure!(twin.is_shown(&id), "not the page on show");
+        // It is written before it is told: so what is told is looked for first.
+        let is_told = world.page.shows(at::CONFIRMATION).await?;
         let kept = world.page.record().await?.unwrap_or_default();
         let kept = &kept["answers"][of];
         let has_ended = kept["pending"].is_null() && kept["left"].is_null();
         let found = || left(kept).into_iter().map(|name| (of, name.to_owned())).collect();
-        Ok((has_ended || world.page.shows(at::CONFIRMATION).await?).then(found))
+        Ok((is_told || has_ended).then(found))
     })
     .await
 }
