@@ -9,7 +9,8 @@
 //! journeys of the presets run the command `consentry` that was built beside this program, or `CONSENTRY_CLI`.
 //!
 //! Chromium tells every story on every site that it is about, Firefox each on one of them, another from story to story;
-//! with `CONSENTRY_EVERYWHERE` set, or a filter given, both tell all.
+//! with `CONSENTRY_EVERYWHERE` set, or a filter given, both tell all. Random sequences (`wander.rs`) are told in one
+//! engine each.
 
 mod cases;
 mod demo;

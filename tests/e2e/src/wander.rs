@@ -8,14 +8,14 @@
 mod acting;
 mod action;
 mod dice;
-mod held;
+mod doc;
 mod rules;
 mod sight;
 mod twin;
 
 #[path = "../../model"]
 #[expect(clippy::expect_used, clippy::indexing_slicing, reason = "told naively, as for `tests/random.rs`")]
-#[expect(clippy::struct_excessive_bools, reason = "is it so, or not?")]
+#[expect(clippy::struct_excessive_bools, clippy::fn_params_excessive_bools, reason = "is it so, or not?")]
 #[expect(dead_code, reason = "what no page of the demo sites does")]
 mod model {
     pub(crate) mod announce;

@@ -1,18 +1,19 @@
 //! Does the same in the real browser and in its twin.
 
-use super::action::Action;
-use super::held::{Held, Kind};
+use super::action::{Action, Answer, Button, Saying, Way};
+use super::doc::{Held, Kind};
 use super::model::page::Given;
 use super::model::rules::{Basis, Set};
 use super::model::step::Event;
 use super::sight;
-use super::twin::Twin;
+use super::twin::{By, Twin};
 use crate::page::at;
 use crate::story::Outcome;
 use crate::wait::until;
 use crate::world::World;
 use anyhow::{Context as _, Result};
 use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
 use thirtyfour::WindowHandle;
 
 /// A browser and its twin.
@@ -20,8 +21,8 @@ use thirtyfour::WindowHandle;
 pub(super) struct Both<'world> {
     pub(super) world: &'world World,
     pub(super) twin: Twin,
-    /// The tabs; that of the one in front is known once it is left.
-    handles: Vec<Option<WindowHandle>>,
+    /// The tabs that were left.
+    handles: BTreeMap<usize, WindowHandle>,
 }
 
 impl<'world> Both<'world> {
@@ -30,49 +31,49 @@ impl<'world> Both<'world> {
         let mut twin = Twin::new(world.case());
         world.page.open(path).await?;
         twin.open(path);
-        Ok(Self { world, twin, handles: vec![None] })
+        Ok(Self { world, twin, handles: BTreeMap::new() })
     }
 
     /// Does it.
     pub(super) async fn act(&mut self, action: &Action) -> Outcome {
         self.twin.waits();
         match action {
-            Action::Accept => self.accept().await,
-            Action::Reject => self.reject().await,
-            Action::Save(ticked) => self.save(ticked).await,
-            Action::Refuse(uses) => self.say(uses, Says::No).await,
-            Action::Grant(uses) => self.say(uses, Says::Yes).await,
-            Action::Withdraw(one) => {
-                self.world
-                    .page
-                    .call(&format!("withdraw({})", one.map(|id| json!(id).to_string()).unwrap_or_default()))
-                    .await?;
-                let refuse = one.map_or_else(|| self.twin.rules.optional(), |id| Set::from([id]));
-                self.given(Given { refuse, source: "api", ..Given::default() }, By::Script);
-                Ok(())
-            }
-            Action::Follow(_) | Action::Assign(_) | Action::Back | Action::Reload => self.go(action).await,
-            Action::OpenTab(path) => {
-                let left = self.world.page.open_tab().await?;
-                self.handles[self.twin.front] = Some(left);
-                self.handles.push(None);
-                self.world.page.open(path).await?;
-                self.twin.open_tab(path);
-                Ok(())
-            }
-            Action::Switch(tab) => {
-                let to = self.handles[*tab].clone().context("a tab that was never left")?;
-                let left = self.world.page.switch_to(to).await?;
-                self.handles[self.twin.front] = Some(left);
-                self.twin.switch(*tab);
-                Ok(())
-            }
+            Action::Answer(answer) => self.answer(answer).await,
+            Action::Say(saying) => self.say(saying).await,
+            Action::Press(button) => self.press(*button).await,
+            Action::Go(way) => self.go(*way).await,
+            Action::OpenTab(path) => self.open_tab(path).await,
+            Action::Switch(tab) => self.switch(*tab).await,
             Action::Hold(kind, of) => self.hold(*kind, of).await,
         }
     }
 
+    async fn answer(&mut self, answer: &Answer) -> Outcome {
+        match answer {
+            Answer::Accept => self.accept().await,
+            Answer::Reject => self.reject().await,
+            Answer::Save(ticked) => self.save(ticked).await,
+        }
+    }
+
+    async fn open_tab(&mut self, path: &'static str) -> Outcome {
+        let left = self.world.page.open_tab().await?;
+        self.handles.insert(self.twin.front, left);
+        self.world.page.open(path).await?;
+        self.twin.open_tab(path);
+        Ok(())
+    }
+
+    async fn switch(&mut self, tab: usize) -> Outcome {
+        let to = self.handles.get(&tab).cloned().context("a tab that was never left")?;
+        let left = self.world.page.switch_to(to).await?;
+        self.handles.insert(self.twin.front, left);
+        self.twin.switch(tab);
+        Ok(())
+    }
+
     fn given(&mut self, given: Given, by: By) {
-        self.twin.happen(Event::Answered(given), by == By::Resident);
+        self.twin.happen(Event::Answered(given), by);
     }
 
     /// Where the banner is shown, it is about what it asks; the choices are about everything.
@@ -87,7 +88,7 @@ impl<'world> Both<'world> {
 
     async fn opens_choices(&mut self) -> Outcome {
         self.world.page.open_settings().await?;
-        self.twin.happen(Event::ChoicesOpened, true);
+        self.twin.happen(Event::ChoicesOpened, By::Resident);
         Ok(())
     }
 
@@ -114,7 +115,7 @@ impl<'world> Both<'world> {
             self.world.page.tick(id).await?;
             let one = Set::from([id]);
             let event = if ticked.contains(id) { Event::TickedOn(one) } else { Event::TickedOff(one) };
-            self.twin.happen(event, true);
+            self.twin.happen(event, By::Resident);
         }
         self.world.page.press(at::SAVE).await?;
         // What may run unless somebody objects, and is left ticked, is left as it is.
@@ -129,56 +130,92 @@ impl<'world> Both<'world> {
         Ok(())
     }
 
-    async fn say(&mut self, uses: &Set, says: Says) -> Outcome {
-        let choices: Map<String, Value> = uses.iter().map(|id| ((*id).to_owned(), json!(says == Says::Yes))).collect();
+    /// A resident who has just pressed something still acts.
+    async fn say(&mut self, saying: &Saying) -> Outcome {
+        let set = |uses: &Set, yes: Value| {
+            let choices: Map<String, Value> = uses.iter().map(|id| ((*id).to_owned(), yes.clone())).collect();
+            format!("set({})", Value::Object(choices))
+        };
+        let (mut given, call) = match saying {
+            Saying::Yes(uses) => (Given { grant: uses.clone(), ..Given::default() }, set(uses, json!(true))),
+            Saying::No(uses) => (Given { refuse: uses.clone(), ..Given::default() }, set(uses, json!(false))),
+            Saying::Withdraw(None) => {
+                (Given { refuse: self.twin.rules.optional(), ..Given::default() }, "withdraw()".to_owned())
+            }
+            Saying::Withdraw(Some(id)) => {
+                (Given { refuse: Set::from([*id]), ..Given::default() }, format!("withdraw('{id}')"))
+            }
+        };
+        given.source = "api";
         let call = format!(
             "const isActive = navigator.userActivation?.isActive === true;
-            return consentry.set({}).then(() => isActive)",
-            Value::Object(choices)
+            return consentry.{call}.then(() => isActive)"
         );
-        // A resident who has just pressed something still acts.
-        let by = if self.world.page.script(&call).await? == json!(true) { By::Resident } else { By::Script };
-        let (grant, refuse) = if says == Says::Yes { (uses.clone(), Set::new()) } else { (Set::new(), uses.clone()) };
-        self.given(Given { grant, refuse, source: "api", ..Given::default() }, by);
+        let is_active = self.world.page.script(&call).await? == json!(true);
+        self.given(given, if is_active { By::Resident } else { By::Script });
         Ok(())
     }
 
-    async fn go(&mut self, action: &Action) -> Outcome {
-        let page = &self.world.page;
-        match action {
-            Action::Follow(path) => {
-                let link = format!("a[href='{path}']");
-                if page.shows(&link).await? {
-                    page.press(&link).await?;
-                    if self.twin.case.moves_by_script {
-                        self.twin.move_by_script(path)
-                    } else {
-                        self.twin.open(path)
-                    }
-                    return Ok(());
-                }
-                page.go(&self.world.site.url("www", path)).await?;
-                self.twin.open(path);
+    async fn press(&mut self, button: Button) -> Outcome {
+        let (selector, event) = match button {
+            Button::ShowOnce(of) => (at::SHOW_ONCE, Event::ShowOnce(of)),
+            Button::AlwaysShow(of) => {
+                let given = Given { grant: Set::from([of]), source: "placeholder", ..Given::default() };
+                (at::ALWAYS_SHOW, Event::Answered(given))
             }
+            Button::Hide => (at::HIDE, Event::Hidden),
+        };
+        self.world.page.press(selector).await?;
+        self.twin.happen(event, By::Resident);
+        Ok(())
+    }
+
+    async fn go(&mut self, way: Way) -> Outcome {
+        let page = &self.world.page;
+        match way {
+            Way::Follow(path) => self.follow(path).await,
             // Firefox keeps no page that is left by its driver, which waits for the end of the page.
-            Action::Assign(path) => {
+            Way::Assign(path) => {
                 page.script(&format!("setTimeout(() => location.assign({}), 50)", json!(path))).await?;
                 self.twin.open(path);
+                Ok(())
             }
-            Action::Back => {
-                let path = self.twin.before().context("no page before")?;
-                page.back().await?;
-                let id = until(&format!("{path} is back"), async || {
-                    Ok(Some(sight::id(page).await?).filter(|(_, at)| at == path).map(|(id, _)| id))
-                })
-                .await?;
-                self.twin.back(&id);
-            }
-            _ => {
+            Way::Back => self.back().await,
+            Way::Reload => {
                 page.reload().await?;
                 self.twin.reload();
+                Ok(())
             }
         }
+    }
+
+    /// Where the page has no such link, somebody types the address.
+    async fn follow(&mut self, path: &'static str) -> Outcome {
+        let page = &self.world.page;
+        let link = format!("a[href='{path}']");
+        let has_link = page.shows(&link).await?;
+        if has_link {
+            page.press(&link).await?;
+        } else {
+            page.go(&self.world.site.url("www", path)).await?;
+        }
+        if has_link && self.twin.case.moves_by_script {
+            self.twin.move_by_script(path);
+        } else {
+            self.twin.open(path);
+        }
+        Ok(())
+    }
+
+    /// Whether the browser kept the page, or loads it anew, is its own choice.
+    async fn back(&mut self) -> Outcome {
+        let (page, path) = (&self.world.page, self.twin.before().context("no page before")?);
+        page.back().await?;
+        let id = until(&format!("{path} is back"), async || {
+            Ok(Some(sight::id(page).await?).filter(|(_, at)| at == path).map(|(id, _)| id))
+        })
+        .await?;
+        self.twin.back(&id);
         Ok(())
     }
 
@@ -202,18 +239,4 @@ impl<'world> Both<'world> {
         self.twin.hold(Held::new(kind, of, address));
         Ok(())
     }
-}
-
-/// What a script says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Says {
-    Yes,
-    No,
-}
-
-/// Whose act something is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum By {
-    Resident,
-    Script,
 }

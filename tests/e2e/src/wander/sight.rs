@@ -1,7 +1,7 @@
 //! What is seen of the real browser, held against its twin: the page on show as its scripts see it, what is stored, and
 //! every request that arrived.
 
-use super::held::SURVEY;
+use super::doc::SURVEY;
 use super::model::record::{Pending, Stored, What};
 use super::model::rules;
 use super::model::rules::Id;
@@ -152,7 +152,7 @@ fn is_same_record(seen: &Value, twin: &Twin) -> Outcome {
     let kept = seen["record"].as_object().context("no record")?;
     ensure!(kept.len() == record.len(), "{kept:?} is stored, want {record:?}");
     for (id, said) in record {
-        let of = &seen["record"][*id];
+        let of = kept.get(*id).unwrap_or(&Value::Null);
         let pending = said.pending.map(|pending| if pending == Pending::Reload { "reload" } else { "sweep" });
         let is_same = of["answer"] == json!(word(said.what)) && of["pending"] == json!(pending);
         ensure!(is_same && left(of) == said.left, "{id}: {of} is stored, want {said:?}");
@@ -173,7 +173,7 @@ pub(super) async fn looks(world: &World, twin: &Twin, of: Id) -> Result<Vec<(Id,
         // It is written before it is told: so what is told is looked for first.
         let is_told = world.page.shows(at::CONFIRMATION).await?;
         let kept = world.page.record().await?.unwrap_or_default();
-        let kept = &kept["answers"][of];
+        let kept = kept.pointer(&format!("/answers/{of}")).unwrap_or(&Value::Null);
         let has_ended = kept["pending"].is_null() && kept["left"].is_null();
         let found = || left(kept).into_iter().map(|name| (of, name.to_owned())).collect();
         Ok((is_told || has_ended).then(found))

@@ -1,11 +1,12 @@
 //! The browser as the model tells it: tabs with their histories, the pages in them, what is stored, and what may have been
 //! asked of the network by now. It knows nothing of the real browser but what that chose for itself: whether it kept a page
 //! for Back.
+#![expect(clippy::indexing_slicing, reason = "places in lists of its own, which only grow")]
 
-use super::held::Held;
-use super::model::page::{LastLook, Moment, Page};
+use super::doc::{Doc, Held};
+use super::model::page::{LastLook, Moment};
 use super::model::record::{Stored, What};
-use super::model::rules::{Id, Rules, Set};
+use super::model::rules::{Id, Rules};
 use super::model::step::{Done, Event};
 use super::rules;
 use crate::cases::Case;
@@ -18,17 +19,11 @@ const A_WHILE: i64 = 5;
 /// 2026-11-21T12:00:00Z. The model's clock is its own: what it says is not compared.
 const NOON: i64 = 1_795_262_400;
 
-/// One page, from when it was loaded.
-#[derive(Debug)]
-pub(super) struct Doc {
-    pub(super) page: Page,
-    pub(super) path: &'static str,
-    /// By what the real one is known, once it was seen.
-    pub(super) id: Option<String>,
-    /// The uses whose script it has asked for.
-    pub(super) loaded: Set,
-    pub(super) held: Vec<Held>,
-    wants_reload: bool,
+/// Whose act something is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum By {
+    Resident,
+    Script,
 }
 
 /// A page in the history of a tab.
@@ -129,7 +124,7 @@ impl Twin {
     pub(super) fn open(&mut self, path: &'static str) {
         let doc = self.add(path);
         self.tabs[self.front].push(Entry { doc, path });
-        self.happen(Event::Opened, false);
+        self.happen(Event::Opened, By::Script);
     }
 
     /// The same in a tab of its own.
@@ -140,9 +135,7 @@ impl Twin {
     }
 
     fn add(&mut self, path: &'static str) -> usize {
-        let page = Page::new(self.rules.clone(), false);
-        let held = Held::in_page(self.case, path);
-        self.docs.push(Doc { page, path, id: None, loaded: Set::new(), held, wants_reload: false });
+        self.docs.push(Doc::new(self.rules.clone(), self.case, path));
         self.docs.len().saturating_sub(1)
     }
 
@@ -153,13 +146,13 @@ impl Twin {
         for entry in self.tabs[self.front].iter_mut().filter(|entry| entry.doc == old) {
             entry.doc = new;
         }
-        self.happen(Event::Opened, false);
+        self.happen(Event::Opened, By::Script);
     }
 
     /// Another tab is looked at.
     pub(super) fn switch(&mut self, tab: usize) {
         self.front = tab;
-        self.happen(Event::Looked, false);
+        self.happen(Event::Looked, By::Script);
     }
 
     /// The page on show moves to another path by its own script. Where something in it must not come along, that is a load.
@@ -167,13 +160,13 @@ impl Twin {
         let page = &self.shown().page;
         let mut in_page = page.running.union(&page.stopped);
         if in_page.any(|id| self.rules.get(id).is_some_and(|of| of.is_script && of.is_off_limits(path))) {
-            self.happen(Event::Leaving(path), false);
+            self.happen(Event::Leaving(path), By::Script);
             return self.open(path);
         }
         let doc = self.current(self.front);
         self.tabs[self.front].push(Entry { doc, path });
         self.shown_mut().path = path;
-        self.happen(Event::Looked, false);
+        self.happen(Event::Looked, By::Script);
     }
 
     /// Back in the history, to the page that is known by this.
@@ -191,7 +184,7 @@ impl Twin {
         if known == left {
             self.shown_mut().path = path;
         }
-        self.happen(Event::Looked, false);
+        self.happen(Event::Looked, By::Script);
     }
 
     fn path_in_history(&self) -> &'static str {
@@ -199,13 +192,13 @@ impl Twin {
     }
 
     /// Something happens on the page on show, and whatever follows from it, here and in the other tabs.
-    pub(super) fn happen(&mut self, event: Event, by_resident: bool) {
+    pub(super) fn happen(&mut self, event: Event, by: By) {
         let shown = self.current(self.front);
-        self.step(shown, event, by_resident);
+        self.step(shown, event, by);
         // Twice: what one tab writes, the others hear.
         for _ in 0..2 {
             for tab in 0..self.tabs.len() {
-                self.step(self.current(tab), Event::Looked, false);
+                self.step(self.current(tab), Event::Looked, By::Script);
             }
         }
     }
@@ -217,7 +210,7 @@ impl Twin {
             if self.shown().wants_reload {
                 self.reload();
             } else if page.untold().intersection(&page.asked()).next().is_some() {
-                self.happen(Event::Seen, false);
+                self.happen(Event::Seen, By::Script);
             } else if matches!(page.last_look, LastLook::Due(_)) {
                 let is_over = page.said(UNSTOPPABLE).is_some_and(|said| said.what == What::Refused);
                 if is_over && self.is_stopped(UNSTOPPABLE) {
@@ -241,11 +234,11 @@ impl Twin {
             self.now = self.now.max(at);
         }
         self.left = left;
-        self.happen(Event::Looked, false);
+        self.happen(Event::Looked, By::Script);
         self.left.clear();
     }
 
-    fn step(&mut self, doc: usize, event: Event, by_resident: bool) {
+    fn step(&mut self, doc: usize, event: Event, by: By) {
         let mut waiting = VecDeque::from([event]);
         while let Some(event) = waiting.pop_front() {
             let in_view = doc == self.current(self.front);
@@ -256,7 +249,7 @@ impl Twin {
                 signal: false,
                 unsent_input: false,
                 in_view,
-                by_resident,
+                by_resident: by == By::Resident,
                 path: self.docs[doc].path,
             };
             let done = self.docs[doc].page.step(&moment, &event);
@@ -281,10 +274,7 @@ impl Twin {
         if doc.page.last_look == LastLook::Taken {
             reports.push_back(Event::Remains(self.left.clone()));
         }
-        doc.wants_reload |= done.reloads;
-        let fresh: Vec<Id> = done.starts.iter().copied().filter(|id| doc.loaded.insert(id)).collect();
-        let held = doc.held.iter_mut().filter_map(|held| held.follow(done, &doc.page.running));
-        for what in held.chain(fresh.into_iter().map(str::to_owned)) {
+        for what in doc.asks_for(done) {
             *self.asked_for.entry(what).or_default() += 1;
         }
     }
@@ -292,6 +282,6 @@ impl Twin {
     /// The page on show gets something more that waits.
     pub(super) fn hold(&mut self, held: Held) {
         self.shown_mut().held.push(held);
-        self.happen(Event::Looked, false);
+        self.happen(Event::Looked, By::Script);
     }
 }
