@@ -37,6 +37,13 @@ impl Doc {
         asked
     }
 
+    /// How many frames it shows, and how many wait.
+    pub(super) fn frames(&self) -> (usize, usize) {
+        let frames = self.held.iter().filter(|held| held.kind == Kind::Frame);
+        let (there, waiting): (Vec<_>, Vec<_>) = frames.partition(|held| held.is_there);
+        (there.len(), waiting.len())
+    }
+
     /// The use whose frame the first placeholder of the page stands for, where it has buttons.
     pub(super) fn placeholder(&self) -> Option<Id> {
         let mut held = self.held.iter();

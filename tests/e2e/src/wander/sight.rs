@@ -31,6 +31,8 @@ const LOOK: &str = "
         message: find(MESSAGE) !== null,
         answers: Object.fromEntries(USES.map((use) => [use, api.choices()[use]?.answer ?? 'none'])),
         has: USES.filter((use) => api.has(use)),
+        frames: document.querySelectorAll(FRAME).length,
+        placeholders: document.querySelectorAll('consentry-placeholder').length,
         record: JSON.parse(localStorage.getItem(KEY))?.answers ?? {},
         seen: performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => !name.includes('stub_at')),
     }));";
@@ -72,6 +74,7 @@ pub(super) async fn agree(world: &World, twin: &mut Twin) -> Outcome {
     let asks = LOOK
         .replace("BANNER", &json!(at::BANNER).to_string())
         .replace("MESSAGE", &json!(at::CONFIRMATION).to_string())
+        .replace("FRAME", &json!(at::FRAME).to_string())
         .replace("KEY", &json!(world.case().record_key()).to_string())
         .replace("USES", &json!(world.answered()).to_string());
     until("the browser is as the model says", async || {
@@ -131,6 +134,12 @@ fn is_same_page(twin: &mut Twin, seen: &Value) -> Outcome {
     ensure!(seen["banner"] == json!(!asked.is_empty()), "banner: {}, want {asked:?} asked", seen["banner"]);
     let message = &page.message;
     ensure!(seen["message"] == json!(message.is_some()), "message: {}, want {message:?}", seen["message"]);
+    let (there, waiting) = shown.frames();
+    let (frames, places) = (&seen["frames"], &seen["placeholders"]);
+    ensure!(
+        *frames == json!(there) && *places == json!(waiting),
+        "{frames} frames, want {there}; {places} wait, want {waiting}"
+    );
     let id = id.to_owned();
     twin.shown_mut().id.get_or_insert(id);
     Ok(())
