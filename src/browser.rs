@@ -42,7 +42,8 @@ pub use dom::{build, element};
 pub use forms::read as read_forms;
 pub use interface::{
     later_answer, later_answer_of_resident, later_choices, later_clicked, later_explain, later_has, later_leak,
-    later_leave, later_page_changed, later_page_read, later_set_user_id, later_start, later_strays_to,
+    later_leave, later_let_in, later_page_changed, later_page_read, later_set_user_id, later_start, later_strays_to,
+    later_unlisted, later_uses,
 };
 pub use listener::Listener;
 pub use loader::{Order, start_script, switch};
@@ -114,6 +115,9 @@ extern "C" {
     /// See `src/loader/later.js`.
     #[wasm_bindgen(js_name = goToDepots)]
     fn go_to_depots(errand: &str);
+    /// See `src/loader/later.js`.
+    #[wasm_bindgen(js_name = startsNow)]
+    fn starts_now(has_answered: bool) -> bool;
     /// See `src/loader/shim.js`.
     #[wasm_bindgen(js_name = scriptUrl, catch)]
     fn script_url(url: &str) -> Result<JsValue, JsValue>;

@@ -6,11 +6,12 @@ mod world;
 
 #[cfg(test)]
 mod stories {
-    use super::world::{ASSOCIATION, World};
+    use super::world::{ASSOCIATION, PORTAL, REPAIRS, World};
     use consentry::consent::event::Event;
     use consentry::consent::grant::FrameIndex;
-    use consentry::consent::leaks::leak;
+    use consentry::consent::leaks::{leak, unlisted};
     use consentry::consent::moment::Act;
+    use consentry::consent::vendor::Place;
     use serde_json::{Value, json as value};
 
     const WREN_HOST: &str = "in.wren-analytics.example";
@@ -19,6 +20,11 @@ mod stories {
     /// Of which use something from this host is a leak.
     fn leak_of(world: &World, host: &str) -> String {
         world.ids(&leak(&world.state, host).into_iter().collect())
+    }
+
+    /// Who may have left a cookie of this name.
+    fn suspects(world: &World, name: &str) -> String {
+        world.ids(&unlisted(&world.state, Place::Cookie, name))
     }
 
     /// The association's site, with a vendor before all others that loads from a host of Wren's too, for a purpose on
@@ -76,5 +82,51 @@ mod stories {
     #[test]
     fn what_is_necessary_is_never_gated_and_is_no_leak() {
         assert_eq!(leak_of(&beside_wren("necessary"), WREN_HOST), "");
+    }
+
+    #[test]
+    fn what_nobody_lists_may_be_of_whoever_is_in_the_page() {
+        let mut world = World::of(REPAIRS);
+        assert_eq!(suspects(&world, "_new"), "", "nothing runs");
+        world.save(&["hotjar"]);
+        assert_eq!(suspects(&world, "_new"), "hotjar");
+        world.save(&["hotjar", "google-analytics"]);
+        assert_eq!(suspects(&world, "_new"), "google-analytics hotjar");
+        world.save(&[]);
+        assert_eq!(
+            suspects(&world, "_new"),
+            "google-analytics hotjar",
+            "both are in the page until it is loaded again"
+        );
+        world.open();
+        assert_eq!(suspects(&world, "_new"), "");
+    }
+
+    #[test]
+    fn what_anybody_lists_in_that_place_is_listed() {
+        let mut world = World::of(REPAIRS);
+        world.save(&["hotjar"]);
+        assert_eq!(suspects(&world, "_ga_ABC"), "", "it is Google's, be it with a yes or without");
+        let local = unlisted(&world.state, Place::Local, "_ga_ABC");
+        assert_eq!(world.ids(&local), "hotjar", "a cookie is listed, and no key");
+    }
+
+    #[test]
+    fn what_a_former_vendor_left_is_listed() {
+        let retired = r#"{ "retired": [{ "id": "old", "cookies": ["_old*"] }], "#;
+        let mut world = World::of(&REPAIRS.replacen('{', retired, 1));
+        world.accept();
+        assert_eq!(suspects(&world, "_older"), "");
+        assert_ne!(suspects(&world, "_new"), "");
+    }
+
+    #[test]
+    fn a_frame_cannot_leave_anything_on_the_page_and_a_second_use_is_in_its_first() {
+        let mut world = World::of(ASSOCIATION);
+        world.accept();
+        assert_eq!(suspects(&world, "_new"), "wren", "the survey comes in a frame");
+        let mut world = World::of(PORTAL);
+        world.accept();
+        assert_eq!(suspects(&world, "_new"), "google-analytics");
     }
 }

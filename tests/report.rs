@@ -6,11 +6,11 @@ mod world;
 
 #[cfg(test)]
 mod stories {
-    use super::world::{DAY, LANDLORD, PORTAL, REPAIRS, World, json};
+    use super::world::{ASSOCIATION, DAY, LANDLORD, PORTAL, REPAIRS, World, json};
     use consentry::consent::answer::Source;
     use consentry::consent::json::Json;
     use consentry::consent::moment::Signal;
-    use consentry::consent::report::{change, choices};
+    use consentry::consent::report::{change, choices, uses};
     use consentry::consent::state::Refusal;
     use serde_json::{Value, json as value};
 
@@ -118,5 +118,31 @@ mod stories {
         let notice = world.state.policy().notice();
         let stated = json(REPAIRS);
         assert_eq!(stated.at("notice").get("url"), Some(&Json::Text(notice.url.clone())));
+    }
+
+    #[test]
+    fn a_developer_sees_each_use_with_its_hosts_and_what_a_page_sees_of_it() {
+        let mut world = World::of(LANDLORD);
+        world.save(&["google-analytics"]);
+        let told = told(&uses(&world.state));
+        let of = |id: &str| told.as_array().expect("a list").iter().find(|of| of["id"] == id).expect("a use").clone();
+        let google = of("google-analytics");
+        assert_eq!(
+            (&google["answer"], &google["runs"], &google["basis"]),
+            (&value!("granted"), &value!(1), &value!("consent"))
+        );
+        assert!(google["hosts"].as_array().expect("hosts").contains(&value!("*.google-analytics.com")), "{google}");
+        assert!(google["traces"].as_array().expect("traces").contains(&value!("cookie _ga")), "{google}");
+        let settings = of("settings");
+        assert_eq!((&settings["answer"], &settings["runs"]), (&value!("refused"), &value!(0)));
+        assert_eq!((&of("session")["answer"], &of("session")["basis"]), (&value!(""), &value!("necessary")));
+    }
+
+    #[test]
+    fn what_lies_under_a_vendors_own_address_no_developer_sees() {
+        let survey = told(&uses(&World::of(ASSOCIATION).state));
+        let survey =
+            survey.as_array().expect("a list").iter().find(|of| of["id"] == "surveymonkey").expect("a use").clone();
+        assert_eq!(survey["traces"], value!([]), "{survey}");
     }
 }

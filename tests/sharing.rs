@@ -8,6 +8,7 @@ mod world;
 mod stories {
     use super::world::{ASSOCIATION, DAY, Disk, LANDLORD, PORTAL, REPAIRS, World, jar::hosts, json};
     use consentry::consent::answer::Answer;
+    use consentry::consent::event::Event;
     use consentry::consent::moment::Act;
 
     #[test]
@@ -96,6 +97,21 @@ mod stories {
         tenants.later(10 * DAY).save(&[]);
         www.arrive_from(&tenants).later(200 * DAY).open();
         assert_eq!((www.is_asked(), www.running().as_str()), (true, ""));
+    }
+
+    /// The no has ended, and of it nothing is left but that somebody was told since.
+    #[test]
+    fn a_yes_from_before_a_no_that_has_ended_is_none_where_another_host_has_told_since() {
+        let config = LANDLORD.replacen('{', r#"{ "answers": { "askAgainAfterDays": 1 }, "#, 1);
+        let [mut www, mut tenants] = hosts(&config);
+        www.open().accept();
+        tenants.open_after(&www).later(60).reject();
+        tenants.later(DAY + 1).open().happen(Event::Seen, Act::Script);
+        assert_eq!(tenants.answer_of("settings"), Answer::Told);
+        www.arrive_from(&tenants).later(DAY + 90).open();
+        assert_eq!(www.answer_of("settings"), Answer::Told);
+        tenants.arrive_from(&www).open();
+        assert_eq!(tenants.answer_of("settings"), Answer::Told, "the older yes is not shared again");
     }
 
     #[test]

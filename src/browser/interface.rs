@@ -1,20 +1,22 @@
 //! What the loader calls in the later module, most of it for the page's scripts.
 
 use super::later::{self, Rest};
-use super::page::Page;
+use super::page::{Happening, Page};
+use super::store::is_record;
 use super::{notice, object, root};
 use crate::consent::answer::Source;
 use crate::consent::event::{Event, Given};
 use crate::consent::fault::Fault;
 use crate::consent::json::{Json, Writer};
-use crate::consent::leaks::leak;
+use crate::consent::leaks::{leak, unlisted};
 use crate::consent::moment::Act;
 use crate::consent::parse::parse;
 use crate::consent::policy::Policy;
 use crate::consent::reading::read;
 use crate::consent::report;
-use crate::consent::text::length;
+use crate::consent::text::{cut, length};
 use crate::consent::useset::UseSet;
+use crate::consent::vendor::Place;
 use crate::scene::speaking::speak;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement};
@@ -127,6 +129,47 @@ pub fn later_leak(host: &str) -> Option<String> {
     let state = root::page()?.state();
     let use_ = leak(&state, host)?;
     state.policy().use_at(use_).map(|use_| use_.id.clone())
+}
+
+/// The ids of the uses that may have left what nobody lists, with a comma between them: its place (`cookie`, `local` or `session`) is the first
+/// line, its name the next.
+#[wasm_bindgen]
+#[must_use]
+pub fn later_unlisted(trace: &str) -> Option<String> {
+    let (word, name) = cut(trace, b'\n')?;
+    let place = match word {
+        "cookie" => Place::Cookie,
+        "local" => Place::Local,
+        _ => Place::Session,
+    };
+    let state = root::page()?.state();
+    if is_record(name) {
+        return None;
+    }
+    let suspects = unlisted(&state, place, name);
+    let mut ids = String::new();
+    for use_ in suspects.iter().filter_map(|place| state.policy().use_at(place)) {
+        if !ids.is_empty() {
+            ids.push_str(", ");
+        }
+        ids.push_str(&use_.id);
+    }
+    if ids.is_empty() { None } else { Some(ids) }
+}
+
+/// How things stand, for the panel of a developer. See [`report::uses`].
+#[wasm_bindgen]
+#[must_use]
+pub fn later_uses() -> JsValue {
+    root::page().map_or(JsValue::UNDEFINED, |page| object(&report::uses(&page.state())))
+}
+
+/// The page has shown the resident's answer: what it let in is started.
+#[wasm_bindgen]
+pub fn later_let_in() {
+    if let Some(page) = root::page() {
+        page.take(Happening::Shown, Act::Script);
+    }
 }
 
 /// Would a page at this path be where something that runs here must never load?

@@ -73,6 +73,10 @@ pub(super) fn carry_out(page: &Page, rest: &'static Rest, (happening, act): (Hap
             unfold(&page.state(), &of);
             None
         }
+        Happening::Shown => {
+            rest.loader.borrow_mut().start(&page.state, rest);
+            None
+        }
     };
     let Some(event) = event else { return };
     let now = moment::now();
@@ -86,7 +90,7 @@ pub(super) fn carry_out(page: &Page, rest: &'static Rest, (happening, act): (Hap
     }
     let mut reports = Vec::new();
     for effect in effects {
-        if let Some(report) = run::run(page, rest, effect) {
+        if let Some(report) = run::run(page, rest, (effect, act)) {
             reports.insert(0, (Happening::Event(report), act));
         }
     }

@@ -35,6 +35,8 @@ pub(crate) enum Happening {
     Followed(String),
     /// The details of that use were folded out or in.
     Unfolded(String),
+    /// The page has shown what the resident answered.
+    Shown,
 }
 
 impl Happening {
@@ -141,7 +143,7 @@ impl Page {
                 | Happening::Pressed(_)
                 | Happening::Followed(_)
                 | Happening::Unfolded(_) => was_asked = true,
-                Happening::Event(_) => {}
+                Happening::Event(_) | Happening::Shown => {}
             }
         }
         if was_opened {

@@ -8,12 +8,13 @@ use super::{complain, dom, emit, object, shared, traces};
 use crate::consent::answer::Source;
 use crate::consent::effect::Effect;
 use crate::consent::event::{Event, Outcome};
+use crate::consent::moment::Act;
 use crate::consent::report;
 use crate::consent::useset::{UseIndex, UseSet};
 use crate::consent::vendor::Trace;
 
-/// Carries out one effect; returns what it has to report.
-pub(crate) fn run(page: &Page, rest: &Rest, effect: Effect) -> Option<Event> {
+/// Carries out one effect of what happened by that act; returns what it has to report.
+pub(crate) fn run(page: &Page, rest: &Rest, (effect, act): (Effect, Act)) -> Option<Event> {
     match effect {
         Effect::Write(record) => {
             let state = page.state();
@@ -41,7 +42,9 @@ pub(crate) fn run(page: &Page, rest: &Rest, effect: Effect) -> Option<Event> {
         Effect::Announce(changed, source) => announce(page, &changed, source),
         Effect::Witness => rest.signs.witness(),
         Effect::Identify => rest.loader.borrow_mut().identify(&page.state()),
-        Effect::Start => rest.loader.borrow_mut().start(&page.state, rest),
+        // What a resident answered is shown first: the grants wait in the ledger, where a withdrawal still finds them.
+        Effect::Start if super::starts_now(act == Act::Resident) => rest.loader.borrow_mut().start(&page.state, rest),
+        Effect::Start => {}
         Effect::Reload => reload(),
         Effect::Wake(seconds) => rest.signs.wake(seconds),
     }

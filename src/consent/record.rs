@@ -87,9 +87,11 @@ impl Kept {
     }
 
     /// Which of two answers about one use holds: the newer one, and of two at the same second the refusal. To be told is
-    /// no answer: it never takes the place of one that still stands.
+    /// no answer: it never takes the place of one that still stands, save of a yes that was taken back meanwhile.
     pub(super) fn beats(&self, other: &Self, stands: impl Fn(&Self) -> bool) -> bool {
         match (self.answer, other.answer) {
+            (Answer::Told, Answer::Granted) if is_told_long_after(self, other) => true,
+            (Answer::Granted, Answer::Told) if is_told_long_after(other, self) => false,
             (Answer::Told, Answer::Granted | Answer::Refused) if stands(other) => false,
             (Answer::Granted | Answer::Refused, Answer::Told) if stands(self) => true,
             (Answer::Refused, Answer::Granted | Answer::Told) => self.at >= other.at,
@@ -98,10 +100,10 @@ impl Kept {
     }
 }
 
-/// Was somebody told a day or more after that yes? No other tab tells of what it knows to have a yes, save while that is being
-/// written; so the yes had been taken back meanwhile, by a no that has ended since, as none does within a day.
+/// Was somebody told a day or more after that yes? Nobody is told of what is known to have a yes, save in another tab while
+/// that is being written; so the yes had been taken back meanwhile, by a no that has ended since, as none does within a day.
 fn is_told_long_after(told: &Kept, granted: &Kept) -> bool {
-    (told.answer, granted.answer) == (Answer::Told, Answer::Granted) && told.at >= granted.at.plus(Days::ONE)
+    told.at >= granted.at.plus(Days::ONE)
 }
 
 impl Record {
@@ -137,7 +139,7 @@ impl Record {
             let Some(known) = known.kept(place).filter(|known| !is_from_ahead(known.at, now)) else { continue };
             let stands = |kept: &Kept| kept.standing(use_, policy.answers, now) != Answer::Unasked;
             let is_better = match self.kept(place) {
-                Some(read) => known.beats(read, stands) && !is_told_long_after(read, known),
+                Some(read) => known.beats(read, stands),
                 None => known.answer == Answer::Refused && stands(known),
             };
             if is_better {

@@ -2,8 +2,11 @@
 
 use super::answer::{Answer, Source};
 use super::json::Writer;
+use super::purpose::Basis;
 use super::state::State;
+use super::text::concat;
 use super::useset::UseSet;
+use super::vendor::{Place, Reach};
 
 /// `choices()`: `{[use]: {answer, at, source}}` for every use of the policy.
 #[must_use]
@@ -27,6 +30,41 @@ pub fn change(state: &State, changed: &UseSet, source: Source) -> String {
     }
     to.close(']').string("source", source.word()).close('}');
     to.into_text()
+}
+
+/// For a developer who looks at how things stand: `[{id, name, basis, answer, runs, hosts: [pattern], traces: [place and
+/// pattern]}]`, of every use. `runs` is 0 or 1; what lies under the vendor's own address is left out, since no page sees it.
+#[must_use]
+pub fn uses(state: &State) -> String {
+    let mut to = Writer::default();
+    to.list("");
+    for (place, use_) in state.policy().uses() {
+        let basis = state.policy().basis(use_);
+        let answer = if basis == Basis::Necessary { "" } else { state.reported(place).word() };
+        to.object("").string("id", &use_.id).string("name", &state.policy().label(use_));
+        to.string("basis", basis.word()).string("answer", answer);
+        to.plain("runs", if state.ledger.running().has(place) { "1" } else { "0" }).list("hosts");
+        for host in &use_.vendor.hosts {
+            to.string("", host);
+        }
+        to.close(']').list("traces");
+        for trace in use_.vendor.traces.iter().filter(|trace| trace.reach != Reach::Vendor) {
+            to.string("", &concat(&[word(trace.place), " ", &trace.pattern]));
+        }
+        to.close(']').close('}');
+    }
+    to.close(']');
+    to.into_text()
+}
+
+const fn word(place: Place) -> &'static str {
+    match place {
+        Place::Cookie => "cookie",
+        Place::Local => "local",
+        Place::Session => "session",
+        Place::Database => "database",
+        Place::Cache => "cache",
+    }
 }
 
 fn write_choices(name: &str, state: &State, to: &mut Writer) {

@@ -1,6 +1,8 @@
 // What the loader wants only together with the later module: fetched beside it, and made into the running first script.
 // The build puts it into one function with the glue of the later module; what it calls of the first script, that hands it.
 
+const DEBUG_INTEGRITY = "__DEBUG_INTEGRITY__";
+
 /**
  * A function that queues its own `arguments`. Google's script takes only real Arguments objects from its queue, and
  * silently ignores arrays.
@@ -15,6 +17,9 @@ export function argumentsQueue(queue) {
 
 /** A database that is open elsewhere goes only once it is closed there: no withdrawal waits for that longer than this. */
 const DEPOTS_MILLIS = 1000;
+
+/** @param {string} pattern @param {string} name */
+const matches = (pattern, name) => wasm_bindgen.later_matches(pattern + "\n" + name);
 
 /** @typedef {{place: "database" | "cache", name: string, use: number}} Lying Something that lies there; its name may be a pattern. */
 
@@ -65,8 +70,7 @@ export function goToDepots(text) {
   const goTo = async (trace) => {
     const { place, name: pattern, use } = trace;
     const { names, has, remove } = depots[place];
-    const isOf = (/** @type {Lying} */ of, /** @type {string} */ name) =>
-      of.place === place && wasm_bindgen.later_matches(of.name + "\n" + name);
+    const isOf = (/** @type {Lying} */ of, /** @type {string} */ name) => of.place === place && matches(of.name, name);
     const listed = await names();
     if (!listed && pattern.includes("*")) return;
     const there = (listed ?? [pattern]).filter((name) => isOf(trace, name) && !spared.some((of) => isOf(of, name)));
@@ -108,6 +112,81 @@ function look(seen, startMillis = performance.now(), element) {
   emit("leak", { use, seen, at, hint });
 }
 
+/** What lies in this browser and was looked at, by place and name. */
+const lying = new Set();
+
+/** How long after a sign of life what a script has left is looked at, where the page is not left before. */
+const LEFT_MILLIS = 300;
+
+/** @param {() => Storage} storage Throws where the browser denies it. */
+const keys = (storage) => guarded(() => Object.keys(storage()), []) ?? [];
+
+/** The cookies and keys that are new to us. */
+function newTraces() {
+  const cookies = document.cookie.split("; ").map((cookie) => "cookie\n" + cookie.split("=", 1)[0]);
+  const local = keys(() => localStorage).map((key) => "local\n" + key);
+  const session = keys(() => sessionStorage).map((key) => "session\n" + key);
+  const traces = [...cookies, ...local, ...session].filter((trace) => !lying.has(trace));
+  for (const trace of traces) lying.add(trace);
+  return traces;
+}
+
+/**
+ * Looks at what has appeared since something runs: what is listed nowhere no yes covers, and no sweep finds. The page is told,
+ * once.
+ */
+function lookAtTraces() {
+  for (const trace of newTraces()) {
+    const uses = guarded(() => wasm_bindgen.later_unlisted(trace));
+    if (!uses) continue;
+    const [place, name] = trace.split("\n");
+    const seen = (place === "cookie" ? "cookie " : place + " storage key ") + name;
+    const hint = `The configuration lists it nowhere. If ${uses} left it, list it there; if it is the site's own, under what is necessary.`;
+    console.warn(`Consentry: not listed. ${seen} has appeared. ${hint}`);
+    // Of several that run, nobody can tell which it was.
+    const use = uses.includes(", ") ? null : uses;
+    emit("leak", { use, seen, at: new Date().toISOString(), hint });
+  }
+}
+
+/** @type {number | undefined} */
+let leaving;
+
+/** Something moved: what it left is looked at soon. */
+function lookAtTracesSoon() {
+  leaving ??= setTimeout(() => {
+    leaving = undefined;
+    guarded(lookAtTraces);
+  }, LEFT_MILLIS);
+}
+
+/** A page that nobody sees paints nothing, and one in a corner of another's may not: no start waits for that longer. */
+const PAINT_MILLIS = 100;
+
+/**
+ * May what was let in be started at once? Where the resident has just answered, it is started once the page has shown that:
+ * what vendors take of the phone comes after that.
+ * @param {boolean} hasAnswered
+ */
+export function startsNow(hasAnswered) {
+  lookAtTracesSoon();
+  if (!hasAnswered) {
+    // What is there before anything runs is the site's own, or another page's.
+    guarded(newTraces);
+    return true;
+  }
+  let isDone = false;
+  const shown = () => {
+    if (isDone) return;
+    isDone = true;
+    guarded(newTraces);
+    guarded(() => wasm_bindgen.later_let_in());
+  };
+  requestAnimationFrame(() => setTimeout(shown));
+  setTimeout(shown, PAINT_MILLIS);
+  return false;
+}
+
 /** Looks at all scripts and frames of the page. */
 function lookAround() {
   for (const element of document.querySelectorAll("script[src],iframe[src]"))
@@ -118,6 +197,7 @@ function lookAround() {
 function watch() {
   new PerformanceObserver((list) => {
     for (const { name, startTime } of list.getEntries()) guarded(() => look(name, startTime));
+    lookAtTracesSoon();
   }).observe({ type: "resource", buffered: true });
 }
 
@@ -130,6 +210,12 @@ export const rest = {
     wasm_bindgen.later_start(tag, [...paths, "", config].join("\n"));
     // What has a yes was let in by now.
     guarded(watch);
+    addEventListener("pagehide", () => guarded(lookAtTraces));
+    if ("consentryDebug" in tag.dataset)
+      ownScript(tag, "consentry-debug.js", DEBUG_INTEGRITY).then(
+        (debug) => guarded(() => debug(wasm_bindgen.later_uses, matches)),
+        () => complain("debug-missing"),
+      );
   },
   /** The page's own HTML has been read. */
   fill: () => {
@@ -140,6 +226,7 @@ export const rest = {
   change: () => {
     guarded(() => wasm_bindgen.later_page_changed());
     lookAround();
+    lookAtTracesSoon();
   },
   /** @param {Element} target @param {number} kind @param {string} name @param {boolean} isTrusted */
   click: (target, kind, name, isTrusted) => guarded(() => wasm_bindgen.later_clicked(target, kind, name, isTrusted)),

@@ -243,7 +243,8 @@ function changed() {
   looking ??= setTimeout(() => {
     looking = undefined;
     if (fault) return;
-    if (document.body !== home) guarded(() => wasm_bindgen.page_read());
+    // Sites that draw their pages themselves take us out with the rest.
+    guarded(() => wasm_bindgen.page_read());
     if (rest) rest.change();
     // What could not be had is tried again when somebody wants it, not whenever something moves.
     else if (!hasFailed && isHeld()) later().catch((error) => (hasFailed = true, refused(error)));

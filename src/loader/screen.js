@@ -21,8 +21,6 @@ let dialog;
 let opener;
 /** How often a resident has pressed an answer. */
 let presses = 0;
-/** The body in which we are. @type {HTMLElement} */
-let home;
 
 /** The page's own ways to the choices. */
 const SETTINGS = "[data-consentry=settings]";
@@ -69,8 +67,7 @@ export function ownRoot() {
     );
   }
   if (!root.host.isConnected) {
-    home = document.body;
-    home.prepend(root.host);
+    document.body.prepend(root.host);
     // Out of the page it was no dialog any more.
     dialog?.removeAttribute("open");
     dialog?.showModal();
@@ -143,12 +140,12 @@ function keepClear() {
 }
 
 /**
- * The page shows a way to the choices itself, or gets one at its end. Where it has another body by now, as pages have that
- * change by script, we go with it; who takes us out of the same body will have a reason.
+ * The page shows a way to the choices itself, or gets one at its end. Sites that draw their pages themselves put another body
+ * in the place of ours, or other things into it: we come back.
  * @param {string} markup
  */
 export function addSettings(markup) {
-  if (root && home !== document.body) ownRoot();
+  if (root) ownRoot();
   if (settings?.host.isConnected || document.querySelector(SETTINGS)) return;
   if (!settings) {
     settings = host("consentry-settings").shadowRoot;

@@ -133,6 +133,13 @@ pub(crate) fn holds(known: &Said, read: Option<&Said>, stands: impl Fn(&Said) ->
         // A store that was cleared takes a yes back; a no that still stands is said again.
         return known.what == What::Refused && stands(known);
     };
+    // Told of a day after the yes, when no other tab could still have been writing: the yes was taken back in between.
+    let was_taken_back = |yes: &Said, telling: &Said| {
+        (yes.what, telling.what) == (What::Granted, What::Told) && telling.at.saturating_sub(yes.at) >= DAY
+    };
+    if was_taken_back(known, read) || was_taken_back(read, known) {
+        return was_taken_back(read, known);
+    }
     // To be told is no answer, and never takes the place of one.
     if known.what == What::Told && read.what != What::Told && stands(read) {
         return false;
@@ -142,9 +149,4 @@ pub(crate) fn holds(known: &Said, read: Option<&Said>, stands: impl Fn(&Said) ->
     }
     // The newest holds; of two at once, the no.
     known.at > read.at || (known.at == read.at && known.what == What::Refused && read.what != What::Refused)
-}
-
-/// Told of a day after the yes, when no other tab could still have been writing: the yes was taken back in between.
-pub(crate) fn was_taken_back(known: &Said, read: Option<&Said>) -> bool {
-    known.what == What::Granted && read.is_some_and(|read| read.what == What::Told && read.at - known.at >= DAY)
 }

@@ -1,7 +1,7 @@
 //! What happens on a page, in the model, and what comes of it.
 
 use super::page::{Given, LastLook, Message, Moment, Page};
-use super::record::{DAY, Pending, Record, Said, Stored, What, holds, was_taken_back};
+use super::record::{DAY, Pending, Record, Said, Stored, What, holds};
 use super::rules::{Id, Set};
 
 #[derive(Clone, Debug)]
@@ -75,8 +75,7 @@ impl Page {
                 let Some(known) = known.get(use_.id).filter(|known| known.at <= moment.now.saturating_add(DAY)) else {
                     continue;
                 };
-                let read_of = read.get(use_.id);
-                if !was_taken_back(known, read_of) && holds(known, read_of, stands) {
+                if holds(known, read.get(use_.id), stands) {
                     read.insert(use_.id, known.clone());
                     news = Some(read.clone());
                 }

@@ -1,4 +1,4 @@
-//! `cargo xtask build`: the widget, from Rust to the four files that ship. The steps in their order.
+//! `cargo xtask build`: the widget, from Rust to the five files that ship. The steps in their order.
 
 mod assemble;
 mod bindgen;
@@ -11,6 +11,7 @@ mod pack;
 mod presets;
 mod strip;
 mod tools;
+mod trackers;
 mod validate;
 mod words;
 mod wrappers;
@@ -32,6 +33,7 @@ const SCRIPT: &str = "consentry.js";
 const FIRST: &str = "consentry.wasm";
 const LATER_SCRIPT: &str = "consentry-later.js";
 const LATER: &str = "consentry-later.wasm";
+const DEBUG: &str = "consentry-debug.js";
 
 /// What was built, and with which tools.
 #[derive(Debug)]
@@ -41,6 +43,8 @@ pub(crate) struct Built {
     files: Vec<Packed>,
     /// What is fetched once there is something to answer: a script and a module likewise.
     later: Vec<Packed>,
+    /// What only a developer fetches, who asked for it: the panel.
+    asked_for: Vec<Packed>,
     /// The first module as it ships, with the names of its functions.
     pub(crate) named: Vec<u8>,
     /// The later module, with names likewise.
@@ -55,7 +59,15 @@ impl Built {
 
     /// The sizes as a table, and the tools behind them.
     pub(crate) fn report(&self) -> String {
-        format!("\n{}\n{}", pack::table(&self.files, &self.later), self.tools.report())
+        format!(
+            "\n{}\n{}",
+            pack::table(&[
+                (&self.files, "banner path"),
+                (&self.later, "fetched later"),
+                (&self.asked_for, "for developers")
+            ]),
+            self.tools.report()
+        )
     }
 }
 
@@ -68,21 +80,26 @@ pub(crate) fn run(repo: &Repo) -> anyhow::Result<Built> {
     let (wasm, later) = (strip::custom_sections(&named)?, strip::custom_sections(&named_later)?);
     let (wasm_integrity, later_integrity) = (integrity(&wasm), integrity(&later));
     let glue = cut::cut(&bound.glue, &wasm, &later)?;
-    let [script, later_script] = scripts(repo, &tools, &glue, [&wasm_integrity, &later_integrity])?;
+    let [script, later_script, debug] = scripts(repo, &tools, &glue, [&wasm_integrity, &later_integrity])?;
     let dist = repo.dist();
     fs::create_dir_all(&dist).with_context(|| format!("cannot make {}", dist.display()))?;
     let write = |name, bytes| pack::write(&dist, name, bytes);
-    let (files, later) = step("compress", || {
+    let (files, later, asked_for) = step("compress", || {
         let files = vec![write(SCRIPT, script.as_bytes())?, write(FIRST, &wasm)?];
-        Ok((files, vec![write(LATER_SCRIPT, later_script.as_bytes())?, write(LATER, &later)?]))
+        let later = vec![write(LATER_SCRIPT, later_script.as_bytes())?, write(LATER, &later)?];
+        Ok((files, later, vec![write(DEBUG, debug.as_bytes())?]))
     })?;
     step("validate", || validate::run(&tools, &dist))?;
-    Ok(Built { tools, files, later, named, named_later })
+    Ok(Built { tools, files, later, asked_for, named, named_later })
 }
 
-/// Both scripts, the first one first. That knows the hash of the other.
-fn scripts(repo: &Repo, tools: &Tools, glue: &cut::Glue, integrities: [&str; 2]) -> anyhow::Result<[String; 2]> {
+/// The scripts: the first, which knows the hash of the later one; that, which knows the hash of the panel; the panel.
+fn scripts(repo: &Repo, tools: &Tools, glue: &cut::Glue, integrities: [&str; 2]) -> anyhow::Result<[String; 3]> {
     let [wasm_integrity, later_integrity] = integrities;
+    let work = work(repo)?;
+    let debug = assemble::debug_script(&repo.text(assemble::DEBUG)?, &trackers::known(repo)?)?;
+    let debug = optimise::script(tools, &work, DEBUG, debug)?;
+    let debug_integrity = integrity(debug.as_bytes());
     let parts = assemble::Parts {
         glue,
         shim: &(repo.text(assemble::SHIM)? + &repo.text(assemble::SCREEN)? + &repo.text(assemble::EXTRACT)?),
@@ -91,16 +108,17 @@ fn scripts(repo: &Repo, tools: &Tools, glue: &cut::Glue, integrities: [&str; 2])
         look: &repo.text(assemble::LOOK)?,
         wasm_integrity,
         later_integrity,
+        debug_integrity: &debug_integrity,
         version: &repo.locked_version("consentry")?,
         presets: &presets::known(repo)?,
     };
-    let work = work(repo)?;
     step("minify the scripts", || {
         let later = optimise::script(tools, &work, LATER_SCRIPT, assemble::later_script(&parts)?)?;
         let integrity = integrity(later.as_bytes());
         let script = optimise::script(tools, &work, SCRIPT, assemble::script(&parts, &integrity)?)?;
-        assemble::check(&script, &later, [wasm_integrity, later_integrity, &integrity])?;
-        Ok([script, later])
+        let scripts = [script, later, debug];
+        assemble::check(&scripts, [wasm_integrity, later_integrity, &integrity], &debug_integrity)?;
+        Ok(scripts)
     })
 }
 
@@ -124,7 +142,7 @@ fn work(repo: &Repo) -> anyhow::Result<PathBuf> {
 
 /// Takes away what an earlier build left, so that nobody takes it for the build that failed.
 pub(crate) fn discard(repo: &Repo) {
-    for name in [SCRIPT, FIRST, LATER_SCRIPT, LATER] {
+    for name in [SCRIPT, FIRST, LATER_SCRIPT, LATER, DEBUG] {
         // A file that is not there need not be removed; its siblings are not served without it.
         if let Err(error) = fs::remove_file(repo.dist().join(name)) {
             println!("dist/{name}: {error}");

@@ -8,6 +8,7 @@ mod ads;
 mod answers;
 mod association;
 mod container;
+mod debug;
 mod demo;
 mod depots;
 mod events;
@@ -28,6 +29,7 @@ mod off_limits;
 mod policy;
 mod portal;
 mod records;
+mod routers;
 mod scripts;
 mod seal;
 mod shared_cookie;
@@ -91,18 +93,19 @@ pub(crate) fn all() -> impl Iterator<Item = Story> {
 const OUR_FILES: [&[Story]; 3] = [seal::STORIES, later::STORIES, later_script::STORIES];
 
 /// About what waits in the page, and how ours looks in it.
-const WAITING: [&[Story]; 4] = [held::STORIES, held::ON_ONE, views::STORIES, looks::STORIES];
+const WAITING: [&[Story]; 5] = [held::STORIES, held::ON_ONE, views::STORIES, routers::STORIES, looks::STORIES];
 
 /// About answers that hold on several hosts.
 const ON_SEVERAL_HOSTS: [&[Story]; 3] = [sharing::STORIES, shared_cookie::STORIES, shared_cookie::ON_ONE];
 
 /// About what vendors keep out of sight, who does not look, who only passes on, what comes past us; and the demo as it is.
-const FURTHER: [&[Story]; 7] = [
+const FURTHER: [&[Story]; 8] = [
     depots::STORIES,
     sub_paths::STORIES,
     unseen::STORIES,
     unseen::FRAMED,
     container::STORIES,
     leaks::STORIES,
+    debug::STORIES,
     demo::STORIES,
 ];

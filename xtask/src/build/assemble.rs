@@ -1,4 +1,5 @@
-//! Glue, shim and loader to two scripts. Text in, text out: knows no files and no tools.
+//! Glue, shim and loader to two scripts, and the panel of a developer to a third. Text in, text out: knows no files and no
+//! tools.
 
 use super::cut::Glue;
 use super::names::SHORT_IMPORT_MODULE;
@@ -12,12 +13,16 @@ pub(crate) const EXTRACT: &str = "src/loader/extract.js";
 pub(crate) const LOADER: &str = "src/loader/loader.js";
 pub(crate) const LATER: &str = "src/loader/later.js";
 pub(crate) const LOOK: &str = "src/loader/look.js";
+pub(crate) const DEBUG: &str = "src/loader/debug.js";
 
 /// What the loader calls.
 const GLUE_START: &str = "const wasm_bindgen = ";
 const WASM_INTEGRITY: &str = "__WASM_INTEGRITY__";
 const LATER_INTEGRITY: &str = "__LATER_INTEGRITY__";
 const LATER_SCRIPT_INTEGRITY: &str = "__LATER_SCRIPT_INTEGRITY__";
+const DEBUG_INTEGRITY: &str = "__DEBUG_INTEGRITY__";
+/// Of the panel: the well-known trackers.
+const TRACKERS: &str = "__TRACKERS__";
 const VERSION: &str = "__VERSION__";
 /// What the first script knows of the vendors that a configuration may name.
 const PRESETS: &str = "__PRESETS__";
@@ -37,6 +42,7 @@ pub(crate) struct Parts<'text> {
     pub(crate) look: &'text str,
     pub(crate) wasm_integrity: &'text str,
     pub(crate) later_integrity: &'text str,
+    pub(crate) debug_integrity: &'text str,
     pub(crate) version: &'text str,
     /// As JSON.
     pub(crate) presets: &'text str,
@@ -57,12 +63,17 @@ pub(crate) fn script(parts: &Parts<'_>, later_script_integrity: &str) -> anyhow:
     let shim =
         without_exports(SHIM, &shim, |name| mentions(glue, name) || mentions(parts.loader, name) || lends(name))?;
     ensure_all_differ(outermost(glue).chain(outermost(parts.shim)).chain(outermost(parts.loader)))?;
-    let loader = replaced_once(&loader, WASM_INTEGRITY, parts.wasm_integrity)?;
-    let loader = replaced_once(&loader, LATER_INTEGRITY, parts.later_integrity)?;
-    let loader = replaced_once(&loader, LATER_SCRIPT_INTEGRITY, later_script_integrity)?;
-    let loader = replaced_once(&loader, VERSION, parts.version)?;
-    let loader = replaced_once(&loader, PRESETS, parts.presets)?;
-    let loader = replaced_once(&loader, SHARED, &lent.join(", "))?;
+    let mut loader = loader;
+    for (placeholder, value) in [
+        (WASM_INTEGRITY, parts.wasm_integrity),
+        (LATER_INTEGRITY, parts.later_integrity),
+        (LATER_SCRIPT_INTEGRITY, later_script_integrity),
+        (VERSION, parts.version),
+        (PRESETS, parts.presets),
+        (SHARED, &lent.join(", ")),
+    ] {
+        loader = replaced_once(LOADER, &loader, placeholder, value)?;
+    }
     Ok(format!("(()=>{{\n\"use strict\";\n{glue}\n{shim}\n{loader}\n}})();\n"))
 }
 
@@ -71,6 +82,7 @@ pub(crate) fn script(parts: &Parts<'_>, later_script_integrity: &str) -> anyhow:
 pub(crate) fn later_script(parts: &Parts<'_>) -> anyhow::Result<String> {
     let Glue { later_imports, later_wrappers, .. } = parts.glue;
     let later = without_exports(LATER, parts.later, |name| name == "rest" || mentions(later_imports, name))?;
+    let later = replaced_once(LATER, &later, DEBUG_INTEGRITY, parts.debug_integrity)?;
     let look = without_exports(LOOK, parts.look, |name| name == "lookOf")?;
     let (later, lent, first) = (called_plainly(&later), lent(parts)?.join(", "), split::FIRST);
     Ok(format!(
@@ -91,13 +103,22 @@ document.currentScript.consentry = {{ join, lookOf }};
     ))
 }
 
-/// What must still be true after a minifier.
-pub(crate) fn check(script: &str, later_script: &str, integrities: [&str; 3]) -> anyhow::Result<()> {
+/// The panel of a developer, which hands the later script one function, on its own tag. `trackers` is JSON.
+pub(crate) fn debug_script(panel: &str, trackers: &str) -> anyhow::Result<String> {
+    let panel = without_exports(DEBUG, panel, |name| name == "debug")?;
+    let panel = replaced_once(DEBUG, &panel, TRACKERS, trackers)?;
+    Ok(format!("\"use strict\";\n(() => {{\n{panel}\ndocument.currentScript.consentry = debug;\n}})();\n"))
+}
+
+/// What must still be true after a minifier: the first script has the hashes of what it fetches, the later one that of the
+/// panel.
+pub(crate) fn check([script, later, debug]: &[String; 3], integrities: [&str; 3], panel: &str) -> anyhow::Result<()> {
     for integrity in integrities {
         ensure_once(script, integrity, "dist/consentry.js")?;
     }
-    // The loader finds its own tag by it, and only while the script first runs; the later script likewise.
-    for (script, name) in [(script, "consentry.js"), (later_script, "consentry-later.js")] {
+    ensure_once(later, panel, "dist/consentry-later.js")?;
+    // The loader finds its own tag by it, and only while the script first runs; the other scripts likewise.
+    for (script, name) in [(script, "consentry.js"), (later, "consentry-later.js"), (debug, "consentry-debug.js")] {
         ensure!(script.contains("document.currentScript"), "dist/{name}: found no document.currentScript");
     }
     Ok(())
@@ -154,8 +175,8 @@ fn ensure_all_differ<'text>(declared: impl Iterator<Item = (&'static str, &'text
     Ok(())
 }
 
-fn replaced_once(text: &str, placeholder: &str, value: &str) -> anyhow::Result<String> {
-    ensure_once(text, placeholder, LOADER)?;
+fn replaced_once(file: &str, text: &str, placeholder: &str, value: &str) -> anyhow::Result<String> {
+    ensure_once(text, placeholder, file)?;
     Ok(text.replace(placeholder, value))
 }
 

@@ -44,10 +44,10 @@ fn brotli(bytes: &[u8]) -> anyhow::Result<Vec<u8>> {
     Ok(packed)
 }
 
-/// The sizes in bytes: what a first visitor fetches, what is fetched later, and the sum of each.
-pub(crate) fn table(first: &[Packed], later: &[Packed]) -> String {
+/// The sizes in bytes, by when they are fetched, and the sum of each.
+pub(crate) fn table(groups: &[(&[Packed], &'static str)]) -> String {
     let mut text = format!("{:<18} {:>9} {:>9} {:>9}\n", "bytes", "raw", "gzip", "brotli");
-    for (files, name) in [(first, "banner path"), (later, "fetched later")] {
+    for (files, name) in groups {
         for Packed { name, raw_bytes, gzip_bytes, brotli_bytes } in files.iter().chain([&sum(files, name)]) {
             // Writing to a String cannot fail.
             let _infallible = writeln!(text, "{name:<18} {raw_bytes:>9} {gzip_bytes:>9} {brotli_bytes:>9}");

@@ -8,7 +8,7 @@ use crate::page::{Traces, at};
 use crate::story::Outcome;
 use crate::wait::until;
 use crate::world::World;
-use anyhow::{Context as _, Result, ensure};
+use anyhow::{Context as _, Result, bail, ensure};
 use serde_json::Value;
 use std::pin::Pin;
 
@@ -46,7 +46,7 @@ pub(super) const ALL: [Check; 7] = checks![
     "stops": stops,
     "cleared": is_cleared,
     "told": is_told,
-    "not listed": what_is_not_listed_stays_and_nobody_says_so,
+    "not listed": what_is_not_listed_stays_and_the_page_is_told,
 ];
 
 impl Look<'_> {
@@ -213,18 +213,22 @@ async fn is_told(look: Look<'_>) -> Result<usize> {
     Ok(1 + listed.len() + preset.keeps_there.names().count())
 }
 
-/// A cookie that nobody listed is left where it is, and so far nothing says so.
-async fn what_is_not_listed_stays_and_nobody_says_so(look: Look<'_>) -> Result<usize> {
+/// A cookie that nobody listed is left where it is, since nobody knows whose it is. The page was told of it when it appeared,
+/// with the one that may have left it; what a frame keeps under its own address no page can see.
+async fn what_is_not_listed_stays_and_the_page_is_told(look: Look<'_>) -> Result<usize> {
     let Look { world, preset, .. } = look;
     let said = world.page.text(at::CONFIRMATION).await?;
     ensure!(!said.contains(NOT_LISTED), "{said}");
-    let mut complaints = world.site.complaints();
-    complaints.retain(|complaint| complaint.text.contains(NOT_LISTED));
-    ensure!(complaints.is_empty(), "{complaints:?}");
+    let told: Vec<_> = world.site.complaints().into_iter().filter(|said| said.text.contains(NOT_LISTED)).collect();
     if preset.kind != Frames {
+        let [told] = told.as_slice() else { bail!("want it told once, found {told:?}") };
+        let leak: Value = serde_json::from_str(&told.text)?;
+        let says = |name: &str, wanted: &str| leak.get(name).and_then(Value::as_str) == Some(wanted);
+        ensure!(says("use", preset.id) && says("seen", &format!("cookie {NOT_LISTED}")), "{leak}");
         look.is_kept(&[NOT_LISTED], &[], &[]).await?;
-        return Ok(3);
+        return Ok(4);
     }
+    ensure!(told.is_empty(), "{told:?}");
     // The frame itself says what it finds.
     world.page.press(at::SHOW_ONCE).await?;
     let found = look.hears().await?.parameter("stub_found").context("it does not say what it found")?;

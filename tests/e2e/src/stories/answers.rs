@@ -12,6 +12,7 @@ use thirtyfour::Key;
 
 pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::Every;
     accept_loads_every_vendor_once,
+    the_page_shows_that_an_answer_was_taken_before_any_vendor_is_asked_for,
     accept_all_in_the_choices_runs_all,
     escape_in_the_choices_answers_nothing,
     closing_the_choices_answers_nothing,
@@ -43,6 +44,29 @@ async fn accept_loads_every_vendor_once(world: &World) -> Outcome {
     for cookie in world.vendors().iter().flat_map(|vendor| vendor.cookies()) {
         ensure!(traces.has_cookie(cookie), "the stub sets no {cookie}: {traces}");
     }
+    Ok(())
+}
+
+/// Looks at each frame that the page draws, and at each script that enters it.
+const WATCH_FRAMES: &str = "
+    window.order = [];
+    const note = (what) => order.includes(what) || order.push(what);
+    const isAsked = () => document.querySelector('consentry-banner').shadowRoot.querySelector('section[part=banner]');
+    const look = () => { if (!isAsked()) note('answer shown'); requestAnimationFrame(look); };
+    requestAnimationFrame(look);
+    new MutationObserver((changes) => {
+        for (const { addedNodes } of changes)
+            for (const node of addedNodes) if (/^https:/.test(node.src) && node.src.indexOf(location.origin)) note('vendor');
+    }).observe(document, { childList: true, subtree: true });";
+
+async fn the_page_shows_that_an_answer_was_taken_before_any_vendor_is_asked_for(world: &World) -> Outcome {
+    world.page.open(&world.home()).await?;
+    world.page.element(at::ACCEPT).await?;
+    world.page.script(WATCH_FRAMES).await?;
+    world.page.press(at::ACCEPT).await?;
+    world.hears_all().await?;
+    let order = world.page.script("return order").await?;
+    ensure!(order == json!(["answer shown", "vendor"]), "{order}");
     Ok(())
 }
 

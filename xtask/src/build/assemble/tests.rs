@@ -1,6 +1,6 @@
 //! The scripts that come out of given parts, and the parts that are refused.
 
-use super::{Parts, check, later_script, script};
+use super::{Parts, check, debug_script, later_script, script};
 use crate::build::cut::Glue;
 
 const PARTS: Parts<'_> = Parts {
@@ -8,11 +8,12 @@ const PARTS: Parts<'_> = Parts {
     shim: "// Why.\nexport function now() {\n  return 1;\n}\nexport const soon = () => 2;\n",
     loader: "const me = document.currentScript;\nsoon(\"__WASM_INTEGRITY__\", \"__LATER_INTEGRITY__\", \
         \"__LATER_SCRIPT_INTEGRITY__\", \"__VERSION__\", __PRESETS__, imports, wasm, __SHARED__);\nwasm_bindgen.start();\n",
-    later: "// Why.\nexport function queue(list) {\n  return soon(list);\n}\nexport const rest = {\n  \
+    later: "// Why.\nconst HASH = \"__DEBUG_INTEGRITY__\";\nexport function queue(list) {\n  return soon(list);\n}\nexport const rest = {\n  \
         has: () => wasm_bindgen.later_has(),\n};\n",
     look: "export function lookOf() {}\n",
     wasm_integrity: "sha256-abc=",
     later_integrity: "sha256-def=",
+    debug_integrity: "sha256-jkl=",
     version: "1.2.3",
     presets: "{}",
 };
@@ -107,9 +108,39 @@ fn a_shim_that_cannot_become_plain_script_is_refused() {
 #[test]
 fn minified_scripts_still_pin_what_they_fetch_and_find_their_tags() {
     let (pinned, me) = (["sha256-abc=", "sha256-def=", "sha256-ghi="], "document.currentScript");
-    let all = format!("{me},'sha256-abc=','sha256-def=','sha256-ghi='");
-    check(&all, me, pinned).unwrap();
-    assert!(check(&all.replace("sha256-ghi=", ""), me, pinned).is_err());
-    assert!(check(&all.replace(me, ""), me, pinned).is_err());
-    assert!(check(&all, "", pinned).is_err());
+    let first = format!("{me},'sha256-abc=','sha256-def=','sha256-ghi='");
+    let all = [first.clone(), format!("{me},'sha256-jkl='"), me.to_owned()];
+    let with = |place: usize, text: &str| {
+        let mut scripts = all.clone();
+        text.clone_into(&mut scripts[place]);
+        check(&scripts, pinned, "sha256-jkl=")
+    };
+    with(0, &first).unwrap();
+    for (place, text) in [
+        (0, first.replace("sha256-ghi=", "").as_str()),
+        (0, &first.replace(me, "")),
+        (1, me),
+        (1, "'sha256-jkl='"),
+        (2, ""),
+    ] {
+        assert!(with(place, text).is_err(), "{place}: {text}");
+    }
+}
+
+#[test]
+fn the_panel_is_one_function_with_the_trackers_in_it() {
+    let panel = "// Why.\nconst TRACKERS = __TRACKERS__;\nexport function debug() {\n  return TRACKERS;\n}\n";
+    let script = debug_script(panel, "[[\"A\"]]").unwrap();
+    assert!(script.contains("const TRACKERS = [[\"A\"]];\nfunction debug() {"), "{script}");
+    assert!(script.ends_with("document.currentScript.consentry = debug;\n})();\n"), "{script}");
+    assert!(debug_script(&panel.replace("__TRACKERS__", "[]"), "[]").is_err());
+    assert!(debug_script(&panel.replace("function debug", "function other"), "[]").is_err());
+}
+
+#[test]
+fn the_later_script_knows_the_hash_of_the_panel() {
+    let script = later_script(&Parts { glue: &glue(), ..PARTS }).unwrap();
+    assert!(script.contains("const HASH = \"sha256-jkl=\";"), "{script}");
+    let later = PARTS.later.replace("__DEBUG_INTEGRITY__", "");
+    assert!(fault(&Parts { glue: &glue(), later: &later, ..PARTS }).contains("`__DEBUG_INTEGRITY__` 0 times"));
 }
