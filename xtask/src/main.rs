@@ -30,8 +30,9 @@ cargo xtask test [--only P]   installs what the tests need and runs them; P is l
 cargo xtask bench [--only P] [--rounds N]
                               measures the widget beside its rivals and writes docs/performance.md; P is first, thread,
                               accept, second, scale or memory, and only prints
-cargo xtask soak [--only P]   what takes too long for every run, and writes docs/soak.md; P is random, fuzz or mutants;
-                              --minutes N for each fuzz target (10), --files GLOB for what is mutated (all that changed)";
+cargo xtask soak [--only P]   what takes too long for every run, and writes docs/soak.md; P is random, stories, wander,
+                              fuzz or mutants; --minutes N for each fuzz target (10), --files GLOB for what is mutated
+                              (all that changed)";
 
 #[derive(Clone)]
 enum Verb {

@@ -5,6 +5,7 @@ mod mutants;
 mod random;
 mod report;
 mod stories;
+mod wander;
 
 use crate::clock::Stopwatch;
 use crate::process;
@@ -61,9 +62,10 @@ enum Verdict {
     Wanting,
 }
 
-const ALL: [Part; 4] = [
+const ALL: [Part; 5] = [
     Part { name: "random", what: "Random lives beside a second telling of the rules", run: random::run },
     Part { name: "stories", what: "All stories on all sites in both engines", run: stories::run },
+    Part { name: "wander", what: "Random actions in browsers beside the same telling", run: wander::run },
     Part { name: "fuzz", what: "Hostile text, looked for by libFuzzer", run: fuzz::run },
     Part { name: mutants::NAME, what: "Mutants of `src/consent`", run: mutants::run },
 ];

@@ -9,6 +9,7 @@ mod suites;
 mod web;
 
 use crate::clock::{Elapsed, Stopwatch};
+use crate::process::Heard;
 use crate::repo::Repo;
 use anyhow::bail;
 use counts::Counts;
@@ -76,9 +77,19 @@ pub(crate) fn run(repo: &Repo, only: Option<Part>) -> ExitCode {
 
 /// All stories on all sites in both engines, on a widget that is built for them.
 pub(crate) fn everywhere(repo: &Repo) -> anyhow::Result<Counts> {
-    install::run(repo, &[install::Need::NpmTools, install::Need::Chromium, install::Need::Firefox])?;
-    crate::build::run(repo)?;
+    make_ready(repo)?;
     suites::everywhere(repo)
+}
+
+/// So many random sequences in browsers, from a seed on; the same.
+pub(crate) fn wander(repo: &Repo, seeds: (u64, u64)) -> anyhow::Result<Heard> {
+    make_ready(repo)?;
+    suites::wander(repo, seeds)
+}
+
+fn make_ready(repo: &Repo) -> anyhow::Result<()> {
+    install::run(repo, &[install::Need::NpmTools, install::Need::Chromium, install::Need::Firefox])?;
+    crate::build::run(repo).map(drop)
 }
 
 /// The driver of Chromium.

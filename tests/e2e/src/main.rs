@@ -9,7 +9,8 @@
 //! journeys of the presets run the command `consentry` that was built beside this program, or `CONSENTRY_CLI`.
 //!
 //! Chromium tells every story on every site that it is about, Firefox each on one of them, another from story to story;
-//! with `CONSENTRY_EVERYWHERE` set, or a filter given, both tell all.
+//! with `CONSENTRY_EVERYWHERE` set, or a filter given, both tell all. Random sequences (`wander.rs`) are told in one
+//! engine each.
 
 mod cases;
 mod demo;
@@ -29,6 +30,7 @@ mod uses;
 mod vendor;
 mod vendors;
 mod wait;
+mod wander;
 mod world;
 
 use anyhow::{Result, ensure};
@@ -71,7 +73,9 @@ fn run() -> Result<ExitCode> {
     let elsewhere: &'static [Engine] = if everywhere { &Engine::ALL } else { &[Engine::Chromium] };
     let stories: Vec<_> = on_sites(elsewhere).collect();
     let left = stories.iter().filter(|(engines, ..)| engines.len() < Engine::ALL.len()).count();
-    for (number, (engines, story, case)) in stories.into_iter().chain(presets::told()).enumerate() {
+    for (number, (engines, story, case)) in
+        stories.into_iter().chain(presets::told()).chain(wander::told()?).enumerate()
+    {
         let is_meant = |tellers: &&Tellers| tellers.profile == story.profile && engines.contains(&tellers.engine);
         for tellers in tellers.iter().filter(is_meant) {
             let told = Told { engine: tellers.engine, number, story, case };
@@ -85,6 +89,9 @@ fn run() -> Result<ExitCode> {
     println!("{table}\n");
     if let Some(table) = presets::table() {
         println!("{table}\n");
+    }
+    if let Some(count) = wander::count() {
+        println!("{count}\n");
     }
     println!("{left} further tellings in Firefox are left to `cargo xtask soak --only stories`\n");
     Ok(conclusion.exit_code())

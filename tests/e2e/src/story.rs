@@ -48,6 +48,8 @@ pub(crate) struct Story {
     pub(crate) sites: Sites,
     /// The browser it needs.
     pub(crate) profile: Profile,
+    /// The seed of a random sequence; 0 for all that is told by heart.
+    pub(crate) seed: u64,
     /// What happens.
     pub(crate) tell: fn(&World) -> Telling<'_>,
 }
@@ -59,6 +61,7 @@ macro_rules! stories {
             name: stringify!($name),
             sites: $sites,
             profile: $crate::engine::Profile::$profile,
+            seed: 0,
             tell: |world| Box::pin($name(world)),
         }),+]
     };

@@ -120,7 +120,8 @@ impl Teller {
             let session = self.session().await?;
             let site = self.web.open_site(&domain, order.case);
             let page = Page::new(session, Arc::clone(&site));
-            let world = World::new(page, site, self.engine, Arc::clone(&self.web));
+            let mut world = World::new(page, site, self.engine, Arc::clone(&self.web));
+            world.seed = order.story.seed;
             let ended = told(&order.story, &world).await;
             match ended {
                 Ok(()) => Ok(()),

@@ -18,7 +18,7 @@ impl Vendor {
     pub(crate) const ALL: [Self; 3] = [Self::GoogleAnalytics, Self::Hotjar, Self::Wren];
 
     /// The id of its use.
-    pub(crate) fn id(self) -> &'static str {
+    pub(crate) const fn id(self) -> &'static str {
         match self {
             Self::GoogleAnalytics => "google-analytics",
             Self::Hotjar => "hotjar",

@@ -28,6 +28,8 @@ pub(crate) struct World {
     pub(crate) site: Arc<Site>,
     /// The engine.
     pub(crate) engine: Engine,
+    /// The seed of a random sequence.
+    pub(crate) seed: u64,
     web: Arc<Web>,
     /// How many requests had arrived from all stories when this one began.
     begin: usize,
@@ -39,7 +41,7 @@ impl World {
     /// A world with nothing in it yet.
     pub(crate) fn new(page: Page, site: Arc<Site>, engine: Engine, web: Arc<Web>) -> Self {
         let begin = web.log.len();
-        Self { page, site, engine, web, begin, expected: RefCell::default() }
+        Self { page, site, engine, seed: 0, web, begin, expected: RefCell::default() }
     }
 
     /// The demo site of this story.

@@ -9,7 +9,7 @@ use super::programs;
 use super::web::{self, Browser};
 use crate::build::{self, WASM_TARGET};
 use crate::generate::{self, Mode};
-use crate::process;
+use crate::process::{self, Heard};
 use crate::repo::{Repo, cargo};
 use crate::size::{self, Verdict};
 use anyhow::ensure;
@@ -97,21 +97,28 @@ fn firefox(repo: &Repo) -> anyhow::Result<Counts> {
 }
 
 fn end_to_end(repo: &Repo) -> anyhow::Result<Counts> {
-    stories(repo, cargo())
+    stories(repo, cargo(), &[]).map(|heard| Counts::of_tests(&heard))
+}
+
+/// So many random sequences in browsers, from a seed on. Wants what `everywhere` wants.
+pub(super) fn wander(repo: &Repo, (first, sequences): (u64, u64)) -> anyhow::Result<Heard> {
+    let mut command = cargo();
+    command.env("CONSENTRY_SEED", first.to_string()).env("CONSENTRY_SEQUENCES", sequences.to_string());
+    stories(repo, command, &["--", "wander"])
 }
 
 /// All stories on all sites in both engines. Wants a widget that was built, and the browsers.
 pub(super) fn everywhere(repo: &Repo) -> anyhow::Result<Counts> {
     let mut command = cargo();
     command.env("CONSENTRY_EVERYWHERE", "1");
-    stories(repo, command)
+    stories(repo, command, &[]).map(|heard| Counts::of_tests(&heard))
 }
 
-fn stories(repo: &Repo, mut command: Command) -> anyhow::Result<Counts> {
+fn stories(repo: &Repo, mut command: Command, arguments: &[&str]) -> anyhow::Result<Heard> {
     // The journeys of the presets begin with it, as site owners do.
     process::run(cargo().args(["build", "--package", "consentry-cli"]).current_dir(&repo.root))?;
-    command.args(["run", "--package", "e2e"]).current_dir(&repo.root);
+    command.args(["run", "--package", "e2e"]).args(arguments).current_dir(&repo.root);
     command.env("CHROMEDRIVER", programs::chromedriver()?).env("GECKODRIVER", programs::geckodriver(repo)?);
     command.env("CONSENTRY_DIST", repo.dist()).env("CONSENTRY_WWW", repo.www());
-    process::listen(&mut command).map(|heard| Counts::of_tests(&heard))
+    process::listen(&mut command)
 }
