@@ -71,7 +71,8 @@ impl Frames {
                 Extent::Use => frame.use_ == use_,
                 Extent::Frame(FrameIndex(only)) => place == usize::from(only) && frame.use_ == use_,
             };
-            if is_meant {
+            // One that is shown already stays as it is: to be loaded again would lose what was typed in it.
+            if is_meant && !frame.element.has_attribute("src") {
                 let had_focus = frame.has_focus();
                 // The address comes first: a frame that enters the page without one loads an empty page before.
                 drop(frame.element.set_attribute("src", &frame.address));

@@ -264,7 +264,8 @@ function moves(address, isNew, event) {
   // A place on this very page is no other page, and no load would come of it.
   if (origin !== location.origin || pathname === location.pathname) return true;
   if (rest) return rest.move(pathname, address, isNew, event);
-  paths.push(pathname);
+  // Where the browser loads a page, this one never has its path.
+  if (event?.destination.sameDocument !== false) paths.push(pathname);
   return true;
 }
 

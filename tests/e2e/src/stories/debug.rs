@@ -81,7 +81,6 @@ async fn the_panel_names_a_tracker_that_is_in_no_configuration(world: &World) ->
     };
     world.page.script(&format!("fetch('https://{host}/', {{ mode: 'no-cors' }}).catch(() => {{}})")).await?;
     says(world, &format!("a request to {host}, {name}")).await?;
-    says(world, "in no configuration").await?;
     says(world, " 1 not configured").await?;
     world.nothing_was_answered().await
 }
