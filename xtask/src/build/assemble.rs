@@ -85,6 +85,7 @@ pub(crate) fn later_script(parts: &Parts<'_>) -> anyhow::Result<String> {
     let later = replaced_once(LATER, &later, DEBUG_INTEGRITY, parts.debug_integrity)?;
     let look = without_exports(LOOK, parts.look, |name| name == "lookOf")?;
     let (later, lent, first) = (called_plainly(&later), lent(parts)?.join(", "), split::FIRST);
+    ensure_wrapped(LATER, &later, later_wrappers)?;
     Ok(format!(
         "\"use strict\";
 (() => {{
@@ -160,7 +161,7 @@ fn ensure_wrapped(file: &str, text: &str, glue: &str) -> anyhow::Result<()> {
         let name = called.split(|letter| !is_name_letter(letter)).next().unwrap_or_default();
         ensure!(
             glue.contains(&format!("function {EXPORT}_{name}(")),
-            "{file} calls the export `{name}`, for which the glue of the first module has no wrapper"
+            "{file} calls the export `{name}`, for which the glue of its module has no wrapper"
         );
     }
     Ok(())

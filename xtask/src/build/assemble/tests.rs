@@ -144,3 +144,9 @@ fn the_later_script_knows_the_hash_of_the_panel() {
     let later = PARTS.later.replace("__DEBUG_INTEGRITY__", "");
     assert!(fault(&Parts { glue: &glue(), later: &later, ..PARTS }).contains("`__DEBUG_INTEGRITY__` 0 times"));
 }
+
+#[test]
+fn an_export_that_the_later_module_has_not_is_refused() {
+    let later = PARTS.later.replace("later_has", "look");
+    assert!(fault(&Parts { glue: &glue(), later: &later, ..PARTS }).contains("calls the export `look`"));
+}
