@@ -23,7 +23,7 @@ use crate::consent::words::Word;
 use crate::scene::choices::unfolded;
 use crate::scene::markup::Markup;
 use crate::scene::message;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use web_sys::{Element, HtmlElement};
 
 /// What only the later module keeps. It lives as long as the page.
@@ -35,6 +35,8 @@ pub(crate) struct Rest {
     /// The nonce of our tag, which may be empty.
     pub(super) nonce: String,
     pub(super) signs: Signs,
+    /// The page was told to load again.
+    pub(super) is_leaving: Cell<bool>,
 }
 
 /// The later module has come: the page, which has our tag in it, goes on with all that waited.
@@ -51,6 +53,7 @@ pub(super) fn start(tag: &HtmlElement, paths: &str, config: &str) -> Option<()> 
         markup: Held::default(),
         nonce: tag.nonce(),
         signs: Signs::new(),
+        is_leaving: Cell::new(false),
     }));
     let passed = paths.split('\n').map(str::to_owned).collect();
     page.begin_with(Event::Passed(passed));
@@ -81,6 +84,10 @@ pub(super) fn carry_out(page: &Page, rest: &'static Rest, (happening, act): (Hap
     let mut world = moment::read(stored, act);
     world.forms = super::forms::read();
     world.path = moment::path();
+    if matches!((&event, act), (Event::Answered(_) | Event::ShowOnce(..), Act::Resident)) {
+        // Whoever answers is still here: the page has asked before it was left, and they stayed.
+        rest.is_leaving.set(false);
+    }
     // A frame that is shown once is one of those that are there now.
     let start = match (&event, act) {
         (Event::ShowOnce(..), _) | (_, Act::Script) => Start::Now,

@@ -51,6 +51,8 @@ pub(crate) fn run(page: &Page, rest: &Rest, (effect, start): (Effect, Start)) ->
         Effect::Announce(changed, source) => announce(page, &changed, source),
         Effect::Witness => rest.signs.witness(),
         Effect::Identify => rest.loader.borrow_mut().identify(&page.state()),
+        // What would start on a page that is about to be loaded again starts on the next one, and not twice.
+        Effect::Start if rest.is_leaving.get() => {}
         Effect::Start => match start {
             Start::OnceShown => super::start_once_shown(),
             Start::Now => {
@@ -58,7 +60,10 @@ pub(crate) fn run(page: &Page, rest: &Rest, (effect, start): (Effect, Start)) ->
                 rest.loader.borrow_mut().start(&page.state, rest);
             }
         },
-        Effect::Reload => reload(),
+        Effect::Reload => {
+            rest.is_leaving.set(true);
+            reload();
+        }
         Effect::Wake(seconds) => rest.signs.wake(seconds),
     }
     None

@@ -25,6 +25,7 @@ h2{font-size:.8125rem;margin:.8rem 0 .2rem}
 table{border-collapse:collapse;width:100%}
 th,td{text-align:start;vertical-align:top;padding:.15rem .6rem .15rem 0;border-top:1px solid var(--line);font-weight:400}
 thead th{font-weight:600;border:0}
+td:last-child{min-width:11rem}
 ol{margin:0;padding:0;list-style:none}
 .bad>:last-child{color:var(--bad);font-weight:600}`;
 

@@ -135,6 +135,8 @@ fn not_from_a_cache(world: &World, path: &str) {
 
 async fn settles(both: &mut Both<'_>, senders: &mut Senders) -> Outcome {
     let from = senders.seen;
+    // A page that the browser kept for Back, and that is loaded again now, may have had time to send.
+    senders.meanwhile(both);
     while let Rest::Looks(of) = both.twin.settle() {
         let left = sight::looks(both.world, &both.twin, of).await?;
         both.twin.look(left);
@@ -153,11 +155,19 @@ struct Senders {
     seen: usize,
 }
 
+/// Those that may send something now.
+fn who_may_send(both: &Both<'_>) -> Vec<Vendor> {
+    both.world.vendors().iter().copied().filter(|vendor| sight::may_run(&both.twin, vendor.id())).collect()
+}
+
 impl Senders {
+    fn meanwhile(&mut self, both: &Both<'_>) {
+        self.vendors.extend(who_may_send(both));
+    }
+
     fn check(&mut self, both: &Both<'_>) -> Outcome {
         let requests = both.world.vendor_requests();
-        let now: Vec<Vendor> =
-            both.world.vendors().iter().copied().filter(|vendor| sight::may_run(&both.twin, vendor.id())).collect();
+        let now = who_may_send(both);
         let has_number = sight::may_run(&both.twin, Use::Number.id());
         for request in requests.iter().skip(self.seen) {
             let sender = Vendor::ALL.into_iter().find(|vendor| vendor.is_sender(request));

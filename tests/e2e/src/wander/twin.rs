@@ -6,7 +6,7 @@
 use super::doc::{Doc, Held};
 use super::model::page::{LastLook, Moment};
 use super::model::record::{Stored, What};
-use super::model::rules::{Id, Rules};
+use super::model::rules::{Id, Rules, Set};
 use super::model::step::{Done, Event};
 use super::rules;
 use crate::cases::Case;
@@ -46,6 +46,8 @@ pub(super) struct Twin {
     pub(super) front: usize,
     /// How often each use's script, and each address that waits in a page, was to be asked for.
     pub(super) asked_for: BTreeMap<String, usize>,
+    /// What ran on the page to which Back has led: kept by the browser, it may send before it is loaded again.
+    pub(super) kept: Set,
     now: i64,
     /// What the last look is to find.
     left: Vec<(Id, String)>,
@@ -74,6 +76,7 @@ impl Twin {
             tabs: vec![Vec::new()],
             front: 0,
             asked_for: BTreeMap::new(),
+            kept: Set::new(),
             now: NOON,
             left: Vec::new(),
         }
@@ -118,6 +121,7 @@ impl Twin {
     /// Time passes before the next action.
     pub(super) fn waits(&mut self) {
         self.now = self.now.saturating_add(A_WHILE);
+        self.kept.clear();
     }
 
     /// A page is loaded in the tab in front.
@@ -173,6 +177,7 @@ impl Twin {
     pub(super) fn back(&mut self, id: &str) {
         let left = self.current(self.front);
         self.tabs[self.front].pop();
+        self.kept = self.shown().page.running.clone();
         let (known, path) = (self.docs.iter().position(|doc| doc.id.as_deref() == Some(id)), self.path_in_history());
         let Some(known) = known else {
             self.shown_mut().path = path;
@@ -240,6 +245,7 @@ impl Twin {
 
     fn step(&mut self, doc: usize, event: Event, by: By) {
         let mut waiting = VecDeque::from([event]);
+        let (before, asked_before) = (self.docs[doc].loaded.clone(), self.asked_for.clone());
         while let Some(event) = waiting.pop_front() {
             let in_view = doc == self.current(self.front);
             let moment = Moment {
@@ -254,6 +260,10 @@ impl Twin {
             };
             let done = self.docs[doc].page.step(&moment, &event);
             self.carry_out(doc, &done, &mut waiting);
+        }
+        // What an answer lets in is started once it was shown, and never on a page that is about to be loaded again.
+        if by == By::Resident && self.docs[doc].wants_reload {
+            (self.docs[doc].loaded, self.asked_for) = (before, asked_before);
         }
     }
 
