@@ -133,6 +133,14 @@ mod stories {
         let settings = of("settings");
         assert_eq!((&settings["answer"], &settings["now"]), (&value!("refused"), &value!("held")));
         assert_eq!((&of("session")["answer"], &of("session")["now"]), (&value!("never asked"), &value!("never held")));
+        world.save(&[]);
+        let stopped = self::told(&uses(&world.state));
+        let google = stopped.as_array().expect("a list").iter().find(|of| of["id"] == "google-analytics");
+        assert_eq!(
+            google.expect("a use")["now"],
+            value!("stopped"),
+            "its script is in the page until it is loaded again"
+        );
     }
 
     #[test]

@@ -40,11 +40,15 @@ pub fn uses(state: &State) -> String {
     let mut to = Writer::default();
     to.list("");
     for (place, use_) in state.policy().uses() {
-        let (answer, now) = match state.policy().basis(use_) {
-            Basis::Necessary => ("never asked", "never held"),
-            _ if state.ledger.running().has(place) => (state.reported(place).word(), "let in"),
-            _ if state.stopped.has(place) => (state.reported(place).word(), "stopped"),
-            _ => (state.reported(place).word(), "held"),
+        let answered = state.reported(place).word();
+        let (answer, now) = if state.policy().basis(use_) == Basis::Necessary {
+            ("never asked", "never held")
+        } else if state.ledger.running().has(place) {
+            (answered, "let in")
+        } else if state.stopped.has(place) {
+            (answered, "stopped")
+        } else {
+            (answered, "held")
         };
         to.object("").string("id", &use_.id).string("answer", answer).string("now", now).list("hosts");
         for host in &use_.vendor.hosts {
