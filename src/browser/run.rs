@@ -51,15 +51,7 @@ pub(crate) fn run(page: &Page, rest: &Rest, (effect, start): (Effect, Start)) ->
         Effect::Announce(changed, source) => announce(page, &changed, source),
         Effect::Witness => rest.signs.witness(),
         Effect::Identify => rest.loader.borrow_mut().identify(&page.state()),
-        // What would start on a page that is about to be loaded again starts on the next one, and not twice.
-        Effect::Start if rest.is_leaving.get() => {}
-        Effect::Start => match start {
-            Start::OnceShown => super::start_once_shown(),
-            Start::Now => {
-                super::before_start();
-                rest.loader.borrow_mut().start(&page.state, rest);
-            }
-        },
+        Effect::Start => begin(page, rest, start),
         Effect::Reload => {
             rest.is_leaving.set(true);
             reload();
@@ -67,6 +59,18 @@ pub(crate) fn run(page: &Page, rest: &Rest, (effect, start): (Effect, Start)) ->
         Effect::Wake(seconds) => rest.signs.wake(seconds),
     }
     None
+}
+
+fn begin(page: &Page, rest: &Rest, start: Start) {
+    match start {
+        // What would start on a page that is about to be loaded again starts on the next one, and not twice.
+        _ if rest.is_leaving.get() => {}
+        Start::OnceShown => super::start_once_shown(),
+        Start::Now => {
+            super::before_start();
+            rest.loader.borrow_mut().start(&page.state, rest);
+        }
+    }
 }
 
 /// Removes every yes, here and from what hosts share.

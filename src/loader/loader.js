@@ -287,5 +287,5 @@ const bytesOf = (name, integrity) =>
 if (me instanceof HTMLScriptElement) {
   boot();
 } else {
-  console.error("Consentry: nothing is loaded. The tag must be a plain script.");
+  console.error("Consentry: nothing is loaded: no plain script.");
 }
