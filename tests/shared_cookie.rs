@@ -120,4 +120,30 @@ mod stories {
             assert_eq!(www.running(), wanted, "{newer_says_yes}");
         }
     }
+
+    #[test]
+    fn of_a_record_only_what_counts_now_is_said_and_nothing_that_is_left() {
+        let [mut www, _] = hosts(REPAIRS);
+        www.open().script(&["google-analytics"], &[], Act::Resident);
+        www.stuck = vec![("hotjar".into(), "_hjSessionUser_1".into())];
+        www.later(DAY).script(&["hotjar"], &[], Act::Resident);
+        www.later(60).script(&[], &["hotjar"], Act::Script);
+        www.open_and_stay();
+        let policy = policy(&sharing(REPAIRS));
+        let text = www.text.clone().expect("a record");
+        let record = Record::decode(&json(&text), &policy, UnixSeconds::new(www.now)).expect("a record");
+        assert!(text.contains("_hjSessionUser_1"), "{text}");
+        let at = |id| record.kept(policy.find(id).expect("a use")).expect("an answer").at;
+        let said = |now: UnixSeconds| Cookie::of(&record, &policy, now).expect("a cookie").value;
+        assert!(!said(UnixSeconds::new(www.now)).contains("_hjSessionUser_1"));
+        let end = at("google-analytics").plus(Days::new(180));
+        let second_before = UnixSeconds::new(end.get() - 1);
+        assert_eq!([second_before, end].map(|now| said(now).contains("google-analytics")), [true, false]);
+    }
+
+    #[test]
+    fn a_cookie_of_4096_bytes_with_its_name_is_taken_and_no_longer_one() {
+        let of = |bytes: usize| Cookie { value: "x".repeat(bytes), seconds: 1 };
+        assert_eq!([4_085, 4_086, 4_087].map(|bytes| of(bytes).fits("0123456789")), [true, true, false]);
+    }
 }
