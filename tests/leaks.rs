@@ -48,6 +48,18 @@ mod stories {
     }
 
     #[test]
+    fn the_host_of_a_script_is_the_vendors_though_nobody_lists_it_and_a_path_on_the_site_has_none() {
+        let mut config: Value = serde_json::from_str(ASSOCIATION).expect("JSON");
+        let wren = config["vendors"].as_array_mut().expect("a list").iter_mut().find(|vendor| vendor["id"] == "wren");
+        let wren = wren.expect("a vendor");
+        wren["hosts"] = value!(["in.wren-analytics.example"]);
+        wren["scripts"] = value!(["https://CDN.wren-analytics.example/wren.js", "/wren/settings.js"]);
+        let world = World::of(&config.to_string());
+        assert_eq!(leak_of(&world, "cdn.wren-analytics.example"), "wren");
+        assert_eq!(leak_of(&world, ""), "");
+    }
+
+    #[test]
     fn after_a_yes_it_is_none_and_what_was_refused_still_is() {
         let mut world = World::of(ASSOCIATION);
         world.save(&["wren"]);
