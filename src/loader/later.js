@@ -136,8 +136,14 @@ const LEFT_MILLIS = 300;
 const MOST_UNLISTED = 20;
 let unlisted = 0;
 
-/** @param {() => Storage} storage Throws where the browser denies it. */
-const keys = (storage) => guarded(() => Object.keys(storage()), []) ?? [];
+/** @param {() => Storage} storage Throws where the browser denies it: there is nothing in it then. */
+function keys(storage) {
+  try {
+    return Object.keys(storage());
+  } catch {
+    return [];
+  }
+}
 
 /** The cookies and keys that are new to us. */
 function newTraces() {
