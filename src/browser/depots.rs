@@ -66,8 +66,7 @@ pub(super) fn go(
 
 fn write(to: &mut Writer, use_: UseIndex, place: Place, name: &str) {
     let use_ = digits(u32::try_from(use_.place()).unwrap_or_default());
-    let place = if place == Place::Database { "database" } else { "cache" };
-    to.object("").string("place", place).string("name", name).plain("use", &use_).close('}');
+    to.object("").string("place", place.word()).string("name", name).plain("use", &use_).close('}');
 }
 
 /// Does a name match a pattern? The pattern, which has no line breaks, is the first line.

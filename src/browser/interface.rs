@@ -131,17 +131,13 @@ pub fn later_leak(host: &str) -> Option<String> {
     state.policy().use_at(use_).map(|use_| use_.id.clone())
 }
 
-/// The ids of the uses that may have left what nobody lists, with a comma between them: its place (`cookie`, `local` or `session`) is the first
-/// line, its name the next.
+/// The ids of the uses that may have left what nobody lists, with a comma between them: its place is the first line, its name
+/// the next.
 #[wasm_bindgen]
 #[must_use]
 pub fn later_unlisted(trace: &str) -> Option<String> {
     let (word, name) = cut(trace, b'\n')?;
-    let place = match word {
-        "cookie" => Place::Cookie,
-        "local" => Place::Local,
-        _ => Place::Session,
-    };
+    let place = [Place::Cookie, Place::Local, Place::Session].into_iter().find(|place| place.word() == word)?;
     let state = root::page()?.state();
     if is_record(name) {
         return None;

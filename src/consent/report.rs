@@ -6,7 +6,7 @@ use super::purpose::Basis;
 use super::state::State;
 use super::text::concat;
 use super::useset::UseSet;
-use super::vendor::{Place, Reach};
+use super::vendor::Reach;
 
 /// `choices()`: `{[use]: {answer, at, source}}` for every use of the policy.
 #[must_use]
@@ -56,22 +56,12 @@ pub fn uses(state: &State) -> String {
         }
         to.close(']').list("traces");
         for trace in use_.vendor.traces.iter().filter(|trace| trace.reach != Reach::Vendor) {
-            to.string("", &concat(&[word(trace.place), " ", &trace.pattern]));
+            to.string("", &concat(&[trace.place.word(), " ", &trace.pattern]));
         }
         to.close(']').close('}');
     }
     to.close(']');
     to.into_text()
-}
-
-const fn word(place: Place) -> &'static str {
-    match place {
-        Place::Cookie => "cookie",
-        Place::Local => "local",
-        Place::Session => "session",
-        Place::Database => "database",
-        Place::Cache => "cache",
-    }
 }
 
 fn write_choices(name: &str, state: &State, to: &mut Writer) {

@@ -107,6 +107,18 @@ pub enum Place {
 }
 
 impl Place {
+    /// Its word between Rust and JavaScript.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Cookie => "cookie",
+            Self::Local => "local",
+            Self::Session => "session",
+            Self::Database => "database",
+            Self::Cache => "cache",
+        }
+    }
+
     /// Do only promises lead there?
     #[must_use]
     pub const fn is_slow(self) -> bool {

@@ -264,8 +264,8 @@ function moves(address, isNew, event) {
   // A place on this very page is no other page, and no load would come of it.
   if (origin !== location.origin || pathname === location.pathname) return true;
   if (rest) return rest.move(pathname, address, isNew, event);
-  // Where the browser loads a page, this one never has its path.
-  if (event?.destination.sameDocument !== false) paths.push(pathname);
+  // Where it then is: of a load nothing comes here, save that the page's own script may make a move of it.
+  setTimeout(() => paths.push(location.pathname));
   return true;
 }
 

@@ -67,7 +67,7 @@ export function ownRoot() {
     );
   }
   if (!root.host.isConnected) {
-    document.body?.prepend(root.host);
+    document.body.prepend(root.host);
     // Out of the page it was no dialog any more.
     dialog?.removeAttribute("open");
     dialog?.showModal();
@@ -145,13 +145,15 @@ function keepClear() {
  * @param {string} markup
  */
 export function addSettings(markup) {
+  // A page that is written anew has none for a while.
+  if (!document.body) return;
   if (root) ownRoot();
   if (settings?.host.isConnected || document.querySelector(SETTINGS)) return;
   if (!settings) {
     settings = host("consentry-settings").shadowRoot;
     build(settings, markup);
   }
-  document.body?.append(settings.host);
+  document.body.append(settings.host);
 }
 
 /**

@@ -104,7 +104,7 @@ fn scripts(repo: &Repo, tools: &Tools, glue: &cut::Glue, integrities: [&str; 2])
         glue,
         shim: &(repo.text(assemble::SHIM)? + &repo.text(assemble::SCREEN)? + &repo.text(assemble::EXTRACT)?),
         loader: &repo.text(assemble::LOADER)?,
-        later: &repo.text(assemble::LATER)?,
+        later: &(repo.text(assemble::LEAKS)? + &repo.text(assemble::LATER)?),
         look: &repo.text(assemble::LOOK)?,
         wasm_integrity,
         later_integrity,

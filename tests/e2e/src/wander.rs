@@ -163,6 +163,7 @@ fn who_may_send(both: &Both<'_>) -> Vec<Vendor> {
 impl Senders {
     fn meanwhile(&mut self, both: &Both<'_>) {
         self.vendors.extend(who_may_send(both));
+        self.vendors.extend(Vendor::ALL.into_iter().filter(|vendor| both.twin.kept.contains(vendor.id())));
     }
 
     fn check(&mut self, both: &Both<'_>) -> Outcome {

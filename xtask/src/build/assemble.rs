@@ -12,6 +12,7 @@ pub(crate) const SCREEN: &str = "src/loader/screen.js";
 pub(crate) const EXTRACT: &str = "src/loader/extract.js";
 pub(crate) const LOADER: &str = "src/loader/loader.js";
 pub(crate) const LATER: &str = "src/loader/later.js";
+pub(crate) const LEAKS: &str = "src/loader/leaks.js";
 pub(crate) const LOOK: &str = "src/loader/look.js";
 pub(crate) const DEBUG: &str = "src/loader/debug.js";
 

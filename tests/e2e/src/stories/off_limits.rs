@@ -14,6 +14,8 @@ pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::With(Need::OffLim
     a_vendor_never_loads_where_it_is_off_limits_even_after_a_yes,
     a_yes_given_where_it_is_off_limits_runs_it_elsewhere,
     an_ordinary_load_of_where_it_is_off_limits_is_nothing_to_speak_of,
+    a_load_that_the_page_makes_a_move_of_its_own_counts_before_any_answer,
+    a_page_kept_for_back_counts_no_load_of_where_it_is_off_limits,
 ];
 
 pub(crate) const BY_SCRIPT: &[Story] = stories![Ordinary, Sites::With(Need::MovesByScript);
@@ -86,6 +88,42 @@ async fn an_ordinary_load_of_where_it_is_off_limits_is_nothing_to_speak_of(world
     let said = world.page.script("return sessionStorage.getItem('last-said')").await?;
     ensure!(said.as_str().is_some_and(|said| said.contains("accepted") && !said.contains("Not allowed")), "{said}");
     Ok(())
+}
+
+/// A browser without that interface has no such loads: there the page moves as it always could.
+const TAKE_OVER: &str = "window.navigation?.addEventListener('navigate', (event) => {
+    if (event.canIntercept) event.intercept({ handler: async () => {} });
+});";
+const GO: &str = "window.navigation ? location.assign(arguments[0]) : history.pushState(null, '', arguments[0])";
+
+async fn a_load_that_the_page_makes_a_move_of_its_own_counts_before_any_answer(world: &World) -> Outcome {
+    world.page.open(&world.home()).await?;
+    world.page.element(at::BANNER).await?;
+    world.page.mark().await?;
+    world.page.script(TAKE_OVER).await?;
+    for path in [off_limits(world)?, world.home()] {
+        world.page.script(&GO.replace("arguments[0]", &json!(path).to_string())).await?;
+        until("the page has moved", async || Ok((world.page.path().await? == path).then_some(()))).await?;
+    }
+    ensure!(world.page.is_marked().await?, "it was loaded");
+    world.page.press(at::ACCEPT).await?;
+    world.page.goes(at::BANNER).await?;
+    // What stood there may still be on the page.
+    world.hears_nothing_from(&[world.first()]).await?;
+    ensure!(world.page.call(&format!("has('{}')", world.first().id())).await? == json!(false), "it may run");
+    Ok(())
+}
+
+async fn a_page_kept_for_back_counts_no_load_of_where_it_is_off_limits(world: &World) -> Outcome {
+    world.page.open(&world.home()).await?;
+    world.page.element(at::BANNER).await?;
+    world.page.script(&format!("setTimeout(() => location.assign({}))", json!(off_limits(world)?))).await?;
+    let there = off_limits(world)?;
+    until("the page is there", async || Ok((world.page.path().await? == there).then_some(()))).await?;
+    world.page.settled().await?;
+    world.page.back().await?;
+    world.page.press(at::ACCEPT).await?;
+    world.hears(world.first()).await.map(drop)
 }
 
 async fn moves_off_limits(world: &World) -> Outcome {

@@ -225,7 +225,7 @@ fn names(traces: &Traces) -> impl Iterator<Item = &String> {
 /// Does it run in some tab, or has it been stopped there but knows no way to stop before the page ends?
 pub(super) fn may_run(twin: &Twin, of: Id) -> bool {
     let goes_on = of == Vendor::Hotjar.id() && twin.is_stopped(of);
-    goes_on || twin.kept.contains(of) || twin.alive().any(|doc| doc.page.running.contains(of))
+    goes_on || twin.alive().any(|doc| doc.page.running.contains(of))
 }
 
 /// Waits for a report from each that runs on the page on show, and from that page.

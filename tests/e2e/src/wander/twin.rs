@@ -46,7 +46,8 @@ pub(super) struct Twin {
     pub(super) front: usize,
     /// How often each use's script, and each address that waits in a page, was to be asked for.
     pub(super) asked_for: BTreeMap<String, usize>,
-    /// What ran on the page to which Back has led: kept by the browser, it may send before it is loaded again.
+    /// What ran on the page to which Back has led, where that was there no more when it was looked at: had the browser kept
+    /// it, it may have sent before it was loaded again.
     pub(super) kept: Set,
     now: i64,
     /// What the last look is to find.
@@ -177,9 +178,9 @@ impl Twin {
     pub(super) fn back(&mut self, id: &str) {
         let left = self.current(self.front);
         self.tabs[self.front].pop();
-        self.kept = self.shown().page.running.clone();
         let (known, path) = (self.docs.iter().position(|doc| doc.id.as_deref() == Some(id)), self.path_in_history());
         let Some(known) = known else {
+            self.kept = self.shown().page.running.clone();
             self.shown_mut().path = path;
             return self.reload();
         };
