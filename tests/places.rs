@@ -75,6 +75,24 @@ mod stories {
     }
 
     #[test]
+    fn a_withdrawal_in_another_tab_sweeps_what_this_one_was_left_by_the_page_before() {
+        let mut world = World::of(GENERATOR);
+        world.accept();
+        "/generator/account/".clone_into(&mut world.path);
+        world.open();
+        let mut other = World::new(GENERATOR);
+        other.text.clone_from(&world.text);
+        other.later(60).open().save(&[]);
+        world.text.clone_from(&other.text);
+        world.log.clear();
+        world.later(61).look();
+        assert_eq!(world.log, ["sweep hotjar", "changed hotjar by tab"]);
+        world.log.clear();
+        world.later(62).look();
+        assert_eq!(world.log, Vec::<String>::new(), "once is enough");
+    }
+
+    #[test]
     fn the_path_that_was_read_last_is_the_one_that_a_move_is_told_by() {
         let mut world = World::of(GENERATOR);
         assert_eq!(world.state.path(), "/");

@@ -20,13 +20,17 @@ use super::vendor::Program;
 pub fn step(state: &mut State, moment: &Moment, event: Event) -> Vec<Effect> {
     let mut effects = Vec::new();
     let shown = scene(state);
-    let (source, merged) = take_in(state, moment);
+    let (source, merged, refused) = take_in(state, moment);
     let redraw = matches!(event, Event::Opened | Event::Drafted(_));
     let again = if let Event::MarkupFound(uses) = &event { uses.clone() } else { UseSet::default() };
     // Two tabs wrote at once and the other's write hid a newer answer that this tab knows; or another host knows, or has to
     // know, a newer one.
     if let (Event::Opened | Event::Looked, Some(record)) = (&event, merged) {
         effects.push(written(state, record, Writing::Upkeep));
+    }
+    // A page that was just opened sweeps whatever is over.
+    if state.announced.is_some() {
+        sweep_what_is_ours(state, &refused, &mut effects);
     }
     let source = happened(state, moment, event, &mut effects).unwrap_or(source);
     settle(state, moment, &mut effects);
@@ -93,9 +97,9 @@ fn scene(state: &State) -> (UseSet, Option<Message>, Option<UseSet>) {
     (state.asking(), state.message.clone(), state.draft.clone())
 }
 
-/// Takes in the world. Returns what explains a change of answers that no event of this page does, and the record to
-/// write when the store, or what hosts share, lacks an answer that is known to be newer.
-fn take_in(state: &mut State, moment: &Moment) -> (Source, Option<Record>) {
+/// Takes in the world. Returns what explains a change of answers that no event of this page does, the record to write when
+/// the store, or what hosts share, lacks an answer that is known to be newer, and what was refused elsewhere.
+fn take_in(state: &mut State, moment: &Moment) -> (Source, Option<Record>, UseSet) {
     let signal_changed = state.signal != moment.signal;
     let (mut read, mut lacking) = match moment.stored.clone() {
         Stored::Joined(record) => (Stored::Record(record), 1),
@@ -123,7 +127,22 @@ fn take_in(state: &mut State, moment: &Moment) -> (Source, Option<Record>) {
         (false, true) => Source::Signal,
         (false, false) => Source::Expiry,
     };
-    (source, newer)
+    (source, newer, refused)
+}
+
+/// What was refused elsewhere, and does not run here to be stopped, may have left something that only this tab reaches: its
+/// session storage, filled by a page before this one.
+fn sweep_what_is_ours(state: &State, refused: &UseSet, effects: &mut Vec<Effect>) {
+    let mut ours = UseSet::default();
+    for place in refused.without(state.ledger.running()).iter() {
+        let is_its_own = state.policy.use_at(place).is_some_and(|of| !of.shares_traces());
+        if is_its_own && state.kept(place).is_some() {
+            ours.insert(place);
+        }
+    }
+    if !ours.is_empty() {
+        effects.push(Effect::Sweep(ours));
+    }
 }
 
 fn removed(state: &mut State, outcome: Outcome) {

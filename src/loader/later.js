@@ -115,7 +115,7 @@ export const rest = {
     wasm_bindgen.later_start(tag, [...paths, "", config].join("\n"));
     // What has a yes was let in by now.
     guarded(watch);
-    addEventListener("pagehide", () => guarded(lookAtTraces));
+    addEventListener("pagehide", () => guarded(() => lookAtTraces("never")));
     if ("consentryDebug" in tag.dataset)
       ownScript(tag, "consentry-debug.js", DEBUG_INTEGRITY).then(
         (debug) => guarded(() => debug(wasm_bindgen.later_uses, matches, leaks)),

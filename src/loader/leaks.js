@@ -36,6 +36,8 @@ function tellLeak(leak) {
 
 /** What lies in this browser and was looked at, by place and name. */
 const looked = new Set();
+/** What was there at the last look for the first time. @type {Set<string>} */
+let fresh = new Set();
 
 /** Has anything been started on this page? */
 let hasStarted = false;
@@ -61,22 +63,30 @@ function keys(storage) {
 /** The cookies and keys that are new to us. */
 function newTraces() {
   const cookies = document.cookie.split("; ").filter((cookie) => cookie.includes("="));
-  const traces = [
+  return [
     ...cookies.map((cookie) => "cookie\n" + cookie.split("=", 1)[0]),
     ...keys(() => localStorage).map((key) => "local\n" + key),
     ...keys(() => sessionStorage).map((key) => "session\n" + key),
   ].filter((trace) => !looked.has(trace));
-  for (const trace of traces) looked.add(trace);
-  return traces;
 }
+
+/** What is there before the first start of all is the site's own, or another page's. */
+const passOver = () => newTraces().forEach((trace) => looked.add(trace));
 
 /**
  * Looks at what has appeared since something was started: what is listed nowhere no yes covers, and no sweep finds. The page is
- * told of each, once. Whose it is nobody can see, so no use is accused.
+ * told of each, once. Whose it is nobody can see, so no use is accused. What a script sets and takes back at once, to learn what
+ * it may, another tab may see: only what is there twice has stayed.
+ * @param {"again" | "never"} next Whether there will be another look.
  */
-function lookAtTraces() {
+function lookAtTraces(next) {
   if (!hasStarted || isAboutToStart) return;
-  for (const trace of newTraces()) {
+  const there = newTraces();
+  const stayed = there.filter((trace) => next === "never" || fresh.has(trace));
+  fresh = new Set(there.filter((trace) => !stayed.includes(trace)));
+  if (fresh.size) lookAtTracesSoon();
+  for (const trace of stayed) {
+    looked.add(trace);
     const uses = wasm_bindgen.later_unlisted(trace);
     if (!uses || ++unlisted > MOST_UNLISTED) continue;
     const [place, name] = trace.split("\n");
@@ -95,14 +105,14 @@ function lookAtTracesSoon() {
   if (!hasStarted) return;
   looking ??= setTimeout(() => {
     looking = undefined;
-    guarded(lookAtTraces);
+    guarded(() => lookAtTraces("again"));
   }, LEFT_MILLIS);
 }
 
-/** Something is started now. What is there before the first of all is the site's own, or another page's. */
+/** Something is started now. */
 export function beforeStart() {
   isAboutToStart = false;
-  guarded(hasStarted ? lookAtTraces : newTraces);
+  guarded(hasStarted ? () => lookAtTraces("again") : passOver);
   hasStarted = true;
   lookAtTracesSoon();
 }

@@ -48,10 +48,18 @@ impl Page {
     pub(crate) fn step(&mut self, moment: &Moment, event: &Event) -> Done {
         let mut done = Done::default();
         let before = (self.stored.clone(), self.signal);
-        let news = self.take_in(moment);
+        let (news, refused_elsewhere) = self.take_in(moment);
         let source = self.source_of(event, (&before.0, before.1));
         if let (Event::Opened | Event::Looked, Some(record)) = (event, news) {
             self.write(record, None, &mut done);
+        }
+        if self.announced.is_some() {
+            // Only this tab reaches its session storage, which a page before this one may have filled.
+            let is_swept = |id: &Id| {
+                let is_its_own = self.rules.get(id).is_some_and(|use_| !use_.shares_traces);
+                is_its_own && self.said(id).is_some() && !self.running.contains(id)
+            };
+            done.sweeps.extend(refused_elsewhere.into_iter().filter(is_swept));
         }
         self.happened(moment, event, &mut done);
         self.settle(moment, &mut done);
@@ -64,7 +72,7 @@ impl Page {
     }
 
     /// Reads the world. Returns the record to write, when the store lacks what this page knows.
-    fn take_in(&mut self, moment: &Moment) -> Option<Record> {
+    fn take_in(&mut self, moment: &Moment) -> (Option<Record>, Set) {
         let (told, refused) = (self.with(Some(What::Told)), self.with(Some(What::Refused)));
         let mut read = moment.stored.clone();
         let lacks = moment.shared.as_ref().is_some_and(|shared| self.hears(&mut read, shared, moment.now));
@@ -91,7 +99,7 @@ impl Page {
             let told_elsewhere = minus(&self.with(Some(What::Told)), &told);
             self.telling.extend(told_elsewhere);
         }
-        news
+        (news, refused_elsewhere)
     }
 
     fn happened(&mut self, moment: &Moment, event: &Event, done: &mut Done) {

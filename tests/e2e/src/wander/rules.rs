@@ -3,6 +3,10 @@
 use super::model::rules::{Basis, Id, Rules, Use};
 use crate::cases::Case;
 use crate::uses;
+use crate::vendor::Vendor;
+
+/// The vendor that ends only with the page.
+pub(super) const UNSTOPPABLE: Id = Vendor::Hotjar.id();
 
 /// More than any answer of a sequence gets old.
 const KEEP_DAYS: i64 = 180;

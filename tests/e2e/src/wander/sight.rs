@@ -190,12 +190,13 @@ pub(super) async fn looks(world: &World, twin: &Twin, of: Id) -> Result<Vec<(Id,
     .await
 }
 
-/// What runs here has left what it leaves; what may run may have; of all else there is nothing.
+/// What runs here has left what it leaves; what may run may have; of all else there is nothing. Once it was withdrawn, another
+/// tab may hear of that late, and take away what a new yes has just brought.
 fn are_traces_fit(twin: &Twin, traces: &Traces) -> Outcome {
     let (mut fit, page) = (Vec::new(), &twin.shown().page);
     for of in &twin.rules.uses {
         let patterns = keeps(of.id);
-        if page.running.contains(of.id) {
+        if page.running.contains(of.id) && !twin.was_stopped(of.id) {
             let is_there = |pattern: &&str| names(traces).any(|name| Traces::fits(name, pattern));
             ensure!(patterns.iter().all(is_there), "{} runs: want {patterns:?}: {traces}", of.id);
         }

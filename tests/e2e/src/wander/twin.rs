@@ -10,7 +10,6 @@ use super::model::rules::{Id, Rules, Set};
 use super::model::step::{Done, Event};
 use super::rules;
 use crate::cases::Case;
-use crate::vendor::Vendor;
 use std::collections::{BTreeMap, VecDeque};
 
 /// Between two actions, in seconds of the model's own clock.
@@ -62,9 +61,6 @@ pub(super) enum Rest {
     /// that back by then, or not.
     Looks(Id),
 }
-
-/// The vendor that ends only with the page.
-const UNSTOPPABLE: Id = Vendor::Hotjar.id();
 
 impl Twin {
     /// A browser that has never been here, with one tab.
@@ -218,9 +214,9 @@ impl Twin {
             } else if page.untold().intersection(&page.asked()).next().is_some() {
                 self.happen(Event::Seen, By::Script);
             } else if matches!(page.last_look, LastLook::Due(_)) {
-                let is_over = page.said(UNSTOPPABLE).is_some_and(|said| said.what == What::Refused);
-                if is_over && self.is_stopped(UNSTOPPABLE) {
-                    return Rest::Looks(UNSTOPPABLE);
+                let is_over = page.said(rules::UNSTOPPABLE).is_some_and(|said| said.what == What::Refused);
+                if is_over && self.is_stopped(rules::UNSTOPPABLE) {
+                    return Rest::Looks(rules::UNSTOPPABLE);
                 }
                 self.look(Vec::new());
             } else {
@@ -232,6 +228,11 @@ impl Twin {
     /// Was it stopped in a page that is alive?
     pub(super) fn is_stopped(&self, of: Id) -> bool {
         self.alive().any(|doc| doc.page.stopped.contains(of))
+    }
+
+    /// Or in one that was left?
+    pub(super) fn was_stopped(&self, of: Id) -> bool {
+        self.docs.iter().any(|doc| doc.page.stopped.contains(of))
     }
 
     /// The page on show takes its last look, and finds this.
