@@ -7,6 +7,7 @@
 mod ads;
 mod answers;
 mod association;
+mod barriers;
 mod container;
 mod debug;
 mod demo;
@@ -65,8 +66,6 @@ pub(crate) fn all() -> impl Iterator<Item = Story> {
         records::STORIES,
         records::ONE_OF_SEVERAL,
         signal::STORIES,
-        keyboard::STORIES,
-        geometry::STORIES,
         events::STORIES,
         tags::STORIES,
         policy::STORIES,
@@ -85,6 +84,7 @@ pub(crate) fn all() -> impl Iterator<Item = Story> {
     .chain(WAITING)
     .chain(ON_SEVERAL_HOSTS)
     .chain(FURTHER)
+    .chain(FOR_ALL)
     .flatten()
     .copied()
 }
@@ -109,3 +109,7 @@ const FURTHER: [&[Story]; 8] = [
     debug::STORIES,
     demo::STORIES,
 ];
+
+/// About whether it can be read, operated and heard by all.
+const FOR_ALL: [&[Story]; 5] =
+    [keyboard::STORIES, geometry::STORIES, barriers::STORIES, barriers::FRAMED, barriers::PLANTED];
