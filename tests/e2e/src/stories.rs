@@ -40,6 +40,7 @@ mod storage;
 mod sub_paths;
 mod tabs;
 mod tags;
+mod tree;
 mod unseen;
 mod views;
 mod withdrawal;
@@ -111,5 +112,12 @@ const FURTHER: [&[Story]; 8] = [
 ];
 
 /// About whether it can be read, operated and heard by all.
-const FOR_ALL: [&[Story]; 5] =
-    [keyboard::STORIES, geometry::STORIES, barriers::STORIES, barriers::FRAMED, barriers::PLANTED];
+const FOR_ALL: [&[Story]; 7] = [
+    keyboard::STORIES,
+    geometry::STORIES,
+    barriers::STORIES,
+    barriers::FRAMED,
+    barriers::PLANTED,
+    tree::STORIES,
+    tree::FRAMED,
+];
