@@ -43,6 +43,7 @@ mod tags;
 mod tree;
 mod unseen;
 mod views;
+mod vitals;
 mod withdrawal;
 
 use crate::story::Story;
@@ -111,8 +112,8 @@ const FURTHER: [&[Story]; 8] = [
     demo::STORIES,
 ];
 
-/// About whether it can be read, operated and heard by all.
-const FOR_ALL: [&[Story]; 7] = [
+/// About whether it can be read, operated and heard by all, and stays where it is.
+const FOR_ALL: [&[Story]; 9] = [
     keyboard::STORIES,
     geometry::STORIES,
     barriers::STORIES,
@@ -120,4 +121,6 @@ const FOR_ALL: [&[Story]; 7] = [
     barriers::PLANTED,
     tree::STORIES,
     tree::FRAMED,
+    vitals::STORIES,
+    vitals::SEEN,
 ];
