@@ -10,7 +10,7 @@
 //!
 //! Chromium tells every story on every site that it is about, Firefox each on one of them, another from story to story;
 //! with `CONSENTRY_EVERYWHERE` set, or a filter given, both tell all. Random sequences (`wander.rs`) are told in one
-//! engine each.
+//! engine each. `e2e shots` tells nothing and takes pictures (`shots.rs`).
 
 mod barriers;
 mod cases;
@@ -22,6 +22,7 @@ mod need;
 mod page;
 mod presets;
 mod server;
+mod shots;
 mod site;
 mod snapshot;
 mod states;
@@ -68,6 +69,10 @@ fn run() -> Result<ExitCode> {
     let beat_is_agreed = vendors::beat_is_agreed() && presets::stubs::beat_is_agreed();
     ensure!(beat_is_agreed, "stubs and vendors.rs differ about BEAT_MS");
     let web = Arc::new(Web::new(server::folder("CONSENTRY_WWW", "www")?, server::folder("CONSENTRY_DIST", "dist")?)?);
+    if let Some(mode) = shots::asked()? {
+        server::start(Arc::clone(&web))?;
+        return shots::run(mode, &web);
+    }
     tell(&web, Arguments::from_args())
 }
 

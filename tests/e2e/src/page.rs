@@ -4,6 +4,7 @@ pub(crate) mod at;
 mod console;
 mod devtools;
 mod emulation;
+mod picture;
 mod traces;
 mod view;
 

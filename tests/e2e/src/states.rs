@@ -35,6 +35,10 @@ const IS_UNFOLDED: &str = "const parts = [...find('dialog').querySelectorAll('de
 const BARE: &str = "/bare/";
 
 impl State {
+    /// All of them.
+    pub(crate) const ALL: [Self; 6] =
+        [Self::Banner, Self::Choices, Self::Details, Self::Confirmation, Self::Placeholder, Self::Entry];
+
     /// Its name in files and reports.
     pub(crate) fn name(self) -> &'static str {
         match self {
