@@ -38,7 +38,8 @@ const SPACE: &str = "
     `);
     for (const root of allRoots()) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];";
 const IS_SPACED: &str = "
-    return getComputedStyle(roots()[0].querySelector('p, button')).letterSpacing !== 'normal';";
+    const ours = allRoots().slice(1).flatMap((root) => [...root.querySelectorAll('p, button')]);
+    return ours.length > 0 && ours.every((part) => getComputedStyle(part).letterSpacing !== 'normal');";
 const UNSPACE: &str = "
     for (const root of allRoots()) root.adoptedStyleSheets = root.adoptedStyleSheets.slice(0, -1);";
 const ALL_ROOTS: &str = "
