@@ -1,4 +1,4 @@
-//! The commands of this repository: `cargo xtask demo | build | size | generate | test | bench | soak`. Reads the arguments,
+//! The commands of this repository: `cargo xtask demo | build | size | generate | test | bench | shots | soak`. Reads the arguments,
 //! knows no steps.
 
 mod bench;
@@ -7,6 +7,7 @@ mod clock;
 mod demo;
 mod process;
 mod repo;
+mod shots;
 mod explain;
 mod generate;
 mod size;
@@ -30,6 +31,9 @@ cargo xtask test [--only P]   installs what the tests need and runs them; P is l
 cargo xtask bench [--only P] [--rounds N]
                               measures the widget beside its rivals and writes docs/performance.md; P is first, thread,
                               accept, second, scale or memory, and only prints
+cargo xtask shots [--check | --approve]
+                              pictures of every state, on one sheet in target/shots; or the few that were approved, held
+                              against what is drawn now (fonts differ between machines), or approved anew
 cargo xtask soak [--only P]   what takes too long for every run, and writes docs/soak.md; P is random, stories, wander,
                               fuzz or mutants; --minutes N for each fuzz target (10), --files GLOB for what is mutated
                               (all that changed)";
@@ -42,6 +46,7 @@ enum Verb {
     Generate { mode: Mode },
     Test { only: Option<Part> },
     Bench { options: Vec<String> },
+    Shots { mode: shots::Mode },
     Soak { only: Option<&'static soak::Part>, options: Options },
     Help,
 }
@@ -67,6 +72,7 @@ fn run(verb: Verb) -> anyhow::Result<ExitCode> {
         Verb::Generate { mode } => generate::run(&Repo::find()?, mode).map(|()| ExitCode::SUCCESS),
         Verb::Test { only } => Ok(test::run(&Repo::find()?, only)),
         Verb::Bench { options } => bench::run(&Repo::find()?, &options).map(|()| ExitCode::SUCCESS),
+        Verb::Shots { mode } => shots::run(&Repo::find()?, mode).map(|()| ExitCode::SUCCESS),
         Verb::Soak { only, options } => soak::run(&Repo::find()?, only, &options),
         Verb::Help => {
             println!("{USAGE}");
@@ -92,6 +98,8 @@ fn parse(mut arguments: lexopt::Parser) -> anyhow::Result<Verb> {
                 options.extend([name, arguments.value()?.string()?]);
             }
             (Arg::Long("check"), Some(Verb::Generate { mode })) => *mode = Mode::Check,
+            (Arg::Long("check"), Some(Verb::Shots { mode })) => *mode = shots::Mode::Check,
+            (Arg::Long("approve"), Some(Verb::Shots { mode })) => *mode = shots::Mode::Approve,
             (Arg::Long("only"), Some(Verb::Soak { only, .. })) => {
                 *only = Some(soak::named(&arguments.value()?.string()?)?);
             }
@@ -115,6 +123,7 @@ fn verb_named(name: &str) -> anyhow::Result<Verb> {
         "generate" => Verb::Generate { mode: Mode::Write },
         "test" => Verb::Test { only: None },
         "bench" => Verb::Bench { options: Vec::new() },
+        "shots" => Verb::Shots { mode: shots::Mode::Draw },
         "soak" => Verb::Soak { only: None, options: Options::default() },
         "help" => Verb::Help,
         _ => bail!("found the command `{name}`, want one of these:\n{USAGE}"),
@@ -125,6 +134,7 @@ fn verb_named(name: &str) -> anyhow::Result<Verb> {
 mod tests {
     use super::{Verb, parse};
     use crate::generate::Mode;
+    use crate::shots::Mode as Shots;
     use crate::test::Part;
 
     fn verb(line: &str) -> anyhow::Result<Verb> {
@@ -145,6 +155,15 @@ mod tests {
     fn what_is_generated_is_written_or_compared() {
         assert!(matches!(verb("generate").unwrap(), Verb::Generate { mode: Mode::Write }));
         assert!(matches!(verb("generate --check").unwrap(), Verb::Generate { mode: Mode::Check }));
+    }
+
+    #[test]
+    fn shots_are_drawn_compared_or_approved() {
+        for (line, wanted) in
+            [("shots", Shots::Draw), ("shots --check", Shots::Check), ("shots --approve", Shots::Approve)]
+        {
+            assert!(matches!(verb(line).unwrap(), Verb::Shots { mode } if mode == wanted), "{line}");
+        }
     }
 
     #[test]

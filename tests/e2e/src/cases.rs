@@ -43,7 +43,7 @@ pub(crate) struct Case {
 }
 
 /// Two vendors that run in the page, and an empty section of the notice for the table.
-const REPAIRS: &Case = &Case {
+pub(crate) const REPAIRS: &Case = &Case {
     folder: "repairs",
     id: "thornmere-repairs",
     vendors: &[GoogleAnalytics, Hotjar],
@@ -113,7 +113,7 @@ const PORTAL: &Case = &Case {
 };
 
 /// A vendor that is spelt out, and a survey in a frame.
-const ASSOCIATION: &Case = &Case {
+pub(crate) const ASSOCIATION: &Case = &Case {
     folder: "association",
     id: "brackenmoor",
     vendors: &[Wren],

@@ -11,7 +11,8 @@ use tokio::net::TcpStream;
 use tokio::sync::Mutex;
 
 const PAGE_LOAD_LIMIT: Duration = Duration::from_secs(20);
-const SCRIPT_LIMIT: Duration = Duration::from_secs(10);
+/// On a busy machine a checker of barriers takes its time to walk through a whole page.
+const SCRIPT_LIMIT: Duration = Duration::from_mins(1);
 
 /// Held while a browser starts.
 static STARTS: Mutex<()> = Mutex::const_new(());

@@ -10,8 +10,9 @@
 //!
 //! Chromium tells every story on every site that it is about, Firefox each on one of them, another from story to story;
 //! with `CONSENTRY_EVERYWHERE` set, or a filter given, both tell all. Random sequences (`wander.rs`) are told in one
-//! engine each.
+//! engine each. `e2e shots` tells nothing and takes pictures (`shots.rs`).
 
+mod barriers;
 mod cases;
 mod demo;
 mod driver;
@@ -21,12 +22,17 @@ mod need;
 mod page;
 mod presets;
 mod server;
+mod shots;
 mod site;
+mod snapshot;
+mod states;
 mod stories;
 mod story;
 mod table;
 mod teller;
+mod tree;
 mod uses;
+mod variants;
 mod vendor;
 mod vendors;
 mod wait;
@@ -60,19 +66,27 @@ fn main() -> ExitCode {
 }
 
 fn run() -> Result<ExitCode> {
-    let mut arguments = Arguments::from_args();
     let beat_is_agreed = vendors::beat_is_agreed() && presets::stubs::beat_is_agreed();
     ensure!(beat_is_agreed, "stubs and vendors.rs differ about BEAT_MS");
     let web = Arc::new(Web::new(server::folder("CONSENTRY_WWW", "www")?, server::folder("CONSENTRY_DIST", "dist")?)?);
-    if !arguments.list {
+    if let Some(mode) = shots::asked()? {
         server::start(Arc::clone(&web))?;
+        return shots::run(mode, &web);
     }
-    let tellers = tellers(&web);
+    tell(&web, Arguments::from_args())
+}
+
+/// Tells all stories, or those that the arguments name.
+fn tell(web: &Arc<Web>, mut arguments: Arguments) -> Result<ExitCode> {
+    if !arguments.list {
+        server::start(Arc::clone(web))?;
+    }
+    let tellers = tellers(web);
     let (mut trials, table) = (Vec::new(), Arc::new(Table::new(stories::all())));
     let everywhere = arguments.filter.is_some() || std::env::var_os("CONSENTRY_EVERYWHERE").is_some();
     let elsewhere: &'static [Engine] = if everywhere { &Engine::ALL } else { &[Engine::Chromium] };
     let stories: Vec<_> = on_sites(elsewhere).collect();
-    let left = stories.iter().filter(|(engines, ..)| engines.len() < Engine::ALL.len()).count();
+    let left = stories.iter().filter(|(engines, story, _)| engines.len() < story.engines.len()).count();
     for (number, (engines, story, case)) in
         stories.into_iter().chain(presets::told()).chain(wander::told()?).enumerate()
     {
@@ -93,6 +107,9 @@ fn run() -> Result<ExitCode> {
     if let Some(count) = wander::count() {
         println!("{count}\n");
     }
+    if let Some(count) = barriers::count() {
+        println!("{count}\n");
+    }
     println!("{left} further tellings in Firefox are left to `cargo xtask soak --only stories`\n");
     Ok(conclusion.exit_code())
 }
@@ -103,7 +120,7 @@ fn on_sites(elsewhere: &'static [Engine]) -> impl Iterator<Item = (&'static [Eng
         let cases = story.sites.cases();
         let whole = place % cases.len().max(1);
         cases.into_iter().enumerate().map(move |(at, case)| {
-            let engines: &[Engine] = if at == whole { &Engine::ALL } else { elsewhere };
+            let engines = if at == whole || story.engines.len() < elsewhere.len() { story.engines } else { elsewhere };
             (engines, story, case)
         })
     })

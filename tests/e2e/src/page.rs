@@ -2,6 +2,9 @@
 
 pub(crate) mod at;
 mod console;
+mod devtools;
+mod emulation;
+mod picture;
 mod traces;
 mod view;
 
@@ -267,11 +270,6 @@ impl Page {
     /// What the vendors and Consentry left in the browser for this host.
     pub(crate) async fn traces(&self) -> Result<Traces> {
         traces::read(self, &self.driver).await
-    }
-
-    /// What was said with `console.error` since the last look, as Chromium lists it.
-    pub(crate) async fn listed_errors(&self) -> Result<Vec<String>> {
-        console::errors(&self.driver).await
     }
 
     /// Puts other answers in the place of those that are remembered, while no page of the site is open: one would

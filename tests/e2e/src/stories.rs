@@ -7,6 +7,7 @@
 mod ads;
 mod answers;
 mod association;
+mod barriers;
 mod container;
 mod debug;
 mod demo;
@@ -39,8 +40,10 @@ mod storage;
 mod sub_paths;
 mod tabs;
 mod tags;
+mod tree;
 mod unseen;
 mod views;
+mod vitals;
 mod withdrawal;
 
 use crate::story::Story;
@@ -65,8 +68,6 @@ pub(crate) fn all() -> impl Iterator<Item = Story> {
         records::STORIES,
         records::ONE_OF_SEVERAL,
         signal::STORIES,
-        keyboard::STORIES,
-        geometry::STORIES,
         events::STORIES,
         tags::STORIES,
         policy::STORIES,
@@ -85,6 +86,7 @@ pub(crate) fn all() -> impl Iterator<Item = Story> {
     .chain(WAITING)
     .chain(ON_SEVERAL_HOSTS)
     .chain(FURTHER)
+    .chain(FOR_ALL)
     .flatten()
     .copied()
 }
@@ -108,4 +110,17 @@ const FURTHER: [&[Story]; 8] = [
     leaks::STORIES,
     debug::STORIES,
     demo::STORIES,
+];
+
+/// About whether it can be read, operated and heard by all, and stays where it is.
+const FOR_ALL: [&[Story]; 9] = [
+    keyboard::STORIES,
+    geometry::STORIES,
+    barriers::STORIES,
+    barriers::FRAMED,
+    barriers::PLANTED,
+    tree::STORIES,
+    tree::FRAMED,
+    vitals::STORIES,
+    vitals::SEEN,
 ];

@@ -1,7 +1,7 @@
 //! What a story is: a sentence, the browser it needs, and what happens.
 
 use crate::cases::{self, Case};
-use crate::engine::Profile;
+use crate::engine::{Engine, Profile};
 use crate::need::Need;
 use crate::world::World;
 use std::pin::Pin;
@@ -19,6 +19,8 @@ pub(crate) enum Sites {
     Every,
     /// On those that have what it is about.
     With(Need),
+    /// On one, for what is the same on all.
+    One(&'static Case),
 }
 
 impl Sites {
@@ -27,6 +29,7 @@ impl Sites {
         match self {
             Self::Every => cases::ALL.to_vec(),
             Self::With(need) => cases::ALL.into_iter().filter(|case| need.is_met_by(case)).collect(),
+            Self::One(case) => vec![case],
         }
     }
 
@@ -35,6 +38,7 @@ impl Sites {
         match self {
             Self::Every => None,
             Self::With(need) => (!need.is_met_by(case)).then(|| need.lack()),
+            Self::One(one) => (one.folder != case.folder).then_some("one is enough"),
         }
     }
 }
@@ -48,19 +52,28 @@ pub(crate) struct Story {
     pub(crate) sites: Sites,
     /// The browser it needs.
     pub(crate) profile: Profile,
+    /// The engines that can tell it.
+    pub(crate) engines: &'static [Engine],
     /// The seed of a random sequence; 0 for all that is told by heart.
     pub(crate) seed: u64,
     /// What happens.
     pub(crate) tell: fn(&World) -> Telling<'_>,
 }
 
-/// Lists the stories of a file by the names of their functions.
+/// Lists the stories of a file by the names of their functions; `in Chromium alone` those that ask its devtools.
 macro_rules! stories {
     ($profile:ident, $sites:expr; $($name:ident),+ $(,)?) => {
+        $crate::story::stories![$profile, $sites, &$crate::engine::Engine::ALL; $($name),+]
+    };
+    (in Chromium alone, $sites:expr; $($name:ident),+ $(,)?) => {
+        $crate::story::stories![Ordinary, $sites, &[$crate::engine::Engine::Chromium]; $($name),+]
+    };
+    ($profile:ident, $sites:expr, $engines:expr; $($name:ident),+) => {
         &[$($crate::story::Story {
             name: stringify!($name),
             sites: $sites,
             profile: $crate::engine::Profile::$profile,
+            engines: $engines,
             seed: 0,
             tell: |world| Box::pin($name(world)),
         }),+]

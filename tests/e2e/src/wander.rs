@@ -71,8 +71,8 @@ fn sequence(seed: u64) -> Option<(&'static [Engine], Story, &'static Case)> {
     let case = cases::ALL.get(turn(cases::ALL.len())?)?;
     // The run ends with it.
     let name = Box::leak(format!("wander_{seed}").into_boxed_str());
-    let story =
-        Story { name, sites: Sites::Every, profile: Profile::Ordinary, seed, tell: |world| Box::pin(wander(world)) };
+    let (sites, profile, engines) = (Sites::Every, Profile::Ordinary, &Engine::ALL);
+    let story = Story { name, sites, profile, engines, seed, tell: |world| Box::pin(wander(world)) };
     Some((engine, story, case))
 }
 

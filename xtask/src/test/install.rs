@@ -24,10 +24,14 @@ pub(super) enum Need {
 pub(super) fn run(repo: &Repo, needs: &[Need]) -> anyhow::Result<()> {
     let packages = missing_packages(needs);
     let mut commands = Vec::new();
-    if needs.contains(&Need::NpmTools) && !Tools::find(repo)?.is_complete() {
+    let is_complete = Tools::find(repo)?.is_complete() && programs::checkers(repo).is_ok();
+    if needs.contains(&Need::NpmTools) && !is_complete {
         let mut command = Command::new("npm");
         command.args(["ci", "--no-audit", "--no-fund"]).current_dir(repo.npm_tools());
-        commands.push(("wasm-opt and terser, into pkg-config/tools/node_modules".to_owned(), command));
+        commands.push((
+            "wasm-opt, terser and the accessibility checkers, into pkg-config/tools/node_modules".to_owned(),
+            command,
+        ));
     }
     if needs.contains(&Need::Firefox) && programs::geckodriver(repo).is_err() {
         let version = GECKODRIVER_VERSION;

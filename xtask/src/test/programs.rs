@@ -1,13 +1,16 @@
-//! Where the browsers, their drivers and the test runner are. Installs nothing.
+//! Where the browsers, their drivers, the test runner and the accessibility checkers are. Installs nothing.
 
 use crate::process;
 use crate::repo::Repo;
-use anyhow::Context as _;
-use std::env;
-use std::path::PathBuf;
+use anyhow::{Context as _, ensure};
+use std::path::{Path, PathBuf};
+use std::{env, fs};
 
 /// What runs wasm-bindgen-test suites. Its version must be that of the widget's wasm-bindgen.
 pub(super) const RUNNER: &str = "wasm-bindgen-test-runner";
+
+/// Scripts that look for barriers in a page; the end-to-end tests put them into it.
+const CHECKERS: [&str; 2] = ["axe-core", "accessibility-checker-engine"];
 
 pub(super) fn chromium() -> anyhow::Result<PathBuf> {
     process::on_path("chromium").context("found no chromium on PATH")
@@ -38,6 +41,23 @@ pub(super) fn runner(repo: &Repo) -> anyhow::Result<PathBuf> {
         .flatten()
         .find(|file| process::version_of(file).is_some_and(|printed| printed == format!("{RUNNER} {wanted}")))
         .with_context(|| format!("found no {RUNNER} {wanted}"))
+}
+
+/// The folder with the accessibility checkers, each in the version that is pinned beside it.
+pub(super) fn checkers(repo: &Repo) -> anyhow::Result<PathBuf> {
+    let folder = repo.npm_tools().join("node_modules");
+    let version = |file: &Path, pointer: &str| -> anyhow::Result<String> {
+        let json: serde_json::Value = serde_json::from_str(&fs::read_to_string(file)?)?;
+        let version = json.pointer(pointer).and_then(serde_json::Value::as_str);
+        version.map(str::to_owned).with_context(|| format!("{}: found no {pointer}", file.display()))
+    };
+    for package in CHECKERS {
+        let wanted = version(&repo.npm_tools().join("package.json"), &format!("/dependencies/{package}"))?;
+        let file = folder.join(package).join("package.json");
+        let found = version(&file, "/version").with_context(|| format!("found no {package}"))?;
+        ensure!(found == wanted, "found {package} {found}, want {wanted}");
+    }
+    Ok(folder)
 }
 
 fn from_environment(name: &str) -> Option<PathBuf> {

@@ -33,7 +33,12 @@ pub(super) const ALL: [Suite; 10] = [
     Suite { name: "build and size", part: Part::Size, needs: &[Need::NpmTools], run: build_and_size },
     Suite { name: "web tests, Chromium", part: Part::Web, needs: &[Need::Chromium, Need::Runner], run: chromium },
     Suite { name: "web tests, Firefox", part: Part::Web, needs: &[Need::Firefox, Need::Runner], run: firefox },
-    Suite { name: "end to end", part: Part::E2e, needs: &[Need::Chromium, Need::Firefox], run: end_to_end },
+    Suite {
+        name: "end to end",
+        part: Part::E2e,
+        needs: &[Need::Chromium, Need::Firefox, Need::NpmTools],
+        run: end_to_end,
+    },
 ];
 
 /// What clippy says of a path in clippy.toml that names nothing. It only warns, and then forbids nothing.
@@ -120,5 +125,6 @@ fn stories(repo: &Repo, mut command: Command, arguments: &[&str]) -> anyhow::Res
     command.args(["run", "--package", "e2e"]).args(arguments).current_dir(&repo.root);
     command.env("CHROMEDRIVER", programs::chromedriver()?).env("GECKODRIVER", programs::geckodriver(repo)?);
     command.env("CONSENTRY_DIST", repo.dist()).env("CONSENTRY_WWW", repo.www());
+    command.env("CONSENTRY_CHECKERS", programs::checkers(repo)?);
     process::listen(&mut command)
 }
