@@ -16,10 +16,10 @@ mod shared;
 mod moment;
 mod gtag;
 mod loader;
-mod sheet;
 mod sight;
 mod view;
 mod notice;
+mod block;
 mod page;
 mod press;
 mod signs;
@@ -31,9 +31,12 @@ mod interface;
 use crate::consent::event::Event;
 use crate::consent::moment::Act;
 use crate::consent::parse::begin;
+use crate::consent::policy::Policy;
 use crate::consent::state::{ReloadRule, State};
+use crate::consent::text::cut;
 use allocator as _;
 use page::Page;
+use view::Templates;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
@@ -42,8 +45,8 @@ pub use dom::{build, element};
 pub use forms::read as read_forms;
 pub use interface::{
     later_answer, later_answer_of_resident, later_choices, later_clicked, later_explain, later_has, later_leak,
-    later_leave, later_page_changed, later_page_read, later_set_user_id, later_shown, later_start, later_strays_to,
-    later_unlisted, later_uses,
+    later_leave, later_page_changed, later_page_read, later_receipt, later_retell, later_set_user_id, later_shown,
+    later_start, later_strays_to, later_unlisted, later_uses,
 };
 pub use listener::Listener;
 pub use loader::{Order, start_script, switch};
@@ -51,15 +54,14 @@ pub use root::{clicked, dialog_closed, look};
 pub use store::{LocalText, Store};
 pub use traces::{Found, delete_cookie, sweep};
 
-/// Starts with the extract of a configuration that was checked, and the page's tag. Returns whether a privacy signal answers
-/// for the resident.
+/// Starts with the templates of banner and choices and the extract of a configuration that was checked, each ended by a mark, and
+/// the page's tag. Returns whether a privacy signal answers for the resident.
 #[wasm_bindgen]
 #[must_use]
-pub fn start(extract: &str, tag: &HtmlElement) -> bool {
-    let policy = begin(extract);
+pub fn start(told: String, tag: &HtmlElement) -> bool {
+    let (templates, policy) = asked(told);
     let rule = if asks_to_reload(tag) { ReloadRule::Ask } else { ReloadRule::Once };
-    sheet::dress();
-    let page = root::keep(Page::new(State::new(policy, rule)));
+    let page = root::keep(Page::new(State::new(policy, rule), templates));
     page.happen(Event::Opened, Act::Script);
     // Asks for the rest, where there is more to do than to ask.
     page.happen(Event::Looked, Act::Script);
@@ -68,6 +70,14 @@ pub fn start(extract: &str, tag: &HtmlElement) -> bool {
         complain("no-storage");
     }
     page.state().signal_counts()
+}
+
+/// What is to be asked, and in which words: the extract stands behind the templates, each of which a mark ends. They live as
+/// long as the page.
+fn asked(told: String) -> (Templates, Policy) {
+    let (banner, rest) = cut(told.leak(), 0).unwrap_or_default();
+    let (choices, extract) = cut(rest, 0).unwrap_or_default();
+    (Templates { banner, choices }, begin(extract))
 }
 
 /// The page's own HTML has been read in full: it shows a way to the choices itself, or gets one at its end.
@@ -113,6 +123,14 @@ extern "C" {
     #[wasm_bindgen(js_name = argumentsQueue)]
     fn arguments_queue(queue: &js_sys::Array) -> js_sys::Function;
     /// See `src/loader/later.js`.
+    fn listed(texts: &str) -> Option<String>;
+    /// See `src/loader/later.js`.
+    fn counted(text: &str, count: u32) -> Option<String>;
+    /// See `src/loader/later.js`.
+    fn language() -> String;
+    /// See `src/loader/later.js`.
+    fn speaks(element: &web_sys::Element);
+    /// See `src/loader/later.js`.
     #[wasm_bindgen(js_name = goToDepots)]
     fn go_to_depots(errand: &str);
     /// See `src/loader/later.js`.
@@ -130,6 +148,8 @@ extern "C" {
     /// See `src/loader/loader.js`.
     #[wasm_bindgen(js_name = wantLater)]
     fn want_later();
+    /// See `src/loader/later.js`.
+    fn say(text: &str) -> Option<String>;
     /// See `src/loader/shim.js`.
     fn complain(code: &str);
     /// See `src/loader/shim.js`.

@@ -24,6 +24,7 @@ pub mod seal;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod tables;
 pub mod policy;
+mod retelling;
 mod check;
 pub mod parse;
 pub mod shown;

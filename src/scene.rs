@@ -2,6 +2,7 @@
 
 pub mod markup;
 mod template;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod speaking;
 mod names;
 mod scope;
@@ -9,5 +10,6 @@ pub mod details;
 pub mod banner;
 pub mod choices;
 pub mod message;
+pub mod block;
 pub mod placeholder;
 pub mod table;

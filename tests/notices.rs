@@ -6,7 +6,7 @@
 #[cfg(test)]
 #[expect(clippy::arithmetic_side_effects, reason = "places in a short text, which no sum overflows")]
 mod stories {
-    use consentry::consent::section::{NoticeLink, Section};
+    use consentry::consent::section::{Place, Section};
     use std::fs;
     use std::io::Write as _;
     use std::path::Path;
@@ -80,7 +80,7 @@ mod stories {
         let meant = meant(blocks, words)?;
         let href = |followed_by: Option<&str>| {
             let section = Section::new(words, followed_by.unwrap_or_default(), "");
-            NoticeLink { url: "/privacy".to_owned(), section }.href("x")
+            Place { url: "/privacy".to_owned(), section }.href("x")
         };
         let rest = blocks.get(meant)?.get(words.len()..)?.trim().to_owned();
         let after = if rest.is_empty() { blocks.get(meant + 1)?.clone() } else { rest };

@@ -46,7 +46,7 @@ mod stories {
         let repairs = policy(REPAIRS);
         assert_eq!(repairs.uses().count(), 2);
         let (_, hotjar) = repairs.uses().nth(1).expect("two uses");
-        let sections: Vec<_> = repairs.links(hotjar).iter().map(|link| link.section.label().to_owned()).collect();
+        let sections: Vec<_> = hotjar.vendor.notice.iter().map(|link| link.label.clone()).collect();
         assert_eq!(sections, ["Website cookies", "Data sharing agreements"]);
     }
 
@@ -259,7 +259,8 @@ mod stories {
     #[test]
     fn a_section_is_an_id_or_words() {
         let by_id = policy(&changed("/notice/section", value!("#cookies")).to_string());
-        assert_eq!(by_id.notice().section, Section::Id("cookies".into()));
-        assert_eq!(by_id.notice().href("x"), "/privacy#cookies");
+        let place = by_id.place("notice.site").expect("a place");
+        assert_eq!(place.section, Section::Id("cookies".into()));
+        assert_eq!(by_id.notice(), "/privacy#cookies");
     }
 }

@@ -57,7 +57,9 @@ mod stories {
         let more = |config: &str| -> Vec<(String, String, String)> {
             let policy = policy(config);
             let more = policy.more().iter();
-            more.map(|(name, link)| ((*name).to_owned(), link.section.label().to_owned(), link.url.clone())).collect()
+            let url = |name: &str| policy.place(name).expect("a place").url.clone();
+            let field = |name: &str| name.trim_start_matches("notice.").to_owned();
+            more.map(|link| (field(&link.name), link.label.clone(), url(&link.name))).collect()
         };
         let link = |name: &str, section: &str, url: &str| (name.to_owned(), section.to_owned(), url.to_owned());
         let notice = "/association/privacy/";

@@ -115,9 +115,9 @@ mod stories {
     #[test]
     fn the_policy_says_where_its_notice_is() {
         let world = World::new(REPAIRS);
-        let notice = world.state.policy().notice();
+        let place = world.state.policy().place("notice.site").expect("a place");
         let stated = json(REPAIRS);
-        assert_eq!(stated.at("notice").get("url"), Some(&Json::Text(notice.url.clone())));
+        assert_eq!(stated.at("notice").get("url"), Some(&Json::Text(place.url.clone())));
     }
 
     #[test]

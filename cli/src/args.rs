@@ -65,6 +65,8 @@ pub enum Verb {
     Schema,
     /// Prints the document of the format
     Docs,
+    /// Prints what the widget says, in English, as data for translators
+    Texts,
 }
 
 const ADD_EXAMPLES: &str = "\

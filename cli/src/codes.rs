@@ -107,6 +107,11 @@ pub const ALL: &[Code] = &[
         "The purpose of the user id, or of advertising, is also the purpose of something else, so a yes to the one would be a yes to the other.",
         "List a purpose that nothing else is for, and name it in `userIdPurpose` or `adsPurpose`.",
     ),
+    of_both(
+        "not-translated",
+        "The file enables a language, and says something to residents for which that language has no text. Whoever reads in it would meet a sentence in another.",
+        "Add the text to `text.<language>.translations`, with its translation. What is the same in both languages stands there as its own translation.",
+    ),
     of_tool(
         "not-utf-8",
         Weight::Fault,
@@ -174,6 +179,12 @@ pub const ALL: &[Code] = &[
         means: "A colour of the theme is too close to the one behind it: text wants a contrast of 4.5 to 1 with its surface, lines and the mark of the focus 3 to 1 (WCAG 2.2, 1.4.3 and 1.4.11). Many residents could not read the banner, so the widget keeps to its own colours, and says `low-contrast` in the console.",
         mend: "Make the colour darker or lighter. Where only the accent is set, it is seen on white, and on the dark surface of `theme.dark`.",
     },
+    of_tool(
+        "draft-language",
+        Weight::Warning,
+        "The file enables a language in which our own texts are a draft: a machine translated them, and no native speaker has read them.",
+        "Have somebody who speaks it read the banner, the choices and the messages, put what they would say otherwise into `text.<language>`, and name them in `text.<language>.reviewedBy`.",
+    ),
     of_tool(
         "copy-is-old",
         Weight::Warning,

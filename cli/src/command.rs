@@ -9,7 +9,7 @@ use crate::check::{Checked, Good, check};
 use crate::compare::{Difference, compare};
 use crate::report::{self, Colour};
 use crate::source::Source;
-use crate::{clock, docs, schema, stamp};
+use crate::{clock, docs, schema, stamp, texts};
 use anyhow::{Context as _, bail, ensure};
 use serde_json::json;
 use std::fs;
@@ -52,6 +52,7 @@ pub fn run<I: BufRead, O: Write, E: Write>(verb: &Verb, streams: &mut Streams<I,
         Verb::Add(options) => add::run(options, streams),
         Verb::Schema => print(&schema::text(), &mut streams.output),
         Verb::Docs => print(&docs::text(), &mut streams.output),
+        Verb::Texts => print(&texts::text(), &mut streams.output),
     }
 }
 

@@ -27,7 +27,8 @@ pub(crate) fn of(fault: &Fault, places: &Places<'_>) -> Option<String> {
         | Code::NoJustification
         | Code::NotAProcessor
         | Code::NotTheSite
-        | Code::PurposeNotOwn => None,
+        | Code::PurposeNotOwn
+        | Code::NotTranslated(_) => None,
     }
 }
 

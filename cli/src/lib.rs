@@ -24,6 +24,7 @@ pub mod seal;
 pub mod clock;
 pub mod schema;
 pub mod docs;
+pub mod texts;
 pub mod presets;
 mod questions;
 mod add;

@@ -3,6 +3,7 @@
 mod asked_again_early;
 mod broken_seal;
 mod copied;
+mod draft_language;
 mod hosts;
 mod long_lifetime;
 mod low_contrast;
@@ -18,13 +19,14 @@ use crate::words;
 /// not as the format wants it, it passes over.
 type Lint = fn(&mut Warnings<'_>);
 
-const ALL: [Lint; 10] = [
+const ALL: [Lint; 11] = [
     recorder::look,
     asked_again_early::look,
     misspelt_name::look,
     long_lifetime::look,
     low_contrast::look,
     broken_seal::look,
+    draft_language::look,
     copied::look_for_age,
     copied::look_for_unconfirmed,
     hosts::look_for_several,

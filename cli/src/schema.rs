@@ -105,6 +105,7 @@ pub fn kind(kind: Kind) -> Value {
         Kind::Colour => pattern("^#[0-9A-Fa-f]{6}$"),
         Kind::Font => bounded("^(?=.*[^ ])[A-Za-z0-9 ,-]+$", 200),
         Kind::Said(word) => said(word),
+        Kind::Texts => json!({ "type": "object", "additionalProperties": self::kind(Kind::Text(2_000)) }),
         Kind::Several(of) => json!({ "type": "array", "items": self::kind(*of) }),
         Kind::Object(table) => reference(table),
         Kind::List(table) => json!({ "type": "array", "items": reference(table) }),

@@ -41,7 +41,8 @@ fn of_use(terms: &Terms, policy: &Policy, use_: &Use) -> Value {
             Value::Null // It has no answer.
         } else {
             let read = shown::texts(policy, use_).into_iter().flatten();
-            digested(read.map(|text| (text.name, text.text)))
+            let read: Vec<_> = read.collect();
+            digested(read.iter().map(|text| (text.name, &*text.text)))
         },
     })
 }

@@ -3,9 +3,8 @@
 use crate::check::Good;
 use crate::json::Node;
 use consentry::consent::digest::Digest;
-use consentry::consent::policy::{Policy, Use};
+use consentry::consent::policy::Use;
 use consentry::consent::preset::Preset;
-use consentry::consent::purpose::Author;
 
 /// The terms of a use.
 #[derive(Clone, Debug)]
@@ -39,13 +38,14 @@ pub fn of(good: &Good) -> Vec<Terms> {
         if use_.needs.is_none() {
             own = vendors.next();
         }
-        let parts = parts(use_, &good.policy, (own, &version));
+        let parts = parts(use_, good, (own, &version));
         all.push(Terms { id: use_.id.clone(), digest: use_.terms, parts });
     }
     all
 }
 
-fn parts(use_: &Use, policy: &Policy, (own, notice_version): (Option<&Node>, &str)) -> Vec<Part> {
+fn parts(use_: &Use, good: &Good, (own, notice_version): (Option<&Node>, &str)) -> Vec<Part> {
+    let policy = &good.policy;
     let preset = own.and_then(|own| own.text_of("preset")).and_then(Preset::find).map(Preset::data);
     let of_preset =
         |name: &str| preset.as_ref().and_then(|preset| preset.at(name).text()).unwrap_or_default().to_owned();
@@ -61,8 +61,9 @@ fn parts(use_: &Use, policy: &Policy, (own, notice_version): (Option<&Node>, &st
     if let (Some(own), None) = (own, &preset) {
         parts.extend(spelt_out(own));
     }
+    // The words of a preset count by its version.
     if let Some(purpose) = policy.purposes().get(use_.purpose)
-        && purpose.author == Author::Owner
+        && good.root.items_of("purposes").iter().any(|own| own.text_of("id") == Some(&purpose.id))
     {
         parts.push(Part { name: "purposeTitle", text: purpose.title.clone() });
         parts.push(Part { name: "purposeDescription", text: purpose.description.clone() });

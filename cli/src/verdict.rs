@@ -57,6 +57,9 @@ fn wanted(fault: &Fault, places: &Places<'_>) -> String {
         Code::NotAProcessor => "a third party that only works on the site's instructions: role processor".to_owned(),
         Code::NotTheSite => "paths on this site alone and no hosts, or the role that the third party has".to_owned(),
         Code::PurposeNotOwn => "a purpose of its own, which nothing else is for".to_owned(),
+        Code::NotTranslated(language) => {
+            format!("the same in `{language}`: a member of this text in `text.{language}.translations`")
+        }
     }
 }
 

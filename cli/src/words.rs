@@ -23,6 +23,7 @@ pub fn kind(kind: Kind) -> String {
         Kind::Colour => "a colour: # and six digits from 0 to f".to_owned(),
         Kind::Font => "names of fonts with commas between them, made of letters, digits, spaces and -".to_owned(),
         Kind::Said(word) => said(word),
+        Kind::Texts => "an object with a text for each text: { \"…\": \"…\" }".to_owned(),
         Kind::Several(of) => format!("a list: [ … ], each item {}", self::kind(*of)),
         Kind::Object(_) => "an object: { … }".to_owned(),
         Kind::List(_) | Kind::Vendors => "a list of objects: [ { … }, … ]".to_owned(),

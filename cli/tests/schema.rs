@@ -8,7 +8,7 @@ use serde_json::Value;
 use std::collections::BTreeSet;
 
 /// What a schema cannot say, by the codes of the core: each compares two places of a file.
-const BEYOND_A_SCHEMA: [&str; 7] = [
+const BEYOND_A_SCHEMA: [&str; 8] = [
     "unknown-purpose",   // the id must be listed elsewhere in the file
     "id-used-twice",     // ids are compared with each other
     "basis-not-allowed", // the basis stands with the purpose, the vendor elsewhere
@@ -16,6 +16,7 @@ const BEYOND_A_SCHEMA: [&str; 7] = [
     "not-a-processor",   // likewise
     "not-the-site",      // a rule on scripts that holds for one role; left to the core, whose message says why
     "purpose-not-own",   // vendors are compared with each other
+    "not-translated",    // likewise all texts with a list of others
 ];
 
 /// Texts on which a schema must differ, with the reason.

@@ -8,7 +8,7 @@ use consentry::consent::policy::{Policy, Sharing};
 use consentry::consent::purpose::Basis;
 use consentry::consent::reading::read;
 use consentry::consent::record::Record;
-use consentry::consent::section::{FRAGMENT, NoticeLink, Section, opens_with, tidy};
+use consentry::consent::section::{FRAGMENT, Place, Section, opens_with, tidy};
 use consentry::consent::time::{Days, UnixSeconds};
 use consentry::consent::vendor::Program;
 use std::sync::LazyLock;
@@ -38,10 +38,10 @@ fn valid(policy: &Policy) {
         } else {
             assert_eq!(policy.basis(use_), Basis::Consent, "{} needs a yes", use_.id);
         }
-        let links = policy.links(use_);
+        let links = &use_.vendor.notice;
         assert!(!links.is_empty(), "{} links to no section", use_.id);
         for link in links {
-            assert!(is_safe(&link.href(&use_.id)), "{link:?}");
+            assert!(is_safe(&link.href), "{link:?}");
         }
     }
 }
@@ -106,7 +106,7 @@ pub fn section(bytes: &[u8]) {
         assert!(opening.is_some_and(|opening| opening.eq_ignore_ascii_case(&tidy(words))), "{block:?} {words:?}");
     }
     assert!(opens_with(words, words), "a text opens with itself: {words:?}");
-    let href = NoticeLink { url: "/privacy".to_owned(), section }.href("name");
+    let href = Place { url: "/privacy".to_owned(), section }.href("name");
     let fragment = href.strip_prefix("/privacy#").unwrap_or_default();
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"._~%:=,-".contains(&byte);
     assert!(fragment.bytes().all(is_plain), "{href}");

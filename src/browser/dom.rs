@@ -3,7 +3,7 @@
 use crate::scene::markup::Markup;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::wasm_bindgen;
-use web_sys::{Document, Element, HtmlElement, Node, ShadowRoot, Window};
+use web_sys::{Document, Element, HtmlElement, Node, NodeList, ShadowRoot, Window};
 
 /// The window. There is one wherever a page's script runs.
 // Read once, by its name; web-sys asks four names and what each is, for places that are no page.
@@ -69,9 +69,17 @@ pub(crate) fn refocus(element: &Element) {
     drop(element.unchecked_ref::<HtmlElement>().focus());
 }
 
-/// The elements below a document or element that match, in the order of the document.
+/// The elements of the document that match, in its order.
 pub(crate) fn all(selector: &str) -> Vec<Element> {
-    let list = document().and_then(|document| document.query_selector_all(selector).ok());
+    elements(document().and_then(|document| document.query_selector_all(selector).ok()))
+}
+
+/// Those in a shadow root.
+pub(crate) fn all_in(root: &ShadowRoot, selector: &str) -> Vec<Element> {
+    elements(root.query_selector_all(selector).ok())
+}
+
+fn elements(list: Option<NodeList>) -> Vec<Element> {
     list.map_or_else(Vec::new, |list| {
         (0..list.length()).filter_map(|place| Some(list.item(place)?.unchecked_into())).collect()
     })

@@ -100,8 +100,16 @@ impl Frames {
             let place = place(state, of);
             if frame.place != place {
                 frame.place = place;
-                frame.root.set_text_content(None);
-                drop(dom::build(&frame.root, &placeholder(state, of, &frame.title, &frame.address)));
+                frame.tell(state, of);
+            }
+        }
+    }
+
+    /// All is said anew, in another language.
+    pub(super) fn retell(&mut self, state: &State) {
+        for frame in &self.0 {
+            if let Some(of) = state.policy().use_at(frame.use_) {
+                frame.tell(state, of);
             }
         }
     }
@@ -114,6 +122,12 @@ impl Frames {
 }
 
 impl Frame {
+    /// The placeholder says what it has to.
+    fn tell(&self, state: &State, of: &Use) {
+        self.root.set_text_content(None);
+        drop(dom::build(&self.root, &placeholder(state, of, &self.title, &self.address)));
+    }
+
     /// The page gets its own element back as it wrote it: should it come back, it is found anew.
     fn let_go(&self) {
         drop(self.host.replace_with_with_node_1(&self.element));

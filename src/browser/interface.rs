@@ -17,7 +17,6 @@ use crate::consent::report;
 use crate::consent::text::{cut, length};
 use crate::consent::useset::UseSet;
 use crate::consent::vendor::Place;
-use crate::scene::speaking::speak;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement};
 
@@ -30,7 +29,7 @@ pub fn later_start(tag: &HtmlElement, told: &str) {
     }
 }
 
-/// Why a configuration is not valid: `{code, message, path}`. Nothing, where it is: then the widget speaks as it says.
+/// Why a configuration is not valid: `{code, message, path}`. Nothing, where it is.
 #[wasm_bindgen]
 #[must_use]
 pub fn later_explain(config: &str) -> JsValue {
@@ -38,10 +37,7 @@ pub fn later_explain(config: &str) -> JsValue {
         return failure("config-not-json", "The configuration is not JSON, or is nested too deep.", "");
     };
     let faults = parse(&json).err().unwrap_or_default();
-    let Some(first) = faults.first() else {
-        speak(&json);
-        return JsValue::UNDEFINED;
-    };
+    let Some(first) = faults.first() else { return JsValue::UNDEFINED };
     failure(first.code.text(), &explain(&faults), &first.path)
 }
 
@@ -87,6 +83,7 @@ pub fn later_page_changed() {
 /// Holds what waits in the page for a yes, and fills its tables.
 fn hold(page: &Page, rest: &Rest) {
     let frames = page.undisturbed(|state| rest.frames.borrow_mut().find(state));
+    page.undisturbed(|state| rest.blocks.borrow_mut().find(state));
     let (mut found, scripted) = page.undisturbed(|state| rest.markup.find(state.policy(), &rest.nonce));
     found.add(&frames);
     if !found.is_empty() {
@@ -96,7 +93,17 @@ fn hold(page: &Page, rest: &Rest) {
     page.undisturbed(|state| notice::fill_tables(state.policy(), page.store.key()));
 }
 
-/// Something was pressed in a placeholder; the rest as for `clicked`.
+/// All is said anew, in another language; the rest as for `start`.
+#[wasm_bindgen]
+pub fn later_retell(told: String) {
+    if let Some(page) = root::page()
+        && let Some(rest) = page.rest.get()
+    {
+        later::retell(page, rest, told);
+    }
+}
+
+/// Something was pressed in a placeholder, or in a block of choices; the rest as for `clicked`.
 #[wasm_bindgen]
 #[expect(clippy::needless_pass_by_value, reason = "what is lent wants glue that nothing else does")]
 pub fn later_clicked(target: Element, kind: u32, name: &str, trusted: u32) {
@@ -158,6 +165,13 @@ pub fn later_unlisted(trace: &str) -> Option<String> {
 #[must_use]
 pub fn later_uses() -> JsValue {
     root::page().map_or(JsValue::UNDEFINED, |page| object(&report::uses(&page.state())))
+}
+
+/// What is recorded, for a receipt. See [`report::receipt`].
+#[wasm_bindgen]
+#[must_use]
+pub fn later_receipt() -> JsValue {
+    root::page().map_or(JsValue::UNDEFINED, |page| object(&report::receipt(&page.state(), page.store.key())))
 }
 
 /// The page has shown the resident's answer: what that let in is started, unless a look says that it may not run any more.

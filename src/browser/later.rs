@@ -3,6 +3,7 @@
 //!
 //! No gate may be called before [`Page::rest`] is there, save [`start`], which the loader calls in the later module.
 
+use super::block::Blocks;
 use super::frames::Frames;
 use super::loader::Loader;
 use super::markup::Held;
@@ -11,7 +12,7 @@ use super::root::Press;
 use super::run::Start;
 use super::signs::Signs;
 use super::view::Region;
-use super::{dom, markup, moment, notice, press, root, run, shared, sheet};
+use super::{dom, markup, moment, notice, press, root, run, shared};
 use crate::consent::event::Event;
 use crate::consent::moment::Act;
 use crate::consent::policy::Sharing;
@@ -19,7 +20,8 @@ use crate::consent::reading::read;
 use crate::consent::state::{Message, State};
 use crate::consent::step::step;
 use crate::consent::text::concat;
-use crate::consent::words::Word;
+use crate::consent::words::{Forms, Word, form_by, speak_by};
+use crate::scene::block::SAVE;
 use crate::scene::choices::unfolded;
 use crate::scene::markup::Markup;
 use crate::scene::message;
@@ -31,6 +33,7 @@ use web_sys::{Element, HtmlElement};
 pub(crate) struct Rest {
     pub(super) loader: RefCell<Loader>,
     pub(super) frames: RefCell<Frames>,
+    pub(super) blocks: RefCell<Blocks>,
     pub(super) markup: Held,
     /// The nonce of our tag, which may be empty.
     pub(super) nonce: String,
@@ -44,12 +47,14 @@ pub(crate) struct Rest {
 pub(super) fn start(tag: &HtmlElement, paths: &str, config: &str) -> Option<()> {
     let page = root::page()?;
     let json = read(config)?;
-    sheet::dress_whole();
+    speak_by(super::say);
+    form_by(Forms { list: |texts| super::listed(&texts.join("\n")), count: super::counted, language: super::language });
     page.state.borrow_mut().complete(&json);
     shared::forget_unless_shared(page.state().policy());
     let rest = Box::leak(Box::new(Rest {
         loader: RefCell::default(),
         frames: RefCell::default(),
+        blocks: RefCell::default(),
         markup: Held::default(),
         nonce: tag.nonce(),
         signs: Signs::new(),
@@ -97,6 +102,9 @@ pub(super) fn carry_out(page: &Page, rest: &'static Rest, (happening, act): (Hap
     if let Ok(mut frames) = rest.frames.try_borrow_mut() {
         frames.keep_in_step(&page.state());
     }
+    if let Ok(mut blocks) = rest.blocks.try_borrow_mut() {
+        blocks.keep_in_step(&page.state());
+    }
     let mut reports = Vec::new();
     for effect in effects {
         if let Some(report) = run::run(page, rest, (effect, start)) {
@@ -118,16 +126,34 @@ fn unfold(state: &State, id: &str) -> Option<()> {
     Some(())
 }
 
-/// Something was pressed in a placeholder.
+/// Something was pressed in a placeholder, or in a block of choices.
 pub(super) fn clicked(page: &Page, target: &Element, press: Press) -> Option<()> {
+    let rest = page.rest.get()?;
     // While we build, a handler of the page may click on what is ours: no press of a resident's.
-    let frame = page.rest.get()?.frames.try_borrow().ok()?.of(target)?;
-    if press.kind == root::PRESSED {
-        page.happen(press::in_frame(&press.name, frame), press.act);
-    } else {
-        root::followed(page, press);
+    let frame = rest.frames.try_borrow().ok()?.of(target);
+    match (press.kind, frame) {
+        (root::PRESSED, Some(frame)) => page.happen(press::in_frame(&press.name, frame), press.act),
+        (root::PRESSED, None) if press.name == SAVE => {
+            let given = rest.blocks.try_borrow().ok()?.given(target, &page.state())?;
+            page.happen(given, press.act);
+        }
+        (root::PRESSED, None) => {}
+        _ => root::followed(page, press),
     }
     Some(())
+}
+
+/// All is said anew, in another language.
+pub(super) fn retell(page: &Page, rest: &Rest, told: String) {
+    let (templates, policy) = super::asked(told);
+    page.state.borrow_mut().retell(policy);
+    page.undisturbed(|state| {
+        rest.frames.borrow_mut().retell(state);
+        rest.blocks.borrow_mut().retell(state);
+        notice::fill_tables_anew(state.policy(), page.store.key());
+    });
+    page.view.borrow_mut().reword(templates);
+    run::draw(page);
 }
 
 /// What the region shows with a message in it.
@@ -140,7 +166,7 @@ pub(super) fn message(state: &State, said: &Message) -> (Region, Markup) {
 fn entry() -> String {
     let text = dom::all("[data-consentry=settings]").first().and_then(|entry| entry.text_content()).unwrap_or_default();
     let text = text.trim_ascii();
-    if text.is_empty() { Word::Settings.say().to_owned() } else { text.to_owned() }
+    if text.is_empty() { Word::Settings.say().into_owned() } else { text.to_owned() }
 }
 
 /// Do both say the same?

@@ -4,9 +4,8 @@
 use super::dom;
 use super::frames::FOUND;
 use crate::consent::policy::Policy;
-use crate::consent::section::{FRAGMENT, NoticeLink, Section, opens_with, tidy};
+use crate::consent::section::{FRAGMENT, Section, opens_with, tidy};
 use crate::consent::text::{concat, cut};
-use crate::scene::details::{SITE_LINK, link_name, more_name};
 use crate::scene::table::cookie_table;
 use web_sys::{Element, Url};
 
@@ -24,7 +23,7 @@ pub(crate) fn arrive(policy: &Policy) -> Option<()> {
 
 /// Goes to the place that the link of that name means, when it is on this page.
 pub(crate) fn go(policy: &Policy, name: &str) -> Option<()> {
-    let link = link(policy, name)?;
+    let link = policy.place(name)?;
     if !is_this_page(&link.url) {
         return None;
     }
@@ -32,25 +31,6 @@ pub(crate) fn go(policy: &Policy, name: &str) -> Option<()> {
     dom::focus(&place);
     place.scroll_into_view();
     Some(())
-}
-
-fn link<'a>(policy: &'a Policy, name: &str) -> Option<&'a NoticeLink> {
-    if name == SITE_LINK {
-        return Some(policy.notice());
-    }
-    for (field, link) in policy.more() {
-        if more_name(field) == name {
-            return Some(link);
-        }
-    }
-    for (_, use_) in policy.uses() {
-        for (place, link) in policy.links(use_).iter().enumerate() {
-            if link_name(&use_.id, place) == name {
-                return Some(link);
-            }
-        }
-    }
-    None
 }
 
 fn is_this_page(url: &str) -> bool {
@@ -117,9 +97,20 @@ fn text(element: &Element) -> String {
 
 /// Fills the page's own `<div data-consentry="cookie-table">` with everything that is kept, for how long and by whom.
 pub(crate) fn fill_tables(policy: &Policy, own_key: &str) {
-    for host in dom::all("[data-consentry=cookie-table]:not([data-consentry-held])") {
-        drop(host.set_attribute(FOUND, ""));
-        host.set_text_content(None);
-        dom::build(&host, &cookie_table(policy, own_key));
+    fill(policy, own_key, "[data-consentry=cookie-table]:not([data-consentry-held])");
+}
+
+/// The same once more, in another language.
+pub(crate) fn fill_tables_anew(policy: &Policy, own_key: &str) {
+    fill(policy, own_key, "[data-consentry=cookie-table]");
+}
+
+fn fill(policy: &Policy, own_key: &str, tables: &str) {
+    for place in dom::all(tables) {
+        drop(place.set_attribute(FOUND, ""));
+        place.set_text_content(None);
+        if let Some(table) = dom::build(&place, &cookie_table(policy, own_key)) {
+            super::speaks(&table);
+        }
     }
 }

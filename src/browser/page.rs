@@ -3,7 +3,7 @@
 
 use super::later::{self, Rest};
 use super::store::Store;
-use super::view::View;
+use super::view::{Templates, View};
 use super::{moment, want_later};
 use crate::consent::event::Event;
 use crate::consent::moment::Act;
@@ -54,11 +54,11 @@ enum AtWork {
 
 impl Page {
     /// A page that nothing has happened on.
-    pub(crate) fn new(state: State) -> Self {
+    pub(crate) fn new(state: State, templates: Templates) -> Self {
         let store = Store::new(&state.policy().site().id);
         Self {
             state: RefCell::new(state),
-            view: RefCell::new(View::new()),
+            view: RefCell::new(View::new(templates)),
             store,
             waiting: RefCell::default(),
             at_work: Cell::new(AtWork::No),
@@ -86,7 +86,12 @@ impl Page {
                 return;
             }
         }
-        self.waiting.borrow_mut().insert(0, (happening, act));
+        {
+            let mut waiting = self.waiting.borrow_mut();
+            // Not by `insert`, which brings a panic and its text.
+            let before = core::mem::replace(&mut *waiting, vec![(happening, act)]);
+            waiting.extend(before);
+        }
         self.work();
     }
 

@@ -81,7 +81,7 @@ fn remove(page: &Page) -> Outcome {
     }
 }
 
-fn draw(page: &Page) {
+pub(super) fn draw(page: &Page) {
     let state = page.state();
     let objected = state.policy().names(&state.objected());
     page.view.borrow_mut().draw(&state, page.store.key(), &objected);

@@ -4,9 +4,8 @@
 use super::later;
 use crate::consent::state::{Message, State};
 use crate::consent::useset::UseSet;
-use crate::scene::banner::banner;
-use crate::scene::choices::{choices, ticks};
-use crate::scene::details::{settings, unreached};
+use crate::scene::banner::banner_of;
+use crate::scene::choices::{choices_of, ticks};
 use crate::scene::markup::Markup;
 use wasm_bindgen::prelude::*;
 
@@ -15,6 +14,14 @@ use wasm_bindgen::prelude::*;
 pub(crate) struct View {
     region: Region,
     dialog: Dialog,
+    templates: Templates,
+}
+
+/// What the scenes are made by, in the words of the page: the script has them, since texts take less room there.
+#[derive(Debug)]
+pub(crate) struct Templates {
+    pub(crate) banner: &'static str,
+    pub(crate) choices: &'static str,
 }
 
 /// What the region shows.
@@ -33,8 +40,13 @@ enum Dialog {
 
 impl View {
     /// Nothing on the screen yet.
-    pub(crate) fn new() -> Self {
-        Self { region: Region::Nothing, dialog: Dialog::Closed }
+    pub(crate) const fn new(templates: Templates) -> Self {
+        Self { region: Region::Nothing, dialog: Dialog::Closed, templates }
+    }
+
+    /// All is to be drawn anew, in other words.
+    pub(crate) fn reword(&mut self, templates: Templates) {
+        *self = Self::new(templates);
     }
 
     /// Draws what the state shows; `objected` names what was objected to, if anything.
@@ -42,7 +54,7 @@ impl View {
         let region = self.changed(state, objected);
         let is_message = matches!(self.region, Region::Message(_));
         let opens = state.draft().is_some() && self.dialog == Dialog::Closed;
-        let dialog = if opens { choices(state, own_key) } else { Markup::default() };
+        let dialog = if opens { choices_of(self.templates.choices, state, own_key) } else { Markup::default() };
         let ticks = state.draft().map(|_| ticks(state));
         self.dialog = if ticks.is_some() { Dialog::Open } else { Dialog::Closed };
         let (region, ticks) = (region.as_ref().map(Markup::flat), ticks.as_ref().map(Markup::flat));
@@ -53,13 +65,13 @@ impl View {
     /// The page shows the settings entry itself, or gets one at its end.
     #[expect(clippy::unused_self, reason = "nobody draws meanwhile")]
     pub(crate) fn add_settings(&mut self) {
-        add_settings(settings());
+        add_settings();
     }
 
     /// Says, where the resident has just pressed, that nothing came of it.
     #[expect(clippy::unused_self, reason = "nobody draws meanwhile")]
     pub(crate) fn say_unreached(&mut self) {
-        say_unreached(unreached());
+        say_unreached();
     }
 
     /// What the region is to show, when it is something else than before.
@@ -78,7 +90,7 @@ impl View {
             Some(message) => later::message(state, message),
             None if asking.is_empty() => (Region::Nothing, Markup::default()),
             None => {
-                let markup = banner(state, &asking, objected);
+                let markup = banner_of(self.templates.banner, state, &asking, objected);
                 (Region::Banner(asking), markup)
             }
         };
@@ -93,7 +105,7 @@ extern "C" {
     #[wasm_bindgen(catch)]
     fn draw(region: Option<&str>, is_message: bool, choices: &str, ticks: Option<&str>) -> Result<(), JsValue>;
     #[wasm_bindgen(js_name = addSettings)]
-    fn add_settings(markup: &str);
+    fn add_settings();
     #[wasm_bindgen(js_name = sayUnreached)]
-    fn say_unreached(markup: &str);
+    fn say_unreached();
 }

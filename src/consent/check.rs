@@ -88,6 +88,7 @@ fn check_value(faults: &mut Faults, json: &Json, kind: Kind) {
         }
         (Kind::Several(kind), Json::List(items)) => return check_items(faults, items, &Items::Values(*kind)),
         (Kind::Vendors, Json::List(items)) => return check_items(faults, items, &Items::Vendors),
+        (Kind::Texts, Json::Object(members)) => return check_texts(faults, members),
         (Kind::Flag, Json::Bool(_)) => true,
         (Kind::Whole(least, most), Json::Whole(number)) => (least..=most).contains(number),
         (_, Json::Text(text)) => kind.fits_text(text),
@@ -95,6 +96,14 @@ fn check_value(faults: &mut Faults, json: &Json, kind: Kind) {
     };
     if !fits {
         faults.add(Code::Wrong(kind));
+    }
+}
+
+fn check_texts(faults: &mut Faults, members: &[(String, Json)]) {
+    for (name, json) in members {
+        let outside = faults.enter(name);
+        check_value(faults, json, Kind::Text(2_000));
+        faults.leave(outside);
     }
 }
 

@@ -121,7 +121,7 @@ mod tests {
     #[test]
     fn our_own_colours_can_be_read_and_are_those_of_the_sheet() {
         assert_eq!(low(&Json::Null), []);
-        let sheet = include_str!("../browser/sheet.css");
+        let sheet = include_str!("../loader/sheet.css");
         let script = include_str!("../loader/look.js");
         let (light, dark) = sheet.split_once("@media").expect("a dark scheme");
         for (colours, part) in [(LIGHT, light), (DARK, dark)] {

@@ -27,6 +27,8 @@ pub enum Code {
     NotTheSite,
     /// The purpose of the user id is one that something else is for too.
     PurposeNotOwn,
+    /// A text that residents read, which this enabled language has no translation of.
+    NotTranslated(&'static str),
 }
 
 impl Code {
@@ -45,6 +47,7 @@ impl Code {
             Self::NotAProcessor => "not-a-processor",
             Self::NotTheSite => "not-the-site",
             Self::PurposeNotOwn => "purpose-not-own",
+            Self::NotTranslated(_) => "not-translated",
         }
     }
 }

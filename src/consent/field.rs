@@ -109,6 +109,8 @@ pub enum Kind {
     Font,
     /// What the widget says in a place, in the owner's words.
     Said(Word),
+    /// An object with a text for each of some other texts.
+    Texts,
     /// A list of texts of this kind.
     Several(&'static Kind),
     /// An object with these fields.
@@ -143,6 +145,7 @@ impl Kind {
             Self::Font => Self::Text(200).fits_text(text) && is_made_of(text, is_font_byte),
             Self::Said(word) => Self::Text(400).fits_text(text) && word.can_say(text),
             Self::Several(_)
+            | Self::Texts
             | Self::Flag
             | Self::Whole(..)
             | Self::Object(_)

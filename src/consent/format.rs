@@ -11,7 +11,7 @@ mod words;
 #[cfg(not(target_arch = "wasm32"))]
 use super::field::Words;
 use super::field::{Field, Heading, Kind, Need, Table};
-use super::words::LANGUAGE;
+use super::words::LANGUAGES;
 
 pub use look::{BANNER, DARK, THEME};
 pub use purposes::PURPOSE;
@@ -42,10 +42,11 @@ pub const CONFIGURATION: Table = table(
         "Where your privacy notice is and which part of it speaks of cookies.",
         r#"{ "url": "/privacy", "section": "Cookies" }"#,
     ),
-    field("languages", Kind::Several(&Kind::Choice(&[LANGUAGE])), Need::Optional).says(
-        "The languages that the widget speaks on your site, the main one first. It speaks English so far, which is also \
-        what holds without this field.",
-        r#"["en-GB"]"#,
+    field("languages", Kind::Several(&Kind::Choice(&LANGUAGES)), Need::Optional).says(
+        "The languages that the widget speaks on your site. The first is the one in which this file is written. The widget \
+        speaks the one that the page is in (`lang` of its `html` element, or `data-lang` on our tag), else the first; where \
+        there are several, the banner and the choices offer them. Without this field it speaks English.",
+        r#"["en-GB", "cy"]"#,
     ),
     field("answers", Kind::Object(ANSWERS), Need::Optional).says(
         "How long a yes and a no stand and on which hosts, and what a privacy signal of the browser means. Without it, a \

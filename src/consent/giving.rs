@@ -11,7 +11,7 @@ use super::shown;
 use super::state::{Message, Refusal, State, Writing};
 use super::time::{Days, UnixSeconds};
 use super::useset::{UseIndex, UseSet};
-use super::words::LANGUAGE;
+use super::words::language;
 
 /// An answer was given: it is written first, and counts once it is.
 pub(super) fn answered(state: &mut State, moment: &Moment, mut given: Given, effects: &mut Vec<Effect>) {
@@ -93,7 +93,7 @@ fn kept(state: &State, use_: UseIndex, answer: Answer, source: Source) -> Option
         days: if answer == Answer::Refused { ask_again_after } else { keep_for },
         terms: of.terms,
         shown: shown::digest(&state.policy, of)?,
-        lang: LANGUAGE.to_owned(),
+        lang: language(),
         source,
         pending,
         left: Vec::new(),

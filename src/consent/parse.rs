@@ -3,21 +3,21 @@
 //! the extract of the configuration, which is all that the first module has; `workings` adds the rest.
 
 mod lints;
+mod translations;
 mod workings;
 
 use super::check::{Faults, check_object};
 use super::digest::Digest;
-use super::extract::{MORE, Texts, extract};
+use super::extract::{MORE_LISTS, Texts, extract};
 use super::fault::Fault;
 use super::format::CONFIGURATION;
 use super::json::Json;
 use super::policy::{AnswerRules, Former, Policy, Sharing, SignalRule, Site, Use};
-use super::purpose::{Author, Basis, Purpose};
-use super::section::{NoticeLink, Section};
+use super::purpose::{Basis, Purpose};
+use super::section::NoticeLink;
 use super::time::Days;
 use super::useset::UseIndex;
 use super::vendor::{Keeps, Program, Vendor};
-use super::words::Word;
 
 pub use workings::complete;
 
@@ -34,6 +34,7 @@ pub fn parse(json: &Json) -> Result<Policy, Vec<Fault>> {
     }
     let mut policy = begin(&extract(json));
     lints::look(json, &policy, &mut faults);
+    translations::look(json, &mut faults);
     if !faults.list.is_empty() {
         return Err(faults.list);
     }
@@ -52,7 +53,7 @@ pub fn begin(extract: &str) -> Policy {
     let mut policy = Policy {
         version: 1,
         site,
-        notice: link(&mut texts),
+        notice: texts.next(),
         notice_version: String::new(),
         more: Vec::new(),
         answers: AnswerRules { keep_for: Days::new(180), ask_again_after: Days::new(180), privacy_signal },
@@ -61,11 +62,10 @@ pub fn begin(extract: &str) -> Policy {
         uses: Vec::new(),
         former: Former::None,
         retired: Vec::new(),
+        places: Vec::new(),
     };
-    for name in MORE {
-        for link in links(&mut texts) {
-            policy.more.push((name, link));
-        }
+    for _ in 0..MORE_LISTS {
+        policy.more.extend(links(&mut texts));
     }
     for _ in 0..texts.count() {
         let purpose = purpose(&mut texts);
@@ -92,8 +92,6 @@ fn purpose(texts: &mut Texts<'_>) -> Purpose {
             _ => Basis::Consent,
         },
         justification: texts.next(),
-        author: Author::Owner,
-        notice: links(texts),
     }
 }
 
@@ -117,13 +115,9 @@ fn add_use(policy: &mut Policy, texts: &mut Texts<'_>) {
     if let [kind, ..] = mark.as_bytes() {
         // Beside the vendor's first use, and with a purpose of its own, so that a yes to the counting of visits never covers
         // it: the site's own number for a resident, or advertising.
-        let receives = if *kind == b'u' {
+        if *kind == b'u' {
             vendor.keeps = Keeps::Nothing;
-            Word::ReceivesUserId.say()
-        } else {
-            Word::ReceivesAds.say()
-        };
-        receives.clone_into(&mut vendor.receives);
+        }
         let before = u16::try_from(policy.uses.len()).unwrap_or_default().wrapping_sub(1);
         needs = policy.uses.last().and_then(|last| last.needs).or(Some(UseIndex::new(before)));
     }
@@ -133,13 +127,7 @@ fn add_use(policy: &mut Policy, texts: &mut Texts<'_>) {
 fn links(texts: &mut Texts<'_>) -> Vec<NoticeLink> {
     let mut links = Vec::new();
     for _ in 0..texts.count() {
-        links.push(link(texts));
+        links.push(NoticeLink { name: texts.next(), href: texts.next(), label: texts.next() });
     }
     links
-}
-
-/// A link to a section of the site's notice, or of another page.
-fn link(texts: &mut Texts<'_>) -> NoticeLink {
-    let url = texts.next();
-    NoticeLink { url, section: Section::new(texts.lend(), texts.lend(), texts.lend()) }
 }

@@ -3,7 +3,7 @@
 use super::digest::Digest;
 use super::pattern::covers;
 use super::purpose::{Basis, Purpose};
-use super::section::NoticeLink;
+use super::section::{NoticeLink, Place};
 use super::text::concat;
 use super::time::Days;
 use super::useset::{UseIndex, UseSet};
@@ -14,9 +14,12 @@ use super::vendor::{Keeps, Trace, Vendor};
 pub struct Policy {
     pub(super) version: u32,
     pub(super) site: Site,
-    pub(super) notice: NoticeLink,
+    /// The address of the site's notice, at its section on cookies.
+    pub(super) notice: String,
     pub(super) notice_version: String,
-    pub(super) more: Vec<(&'static str, NoticeLink)>,
+    pub(super) more: Vec<NoticeLink>,
+    /// Where each link leads, by its name; nothing until the policy is complete.
+    pub(super) places: Vec<(String, Place)>,
     pub(super) answers: AnswerRules,
     /// Nothing is shared until the policy is complete.
     pub(super) sharing: Sharing,
@@ -121,16 +124,28 @@ impl Policy {
         &self.site
     }
 
-    /// The site's notice and its section on cookies.
+    /// The address of the site's notice, at its section on cookies.
     #[must_use]
-    pub fn notice(&self) -> &NoticeLink {
+    pub fn notice(&self) -> &str {
         &self.notice
     }
 
-    /// Further sections of notices that residents may look for, by the name of their field.
+    /// The version of the notice, in the owner's words; may be empty.
     #[must_use]
-    pub fn more(&self) -> &[(&'static str, NoticeLink)] {
+    pub fn notice_version(&self) -> &str {
+        &self.notice_version
+    }
+
+    /// Further sections of notices that residents may look for.
+    #[must_use]
+    pub fn more(&self) -> &[NoticeLink] {
         &self.more
+    }
+
+    /// Where the link of that name leads.
+    #[must_use]
+    pub fn place(&self, name: &str) -> Option<&Place> {
+        self.places.iter().find(|(of, _)| of == name).map(|(_, place)| place)
     }
 
     /// What vendors left that the site has no more: it is swept wherever it is found.
@@ -254,20 +269,6 @@ impl Policy {
         match self.purposes.get(use_.purpose) {
             Some(purpose) if use_.needs.is_some() => concat(&[name, " (", &purpose.title, ")"]),
             _ => name.clone(),
-        }
-    }
-
-    /// The links to show for a use: its vendor's, else its purpose's, else the site's. A second use is told apart by what
-    /// it is for, so there its purpose's come first.
-    #[must_use]
-    pub fn links<'a>(&'a self, use_: &'a Use) -> &'a [NoticeLink] {
-        let (vendors, purpose) = (use_.vendor.notice.as_slice(), self.purposes.get(use_.purpose));
-        let purposes = purpose.map(|purpose| purpose.notice.as_slice()).unwrap_or_default();
-        let (first, second) = if use_.needs.is_some() { (purposes, vendors) } else { (vendors, purposes) };
-        match (first, second) {
-            ([_, ..], _) => first,
-            ([], [_, ..]) => second,
-            ([], []) => core::slice::from_ref(&self.notice),
         }
     }
 }

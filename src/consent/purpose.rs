@@ -1,7 +1,5 @@
 //! What something is used for, and on which footing.
 
-use super::section::NoticeLink;
-
 /// The legal footing of a purpose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Basis {
@@ -36,19 +34,6 @@ pub struct Purpose {
     pub title: String,
     /// One to three plain sentences.
     pub description: String,
-    /// Whether the owner wrote the words (they then count as terms) or they are built in.
-    pub author: Author,
     /// Why it may go on without a yes, in the owner's words; empty where nobody has to say so.
     pub justification: String,
-    /// The notice's sections about it, where it has its own.
-    pub notice: Vec<NoticeLink>,
-}
-
-/// Who wrote a purpose's words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Author {
-    /// The site's owner, in the configuration.
-    Owner,
-    /// They came with a preset.
-    BuiltIn,
 }

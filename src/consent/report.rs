@@ -64,6 +64,37 @@ pub fn uses(state: &State) -> String {
     to.into_text()
 }
 
+/// What is recorded, for a receipt: `{name, controller, contact, notice, noticeVersion, key, uses: [{use, vendor, controller,
+/// receives, privacyUrl, purpose, description, basis, answer, at, until, terms, shown, lang, source}]}`, the uses being those that
+/// have an answer.
+#[must_use]
+pub fn receipt(state: &State, key: &str) -> String {
+    let (mut to, policy) = (Writer::default(), state.policy());
+    let site = policy.site();
+    to.object("").string("name", &site.name).string("controller", &site.controller).string("contact", &site.contact);
+    to.string("notice", policy.notice())
+        .string("noticeVersion", policy.notice_version())
+        .string("key", key)
+        .list("uses");
+    for (place, use_) in policy.uses() {
+        let (Some(kept), Some(purpose)) = (state.kept(place), policy.purposes().get(use_.purpose)) else { continue };
+        let answer = state.recorded(place);
+        if answer == Answer::Unasked {
+            continue;
+        }
+        let vendor = &use_.vendor;
+        to.object("").string("use", &use_.id).string("vendor", &vendor.name).string("controller", &vendor.controller);
+        to.string("receives", &vendor.receives).string("privacyUrl", &vendor.privacy_url);
+        to.string("purpose", &purpose.title).string("description", &purpose.description);
+        to.string("basis", purpose.basis.word()).string("answer", answer.word()).string("at", &kept.at.iso());
+        to.string("until", &kept.ends(policy.answers()).iso());
+        to.string("terms", &kept.terms.text()).string("shown", &kept.shown.text()).string("lang", &kept.lang);
+        to.string("source", kept.source.word()).close('}');
+    }
+    to.close(']').close('}');
+    to.into_text()
+}
+
 fn write_choices(name: &str, state: &State, to: &mut Writer) {
     to.object(name);
     for (place, use_) in state.policy().uses() {

@@ -18,13 +18,25 @@ pub enum Section {
     },
 }
 
-/// A link to a section of a notice.
+/// A section of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NoticeLink {
+pub struct Place {
     /// The page: `https:` or a path on this site, without a fragment.
     pub url: String,
     /// The place in it.
     pub section: Section,
+}
+
+/// A link to such a place, as it is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoticeLink {
+    /// By which the place is known on its page: the id of the use, with the link's number where there are several, or `notice.`
+    /// and the field of the configuration. No use has a dot in its id.
+    pub name: String,
+    /// The address with its fragment.
+    pub href: String,
+    /// The words that tell it from other links.
+    pub label: String,
 }
 
 /// What stands before a use's id in the fragment of a link to a section named by its words. No element carries such
@@ -55,7 +67,7 @@ fn given(text: &str) -> Option<String> {
     (!text.is_empty()).then(|| text.to_owned())
 }
 
-impl NoticeLink {
+impl Place {
     /// The address with its fragment. `name` tells the widget on the notice page which section is meant.
     ///
     /// Words become a text fragment (WICG scroll-to-text-fragment): `#consentry-NAME:~:text=WORDS,-FOLLOWED%20BY`.
@@ -126,7 +138,7 @@ mod tests {
 
     fn href(section: &str, followed_by: Option<&str>) -> String {
         let section = Section::new(section, followed_by.unwrap_or_default(), "");
-        NoticeLink { url: "/privacy".into(), section }.href("hotjar")
+        Place { url: "/privacy".into(), section }.href("hotjar")
     }
 
     #[test]

@@ -5,15 +5,16 @@ use super::policy::{Policy, Use};
 use super::purpose::{Basis, Purpose};
 use super::vendor::Vendor;
 use super::words::Word;
+use std::borrow::Cow;
 
 /// A text that the resident could read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Text<'a> {
     /// What it is, for tools.
     #[cfg(not(target_arch = "wasm32"))]
     pub name: &'static str,
     /// The text.
-    pub text: &'a str,
+    pub text: Cow<'a, str>,
 }
 
 /// The texts, in the order of the digest: the widget's own, with places to be filled, and then what fills them. None when
@@ -30,12 +31,12 @@ pub fn texts<'a>(policy: &'a Policy, use_: &'a Use) -> Option<[Text<'a>; 11]> {
         choices,
         first,
         second,
-        text("purposeTitle", title),
-        text("purposeDescription", description),
-        text("justification", justification),
-        text("controller", controller),
-        text("vendor", name),
-        text("receives", receives),
+        text("purposeTitle", Cow::Borrowed(title)),
+        text("purposeDescription", Cow::Borrowed(description)),
+        text("justification", Cow::Borrowed(justification)),
+        text("controller", Cow::Borrowed(controller)),
+        text("vendor", Cow::Borrowed(name)),
+        text("receives", Cow::Borrowed(receives)),
     ])
 }
 
@@ -62,7 +63,7 @@ fn words(basis: Basis) -> [Text<'static>; 5] {
 }
 
 #[cfg_attr(target_arch = "wasm32", expect(unused_variables, reason = "the widget digests the texts alone"))]
-fn text<'a>(name: &'static str, text: &'a str) -> Text<'a> {
+fn text<'a>(name: &'static str, text: Cow<'a, str>) -> Text<'a> {
     Text {
         #[cfg(not(target_arch = "wasm32"))]
         name,
@@ -72,5 +73,9 @@ fn text<'a>(name: &'static str, text: &'a str) -> Text<'a> {
 
 /// The digest of them.
 pub(super) fn digest(policy: &Policy, use_: &Use) -> Option<Digest> {
-    Some(Digest::new().with_all(&texts(policy, use_)?.map(|text| text.text)))
+    let mut digest = Digest::new();
+    for text in texts(policy, use_)? {
+        digest = digest.with(&text.text);
+    }
+    Some(digest)
 }

@@ -185,6 +185,11 @@ impl State {
         &self.policy
     }
 
+    /// All is said in another language from now on. See [`Policy::retell`].
+    pub fn retell(&mut self, told: Policy) {
+        self.policy.retell(told);
+    }
+
     /// Reads the rest of the configuration, from which this state's policy was [begun](super::parse::begin).
     pub fn complete(&mut self, json: &Json) {
         complete(&mut self.policy, json);

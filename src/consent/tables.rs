@@ -48,6 +48,7 @@ pub fn below(kind: Kind) -> Vec<Table> {
         | Kind::Colour
         | Kind::Font
         | Kind::Said(_)
+        | Kind::Texts
         | Kind::Several(_) => Vec::new(),
     }
 }

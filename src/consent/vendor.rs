@@ -14,7 +14,7 @@ pub struct Vendor {
     pub receives: String,
     /// The vendor's own policy; empty for the site itself.
     pub privacy_url: String,
-    /// The notice's sections that speak of it.
+    /// The links to show for it: never none.
     pub notice: Vec<NoticeLink>,
     /// Whether it leaves anything of its own in the browser.
     pub keeps: Keeps,

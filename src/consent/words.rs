@@ -2,12 +2,18 @@
 //! that name.
 
 mod english;
-mod later;
+mod forms;
 mod own;
+#[cfg(not(target_arch = "wasm32"))]
+mod reworded;
 
-use super::text::{concat, cut};
+use super::text::cut;
+use std::borrow::Cow;
 
-pub use own::{own, set};
+pub use forms::{counted, language, list};
+pub use own::{Forms, form_by, own, speak_by};
+#[cfg(not(target_arch = "wasm32"))]
+pub use reworded::set;
 
 /// A text of the widget.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -160,14 +166,67 @@ pub enum Word {
     UntilDeleted,
     /// Our own record in the table.
     OwnRecord,
-    /// How long it stays. `{n}`
+    /// How long it stays. `{time}`
     OwnStays,
     /// Stands between the last two items of a list.
     And,
+    /// Said when the choices are closed without saving.
+    Unchanged,
+    /// Name of the group of languages.
+    Language,
+    /// The sentence above the questions of the page's own choices.
+    BlockLead,
+    /// Answer to such a question.
+    Yes,
+    /// Answer to such a question.
+    No,
+    /// Opens the receipt, and heads it.
+    Receipt,
+    /// The sentence under that.
+    ReceiptLead,
+    /// Stands there when nothing was answered.
+    ReceiptNone,
+    /// When it was made, and its own id. `{date}` `{id}`
+    ReceiptMade,
+    /// An answer in it.
+    ReceiptTold,
+    /// Name of a line of it.
+    ReceiptAnswer,
+    /// Name of a line of it.
+    ReceiptWhen,
+    /// Name of a line of it.
+    ReceiptUntil,
+    /// Name of a line of it.
+    ReceiptWhere,
+    /// Name of a line of it.
+    ReceiptText,
+    /// Name of a line of it.
+    ReceiptTerms,
+    /// Name of a line of it.
+    ReceiptNotice,
+    /// Where an answer was given.
+    ReceiptBanner,
+    /// Where an answer was given.
+    ReceiptSettings,
+    /// Where an answer was given.
+    ReceiptPlaceholder,
+    /// Where an answer was given.
+    ReceiptApi,
+    /// Button.
+    ReceiptCopy,
+    /// Said once that is done.
+    ReceiptCopied,
+    /// Link.
+    ReceiptAsText,
+    /// Link.
+    ReceiptAsJson,
 }
 
 /// The language of the built-in texts, as BCP 47 says it.
 pub const LANGUAGE: &str = "en-GB";
+
+/// The languages that the widget speaks: that one, and those of which there is a pack (`pkg-config/languages`).
+pub const LANGUAGES: [&str; 6] = [LANGUAGE, "cy", "ur", "pl", "bn", "ro"];
 
 impl Word {
     /// The text with its places filled.
@@ -185,7 +244,7 @@ impl Word {
     #[must_use]
     #[expect(clippy::inline_always, reason = "see `with`")]
     #[inline(always)]
-    pub fn say(self) -> &'static str {
+    pub fn say(self) -> Cow<'static, str> {
         own(self.english())
     }
 
@@ -208,7 +267,8 @@ impl Word {
 }
 
 fn filled(text: &'static str, fillings: &[(&str, &str)]) -> String {
-    let (mut rest, mut filled) = (own(text), String::new());
+    let (own, mut filled) = (own(text), String::new());
+    let mut rest = &*own;
     while let Some((before, after)) = cut(rest, b'{') {
         filled.push_str(before);
         let (name, tail) = cut(after, b'}').unwrap_or((after, ""));
@@ -223,22 +283,6 @@ fn filled(text: &'static str, fillings: &[(&str, &str)]) -> String {
     filled
 }
 
-/// `a`, `a and b`, `a, b and c`.
-#[must_use]
-pub fn list(items: &[String]) -> String {
-    let mut text = String::new();
-    for (place, item) in items.iter().enumerate() {
-        let last = place.wrapping_add(1) == items.len();
-        match (place, last) {
-            (0, _) => {}
-            (_, false) => text.push_str(", "),
-            (_, true) => text.push_str(&concat(&[" ", Word::And.say(), " "])),
-        }
-        text.push_str(item);
-    }
-    text
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -248,15 +292,5 @@ mod tests {
         let filled = Word::BannerUse.with(&[("vendor", "{controller}"), ("controller", "B"), ("receives", "c")]);
         assert_eq!(filled, "{controller} (B) c.");
         assert_eq!(Word::Accept.with(&[]), "Accept");
-    }
-
-    #[test]
-    fn lists_read_like_speech() {
-        let list = |items: &[&str]| list(&items.iter().copied().map(str::to_owned).collect::<Vec<_>>());
-        assert_eq!(list(&[]), "");
-        assert_eq!(list(&["a"]), "a");
-        assert_eq!(list(&["a", "b"]), "a and b");
-        assert_eq!(list(&["a", "b", "c"]), "a, b and c");
-        assert_eq!(list(&["a", "b", "c", "d"]), "a, b, c and d");
     }
 }

@@ -33,30 +33,52 @@ function sealOf(config) {
   return (sum >>> 0).toString(36);
 }
 
+/** What a vendor receives by its second uses, as `src/consent/words/english.rs` has it. */
+const [RECEIVES_USER_ID, RECEIVES_ADS] = [
+  "is also given the number we know you by, so that your visits can be told to be yours",
+  "also uses your visits to choose and measure adverts, and may link them to your Google account",
+];
+
 /**
  * @param {Members} config One that was checked.
  * @param {Record<string, Members>} presets What is known of the vendors that it may name, by their ids.
+ * @param {(text: string) => string} told Gives what stands for a text in the language that is spoken.
  */
-export function extract(config, presets) {
+export function extract(config, presets, told) {
   const { site, answers, notice, purposes = [], vendors, retired = [] } = config;
   let all = "";
-  const put = (/** @type {unknown} */ text) => {
-    all += `${text ?? ""}`.replace(/[\s\x05]+/g, " ").trim() + "\x05";
-  };
+  const tidy = (/** @type {unknown} */ text) => `${text ?? ""}`.replace(/[\s\0]+/g, " ").trim();
+  const put = (/** @type {unknown} */ text) => (all += tidy(text) + "\0");
   const texts = (/** @type {Members | undefined} */ from, /** @type {string} */ names) => {
-    for (const name of names.split(" ")) put(from?.[name]);
+    // What is no text for people stays as it is.
+    for (const name of names.split(" ")) put(/id|purpose|basis/.test(name) ? from?.[name] : told(from?.[name]));
   };
-  const each = (/** @type {Members[]} */ list, /** @type {string} */ names) => {
-    put(list.length);
-    for (const item of list) {
-      texts(names === LINK ? { url: notice.url, ...item } : item, names);
-      if (names !== LINK) each([item.notice ?? []].flat(), LINK);
-    }
+  // As a text fragment wants it, in which `-` and `,` have a meaning (`src/consent/section.rs`).
+  const encoded = (/** @type {string} */ text) =>
+    encodeURIComponent(text).replace(/[-!'()*]/g, (sign) => "%" + sign.charCodeAt(0).toString(16).toUpperCase());
+  const link = (/** @type {string} */ name, /** @type {Members} */ { url, section, followedBy }) => {
+    const [, id, words] = /** @type {string[]} */ (/^#(.+)|(.*)/.exec(tidy(told(section))));
+    const after = tidy(told(followedBy));
+    put(
+      tidy(told(url ?? notice.url)) +
+        (id ? "#" + encoded(id)
+        : "#consentry-" + name + ":~:text=" + encoded(words) + (after && ",-" + encoded(after))),
+    );
+    return id ?? words;
   };
+  const links = (/** @type {Members[]} */ all, /** @type {string} */ name) => {
+    put(all.length);
+    all.forEach((one, at) => {
+      const its = name + (at ? "." + at : "");
+      put(its);
+      put(link(its, one));
+    });
+  };
+  const listed = (/** @type {unknown} */ links) => [links ?? []].flat();
   texts(site, "id name controller contact");
   texts(answers, "globalPrivacyControl");
-  texts(notice, LINK);
-  for (const name of ["withdrawal", "rights", "complaints", "cookies"]) each([notice.more?.[name] ?? []].flat(), LINK);
+  link("notice.site", notice);
+  for (const name of ["withdrawal", "rights", "complaints", "cookies"]) links(listed(notice.more?.[name]), "notice." + name);
   // The purposes that come with presets stand behind the owner's own, where a vendor wants them.
   const uses = vendors.flatMap((/** @type {Members} */ own) => {
     const preset = presets[own.preset];
@@ -64,13 +86,20 @@ export function extract(config, presets) {
     const isIt = (/** @type {Members} */ { id }) => id === purpose;
     const known = Object.values(presets).find((other) => isIt(other.purpose));
     if (known && !purposes.some(isIt)) purposes.push(known.purpose);
-    const use = { ...preset, ...own, purpose, keeps: preset || own.cookies?.[0] || own.storage?.[0] ? 1 : "" };
-    const second = (/** @type {string} */ mark) =>
-      own[mark] ? [{ ...use, id: use.id + "/" + own[mark], purpose: own[mark], mark }] : [];
-    return [use, ...second("userIdPurpose"), ...second("adsPurpose")];
+    const use = { ...preset, ...own, purpose, keeps: preset || own.cookies?.[0] || own.storage?.[0] ? "1" : "" };
+    const second = (/** @type {string} */ mark, /** @type {string} */ receives) =>
+      own[mark] ? [{ ...use, id: use.id + "/" + own[mark], purpose: own[mark], mark, receives }] : [];
+    return [use, ...second("userIdPurpose", RECEIVES_USER_ID), ...second("adsPurpose", RECEIVES_ADS)];
   });
-  each(purposes, "id title description basis justification");
-  each(uses, "id purpose mark name controller receives privacyUrl keeps");
+  put(purposes.length);
+  for (const purpose of purposes) texts(purpose, "id title description basis justification");
+  put(uses.length);
+  for (const use of uses) {
+    texts(use, "id purpose mark name controller receives privacyUrl keeps");
+    // A second use is told apart by what it is for.
+    const both = [listed(use.notice), listed(purposes.find((/** @type {Members} */ { id }) => id === use.purpose)?.notice)];
+    links([...(use.mark ? both.reverse() : both), [notice]].find((links) => links[0]) ?? [], use.id);
+  }
   put(retired.length);
   // What else than a host stands there fits none.
   const hosts = uses.flatMap(({ hosts = [], scripts = [] }) => [
@@ -79,8 +108,6 @@ export function extract(config, presets) {
   ]);
   return { texts: all, uses: uses.map(({ id }) => id), hosts };
 }
-
-const LINK = "url section followedBy under";
 
 /** The text of the configuration that our tag names, or the page has in it. @param {HTMLScriptElement} tag */
 export async function configuration(tag) {

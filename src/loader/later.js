@@ -2,6 +2,8 @@
 // The build puts it into one function with the glue of the later module; what it calls of the first script, that hands it.
 
 const DEBUG_INTEGRITY = "__DEBUG_INTEGRITY__";
+/** What is worn only once the later module is there, minified. */
+const LATER_SHEET = "__LATER_SHEET__";
 
 /**
  * A function that queues its own `arguments`. Google's script takes only real Arguments objects from its queue, and
@@ -88,6 +90,27 @@ export function goToDepots(text) {
   );
 }
 
+/** What stands for a text of ours or of the configuration, where something does. @param {string} text */
+export const say = (text) => spoken().say(text);
+
+/** Several texts as one, in the language that is spoken. @param {string} texts One on each line. */
+export const listed = (texts) => spoken().list?.(texts.split("\n"));
+
+/** A text of ours about so many. @param {string} text @param {number} count */
+export const counted = (text, count) => spoken().count?.(text, count);
+
+export const language = () => spoken().lang;
+
+/** Our own elements. */
+const HOSTS = "consentry-banner,consentry-settings,consentry-placeholder,consentry-choices";
+/** What the way to the choices says, as `src/consent/words/english.rs` has it. */
+const SETTINGS_ENTRY = "Cookie choices";
+
+/** An element says in which language it is. @param {Element} element */
+export function speaks(element) {
+  Object.assign(element, { lang: spoken().lang, dir: spoken().dir });
+}
+
 /** A page that nobody sees paints nothing, and one in a corner of another's may not: no start waits for that longer. */
 const PAINT_MILLIS = 100;
 
@@ -106,12 +129,47 @@ export function startOnceShown() {
   guarded(() => requestAnimationFrame(() => setTimeout(shown)));
 }
 
+const RECEIPT_INTEGRITY = "__RECEIPT_INTEGRITY__";
+
+/** The script of receipts. @type {Promise<typeof import("./receipt.js").receipt> | undefined} */
+let receipts;
+
+/** A fetch that failed is tried again. @param {HTMLScriptElement} tag */
+const receiptScript = (tag) =>
+  (receipts ??= ownScript(tag, "consentry-receipt.js", RECEIPT_INTEGRITY).catch((error) => {
+    receipts = undefined;
+    throw error;
+  }));
+
+/** In the choices of whoever has answered: the way to a receipt. @param {HTMLScriptElement} tag */
+const offerReceipts = (tag) =>
+  drawn.push((shadow) => {
+    const choices = shadow.querySelector("dialog .choices");
+    const record = choices && !choices.querySelector("[part=receipt]") && guarded(() => wasm_bindgen.later_receipt());
+    if (!record?.uses.length) return;
+    const button = document.createElement("button");
+    button.setAttribute("part", "receipt");
+    button.textContent = told(RECEIPT);
+    button.addEventListener("click", async () => {
+      try {
+        await (await receiptScript(tag)).show(button, record, told, spoken().lang);
+      } catch {
+        sayUnreached();
+      }
+    });
+    choices.append(button);
+  });
+/** What that button says, as `src/consent/words/english.rs` has it. */
+const RECEIPT = "Receipt of your choices";
+
 /** What the loader calls. No trap reaches it, save from `start`: what did not start is started again when next wanted. */
 export const rest = {
   /** What is wrong with a configuration. @param {string} config @returns {ReturnType<typeof failure> | undefined} */
   fault: (config) => wasm_bindgen.later_explain(config),
   /** @param {HTMLScriptElement} tag @param {string[]} paths Those that the page has had until now. @param {string} config */
   start: (tag, paths, config) => {
+    dress(LATER_SHEET);
+    offerReceipts(tag);
     wasm_bindgen.later_start(tag, [...paths, "", config].join("\n"));
     // What has a yes was let in by now.
     guarded(watch);
@@ -135,7 +193,22 @@ export const rest = {
   },
   /** @param {Element} target @param {number} kind @param {string} name @param {boolean} isTrusted */
   click: (target, kind, name, isTrusted) => guarded(() => wasm_bindgen.later_clicked(target, kind, name, isTrusted)),
+  /** All is said anew, in the language that is now spoken: the extract of the configuration in it. */
+  sayAnew: (/** @type {string} */ extract) => {
+    for (const host of document.querySelectorAll(HOSTS)) speaks(host);
+    const entry = document.querySelector("consentry-settings")?.shadowRoot?.querySelector("button");
+    if (entry) entry.textContent = say(SETTINGS_ENTRY) ?? SETTINGS_ENTRY;
+    guarded(() => wasm_bindgen.later_retell(extract));
+  },
   choices: () => guarded(() => wasm_bindgen.later_choices(), {}),
+  /** @param {HTMLScriptElement} tag @returns {Promise<{ok: boolean, code?: string, receipt?: unknown}>} */
+  receipt: async (tag) => {
+    try {
+      return { ok: true, receipt: await (await receiptScript(tag)).receiptOf(wasm_bindgen.later_receipt()) };
+    } catch {
+      return { ok: false, code: "script-missing" };
+    }
+  },
   /** @param {string} use */
   has: (use) => guarded(() => wasm_bindgen.later_has(String(use)), false),
   /** @param {string} choices @param {boolean} isActive Did the resident act as the page's script called? */

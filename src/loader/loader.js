@@ -4,7 +4,6 @@
 /** @typedef {{ok: boolean, code?: string}} Result */
 
 const WASM_INTEGRITY = "__WASM_INTEGRITY__";
-const LATER_INTEGRITY = "__LATER_INTEGRITY__";
 const LATER_SCRIPT_INTEGRITY = "__LATER_SCRIPT_INTEGRITY__";
 const VERSION = "__VERSION__";
 
@@ -78,6 +77,10 @@ function boot() {
           guarded(() => wasm_bindgen.identified(value));
         return (await later().catch(refused)) ?? rest?.identify(value);
       }),
+    receipt: async () => {
+      const { ok, code } = await settledCall(() => later().catch(refused));
+      return ok && rest ? rest.receipt(me) : { ok, code };
+    },
     push(/** @type {(consentry: unknown) => void} */ fn) {
       ready.then(() => fn(api));
     },
@@ -104,11 +107,12 @@ async function start() {
     configuration(me).then((text) => {
       file = read(text);
       // Checked before anything is asked.
-      if (!file.isSealed || file.config.text) fetchLater().catch(() => undefined);
-      // A look that does not come is no reason to ask nothing.
-      if (file.config?.theme || file.config?.banner)
-        looks = laterScript().then(
-          ({ lookOf }) => (look = lookOf(file.config, complain)),
+      if (!file.isSealed) fetchLater().catch(() => undefined);
+      // A look or a language that does not come is no reason to ask nothing.
+      const { theme, banner, text: words, languages } = file.config ?? {};
+      if (theme || banner || words || languages)
+        own = laterScript().then(
+          ({ ownOf }) => ownOf(me, file.config, complain, drawn, [dress, ask, later, joined]),
           () => (scriptFile = undefined),
         );
     }),
@@ -122,10 +126,10 @@ async function start() {
   } catch (error) {
     throw failure("wasm-refused", error + ". A policy needs 'wasm-unsafe-eval'.");
   }
-  // An owner's own words are said by the later module.
-  if (!file.isSealed || file.config.text) await joined();
-  await looks;
-  const asked = extract(file.config, __PRESETS__);
+  if (!file.isSealed) await joined();
+  const { css = "", speech: speaks } = (await own) ?? {};
+  dress(css, speaks);
+  const asked = ask();
   uses = asked.uses;
   source = wasm_bindgen.start(asked.texts, me) ? "signal" : null;
   for (const sign of ["pointerover", "focusin"]) {
@@ -147,6 +151,12 @@ async function start() {
   await whole?.catch(refused);
 }
 
+/** What is asked, in the language that is spoken. */
+const ask = () => {
+  const asked = extract(file.config, PRESETS, told);
+  return { ...asked, texts: [told(BANNER), told(CHOICES), asked.texts].join("\0") };
+};
+
 /** The uses, and who answers for the resident: as long as nothing is recorded, that is all there is to say. @type {string[]} */
 let uses;
 /** @type {string | null} */
@@ -158,8 +168,8 @@ let source;
 let laterFiles;
 /** The later script alone. @type {Promise<any> | undefined} */
 let scriptFile;
-/** The owner's look, on its way. @type {Promise<unknown> | undefined} */
-let looks;
+/** The owner's look and words, on their way. @type {Promise<{css: string, speech: import("./speech.js").Speech} | undefined> | undefined} */
+let own;
 /** @type {Promise<Rest> | undefined} */
 let joining;
 /** What is wrong with the configuration, for whoever sealed it. @type {ReturnType<Rest["fault"]>} */
@@ -176,8 +186,7 @@ const LOOK_MILLIS = 50;
 /** And after we had to come back: who takes us out again and again gets no race. */
 const RETURN_MILLIS = 1000;
 let pause = LOOK_MILLIS;
-/** @type {number | undefined} */
-let looking;
+let looking = 0;
 let hasFailed = false;
 
 /** The paths that the page has had, until the later module is told. */
@@ -189,8 +198,8 @@ const PATIENCE_MILLIS = 20000;
 /** A fetch that failed is tried again when it is next wanted. */
 const fetchLater = () =>
   (laterFiles ??= Promise.race([
-    // Compiled as it comes, while the first module is still at work.
-    Promise.all([bytesOf("consentry-later.wasm", LATER_INTEGRITY).then(WebAssembly.compile), laterScript()]),
+    // The script, of which we have the hash, has that of the module.
+    Promise.all([bytesOf("consentry-later.wasm"), laterScript()]).then(async ([bytes, them]) => [await them.compiled(bytes), them]),
     new Promise((_, give) => {
       setTimeout(() => give(failure("wasm-missing", "Too slow.")), PATIENCE_MILLIS);
     }),
@@ -236,15 +245,15 @@ const later = () =>
 /** The configuration. @type {ReturnType<typeof import("./extract.js").read>} */
 let file;
 
-/** Placeholders are the later module's. @type {Rest["click"]} */
-function pressedInPlaceholder(...press) {
+/** Placeholders and blocks are the later module's, which knows its own. @type {Rest["click"]} */
+function pressedElsewhere(...press) {
   rest?.click(...press);
 }
 
 /** What waits in the page runs nothing meanwhile, so one look for many changes is soon enough. */
 function changed() {
-  looking ??= setTimeout(() => {
-    looking = undefined;
+  looking ||= setTimeout(() => {
+    looking = 0;
     if (fault) return;
     // Sites that draw their pages themselves take us out with the rest.
     pause = !root || root.host.isConnected ? LOOK_MILLIS : RETURN_MILLIS;
@@ -280,7 +289,7 @@ function wantLater() {
 /** @param {any} error */
 const refused = ({ code = "stopped", message, path }) => (complain(code, message, path), code);
 
-/** @param {string} name @param {string} integrity */
+/** @param {string} name @param {string} [integrity] */
 const bytesOf = (name, integrity) =>
   fetched("wasm-missing", new URL(name, me.src), integrity, (response) => response.arrayBuffer());
 

@@ -22,7 +22,7 @@ const POSITIONS = {
  * @param {(code: string) => void} complain Is told of colours that nobody could read, which are then left out.
  * @returns {string} Rules of a style sheet.
  */
-export function lookOf({ banner, theme }, complain) {
+function lookOf({ banner, theme }, complain) {
   const { dark, radius, font, spacing, ...light } = theme ?? {};
   const schemes = [
     { name: "light", own: colours(light), ours: LIGHT },

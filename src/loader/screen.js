@@ -1,24 +1,26 @@
 // What stands on the screen, and what is pressed there. The core says what is to be there and when, and is told of each
 // press; that elements are made, moved and listened to here and not in Rust saved 3.0 kB of brotli.
 
-/** What all of ours wear. @type {CSSStyleSheet} */
+/** The sheet of it. @type {CSSStyleSheet} */
 let sheet;
 /** The rule for the page, while the banner floats over its end. @type {CSSStyleSheet} */
 let pageSheet;
-/** @type {string} */
-let language;
-/** What the owner's look adds to our sheet. */
-let look = "";
+/** How the widget speaks. @type {import("./speech.js").Speech} */
+let speech = { lang: "en-GB", dir: "ltr", say: () => undefined };
 /** Our shadow roots: of banner, message and choices, and of the settings entry. @type {any} */
 let root;
 /** @type {any} */
-let settings;
+let ownEntry;
 /** Holds the message where it must be announced without taking the focus. @type {Element} */
 let live;
 /** @type {any} */
-let dialog;
-/** Where the focus goes back to. @type {any} */
+let modal;
+/** Where the focus goes back to when the choices close. @type {any} */
 let opener;
+/** And when all of ours has gone. @type {any} */
+let camefrom;
+/** What is added to what is drawn: by the later script, and where there are several languages. @type {((root: any) => void)[]} */
+export const drawn = [];
 /** How often a resident has pressed an answer. */
 let presses = 0;
 
@@ -26,24 +28,36 @@ let presses = 0;
 const SETTINGS = "[data-consentry=settings]";
 
 /**
- * Fills our sheet; makes it first, and an empty one for the page. Adopted sheets need no 'unsafe-inline' in a page's
+ * Adds to our sheet; makes it first, and an empty one for the page. Adopted sheets need no 'unsafe-inline' in a page's
  * Content-Security-Policy.
- * @param {string} css @param {string} lang
+ * @param {string} css @param {import("./speech.js").Speech} [speaks] How the widget speaks from now on.
  */
-export function dress(css, lang) {
-  language = lang;
+export function dress(css, speaks) {
+  speech = speaks ?? speech;
   if (!sheet) {
     sheet = new CSSStyleSheet();
     pageSheet = new CSSStyleSheet();
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, pageSheet];
   }
-  sheet.replaceSync(css + look);
+  rules += css;
+  wear();
+}
+
+/** A page that is light or dark whatever the device wants says so; ours are then as the page is. */
+function wear() {
+  const { colorScheme } = getComputedStyle(document.documentElement);
+  const [, own] = /^(?:only )?(light|dark)(?: only)?$/.exec(colorScheme) ?? [];
+  sheet.replaceSync(
+    own
+      ? rules.replace(/\(prefers-color-scheme:(\w+)\)/g, (_, name) => (name === own ? "all" : "not all")) + ":host{color-scheme:" + own + "}"
+      : rules,
+  );
 }
 
 /** An element of ours with its shadow root. @param {string} name */
 export function host(name) {
-  const host = document.createElement(name);
-  host.lang = language;
+  const { lang, dir } = speech;
+  const host = Object.assign(document.createElement(name), { lang, dir });
   host.attachShadow({ mode: "open" }).adoptedStyleSheets = [sheet];
   return host;
 }
@@ -53,6 +67,8 @@ export function ownRoot() {
   if (!root) {
     const own = host("consentry-banner");
     root = own.shadowRoot;
+    // Heard here only when it comes from outside; from nowhere it comes whenever what had it has gone.
+    own.addEventListener("focusin", ({ relatedTarget }) => (camefrom = relatedTarget ?? camefrom));
     // A live region is heard only when it was there before its text.
     live = /** @type {Element} */ (build(root, "\x01div\x02role=status\x04"));
     // Neither bubbles, but the way down to where they happen leads through the root.
@@ -69,8 +85,8 @@ export function ownRoot() {
   if (!root.host.isConnected) {
     document.body.prepend(root.host);
     // Out of the page it was no dialog any more.
-    dialog?.removeAttribute("open");
-    dialog?.showModal();
+    modal?.removeAttribute("open");
+    modal?.showModal();
   }
   return root;
 }
@@ -84,38 +100,58 @@ export function ownRoot() {
  */
 export function draw(region, isMessage, choices, ticks) {
   ownRoot();
+  wear();
   // The dialog goes first: the focus that it held decides where the message goes.
-  if (dialog && ticks === undefined) {
-    dialog.close();
-    dialog.remove();
-    dialog = undefined;
-    opener?.focus?.();
+  // Where it is to be drawn anew, in another language, its opener stays.
+  if (modal && (ticks === undefined || choices)) {
+    const { unchanged } = modal.dataset;
+    modal.close();
+    modal.remove();
+    modal = undefined;
+    if (!choices) {
+      opener?.focus?.();
+      opener = undefined;
+      if (region === undefined) sayInPassing(unchanged);
+    }
   }
   if (region !== undefined) {
     const isHere = root.activeElement;
     root.querySelector("section")?.remove();
-    if (region) {
-      const shown = build(isMessage && !isHere ? live : root, region);
-      // Who has answered a part of the question, or is told what came of it, goes on from here.
-      if (isHere) focus(shown);
+    const shown = region && build(isMessage && !isHere ? live : root, region);
+    // Who has answered a part of the question, or is told what came of it, goes on from here; after that, from where they were
+    // before they came.
+    if (isHere) shown ? focus(shown) : camefrom?.focus?.();
+  }
+  if (ticks !== undefined) {
+    if (!modal) {
+      const active = document.activeElement;
+      opener ??= active?.shadowRoot?.activeElement ?? active;
+      modal = build(root, choices);
+      modal.showModal();
+      // The heading, not the first control: what comes first is to know what is asked.
+      modal.querySelector("h2").focus();
     }
+    // The browser closed it, and that was not to be.
+    if (!modal.open) modal.showModal();
+    modal.querySelectorAll("input").forEach((/** @type {HTMLInputElement} */ box, /** @type {number} */ at) => {
+      box.checked = ticks[at] === "2";
+      box.indeterminate = ticks[at] === "1";
+    });
   }
+  for (const add of drawn) add(root);
   keepClear();
-  if (ticks === undefined) return;
-  if (!dialog) {
-    const active = document.activeElement;
-    opener = active?.shadowRoot?.activeElement ?? active;
-    dialog = build(root, choices);
-    dialog.showModal();
-    // The heading, not the first control: what comes first is to know what is asked.
-    dialog.querySelector("h2").focus();
-  }
-  // The browser closed it, and that was not to be.
-  if (!dialog.open) dialog.showModal();
-  dialog.querySelectorAll("input").forEach((/** @type {HTMLInputElement} */ box, /** @type {number} */ at) => {
-    box.checked = ticks[at] === "2";
-    box.indeterminate = ticks[at] === "1";
-  });
+}
+
+/** What stands for a text of ours, a template of such or a text of the configuration; it may be that itself. @param {string} text */
+export const told = (text) => speech.say(text) ?? text;
+
+/** How the widget speaks. */
+export const spoken = () => speech;
+
+/** Says something that need not stay: it goes with the next key or press. @param {string} text */
+function sayInPassing(text) {
+  const note = build(live, "\x01p\x02part=note\x03" + text + "\x04");
+  for (const sign of ["keydown", "pointerdown"]) addEventListener(sign, () => note?.remove(), { once: true, capture: true });
 }
 
 /** Moves the focus there; the element need not be a Tab stop. @param {any} element */
@@ -142,29 +178,27 @@ function keepClear() {
 /**
  * The page shows a way to the choices itself, or gets one at its end. Sites that draw their pages themselves put another body
  * in the place of ours, or other things into it: we come back.
- * @param {string} markup
  */
-export function addSettings(markup) {
+export function addSettings() {
   // A page that is written anew has none for a while.
   if (!document.body) return;
   if (root) ownRoot();
-  if (settings?.host.isConnected || document.querySelector(SETTINGS)) return;
-  if (!settings) {
-    settings = host("consentry-settings").shadowRoot;
-    build(settings, markup);
+  if (ownEntry?.host.isConnected || document.querySelector(SETTINGS)) return;
+  if (!ownEntry) {
+    ownEntry = host("consentry-settings").shadowRoot;
+    build(ownEntry, told(ENTRY));
   }
-  document.body.append(settings.host);
+  document.body.append(ownEntry.host);
 }
 
 /**
  * Says, where the resident has just pressed, that nothing came of it: before the buttons, or where nothing of ours is
  * shown, in the place of a message.
- * @param {string} markup
  */
-export function sayUnreached(markup) {
+export function sayUnreached() {
   ownRoot().querySelector("[role=alert]")?.remove();
   const place = root.querySelector("dialog[open] .footer") ?? root.querySelector(".buttons") ?? live;
-  place.prepend(build(place, markup));
+  place.prepend(build(place, told(UNREACHED)));
 }
 
 /** Kinds of presses, as `src/browser/root.rs` has them. */
@@ -211,9 +245,8 @@ function clicked(event) {
     : notice ? (control.pathname === location.pathname ? FOLLOWED_HERE : FOLLOWED)
     : (use ? USE : PURPOSE) + control.checked;
   const name = does ?? notice ?? use ?? purpose;
-  if (within === root || within === settings) wasm_bindgen.clicked(kind, name, event.isTrusted);
-  else if (within.host?.localName === "consentry-placeholder")
-    pressedInPlaceholder(target, kind, name, event.isTrusted);
+  if (within === root || within === ownEntry) wasm_bindgen.clicked(kind, name, event.isTrusted);
+  else if (within.host) pressedElsewhere(target, kind, name, event.isTrusted);
 }
 
 /**

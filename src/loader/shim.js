@@ -149,7 +149,7 @@ export function mayHoldRecord() {
 
 /** Does the page hold something for the later module that it has not seen yet? */
 export const isHeld = () =>
-  document.querySelector(":is([data-consentry-debug],[data-consentry-use],[data-consentry=cookie-table]):not([data-consentry-held])");
+  document.querySelector(":is([data-consentry-debug],[data-consentry-use],[data-consentry=cookie-table],[data-consentry=choices]):not([data-consentry-held])");
 
 /**
  * What comes from an address, read. It is fetched as a hint in the page fetches it.

@@ -12,11 +12,18 @@ use crate::consent::words::Word;
 /// The banner about these uses; `objected` names what was objected to, if anything.
 #[must_use]
 pub fn banner(state: &State, about: &UseSet, objected: &str) -> Markup {
-    Scope::new(state, objected, Some(about)).filled(BANNER)
+    banner_of(BANNER, state, about, objected)
+}
+
+/// The same by a template in other words.
+#[must_use]
+pub fn banner_of(template: &str, state: &State, about: &UseSet, objected: &str) -> Markup {
+    Scope::new(state, objected, Some(about)).filled(template)
 }
 
 // What was objected to is heard when the focus comes here, after the press.
-pub(super) const BANNER: &str = template![
+/// The template of the banner. On a page the script has it.
+pub const BANNER: &str = template![
     &[
         "<section part=banner aria-labelledby=title data-nosnippet{?objected} aria-describedby=objected{/}>",
         "<div class=text><h2 id=title>",
@@ -31,7 +38,7 @@ pub(super) const BANNER: &str = template![
     &["{/}</ul>{/}{?told}<p id=told>", Word::BannerTold.english(), "</p><ul>{#told uses}"],
     ITEM,
     &[
-        "{/}</ul><p><button type=button data-do=object part=choose aria-describedby=told>",
+        "{/}</ul><p><button data-do=object part=choose aria-describedby=told>",
         Word::Object.english(),
         "</button></p>{/}{?objected}<p id=objected>",
         Word::Objected.english(),
@@ -39,13 +46,13 @@ pub(super) const BANNER: &str = template![
     ],
     NOTICE,
     &[
-        "</p></div><div class=buttons>{?asked}<button type=button data-do=accept part=answer>",
+        "</p></div><div class=buttons>{?asked}<button data-do=accept part=answer>",
         Word::Accept.english(),
-        "</button><button type=button data-do=reject part=answer>",
+        "</button><button data-do=reject part=answer>",
         Word::Reject.english(),
-        "</button>{/}{?all told}<button type=button data-do=hide part=choose>",
+        "</button>{/}{?all told}<button data-do=hide part=choose>",
         Word::Hide.english(),
-        "</button>{/}<button type=button data-do=choose part=choose>",
+        "</button>{/}<button data-do=choose part=choose>",
         Word::Choose.english(),
         "</button></div></section>",
     ],

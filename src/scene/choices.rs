@@ -12,7 +12,13 @@ use crate::consent::words::Word;
 /// The dialog.
 #[must_use]
 pub fn choices(state: &State, own_key: &str) -> Markup {
-    Scope::new(state, own_key, None).filled(CHOICES)
+    choices_of(CHOICES, state, own_key)
+}
+
+/// The same by a template in other words.
+#[must_use]
+pub fn choices_of(template: &str, state: &State, own_key: &str) -> Markup {
+    Scope::new(state, own_key, None).filled(template)
 }
 
 /// How the boxes of the dialog stand, in their order: `2` for one that is ticked, `1` for one that is so in part, else `0`.
@@ -24,9 +30,12 @@ pub fn ticks(state: &State) -> Markup {
 const TICKS: &str = template![&["{#consents}{tick}{#uses}{tick}{/}{/}", "{#objections}{tick}{#uses}{tick}{/}{/}",]];
 
 // Reject and Accept come first among the buttons, so that they share a row, and a height, however few fit into one.
-pub(super) const CHOICES: &str = template![
+/// The template of the dialog. On a page the script has it, since texts take less room there.
+pub const CHOICES: &str = template![
     &[
-        "<dialog part=dialog aria-labelledby=choices-title><div class=choices><h2 id=choices-title tabindex=-1>",
+        "<dialog part=dialog aria-labelledby=choices-title data-unchanged=\"",
+        Word::Unchanged.english(),
+        "\"><div class=choices><h2 id=choices-title tabindex=-1>",
         Word::ChoicesTitle.english(),
         "</h2>{?not kept}<p>",
         Word::NoStorage.english(),
@@ -60,14 +69,22 @@ pub(super) const CHOICES: &str = template![
     &["{/}{/}<p>", Word::AlwaysText.english(), "</p></div><p>", Word::Contact.english(), "</p><ul class=links><li>",],
     NOTICE,
     &[
-        "</li>{#links}<li><a href={href} data-notice={link}>{more}</a></li>{/}</ul>{/}</div><div class=footer>",
-        "{?kept}<button type=button data-do=reject part=answer>",
+        "</li>{#links}<li><a href={href} data-notice={link}>{?more withdrawal}<span>",
+        Word::MoreWithdrawal.english(),
+        "</span>{/}{?more rights}<span>",
+        Word::MoreRights.english(),
+        "</span>{/}{?more complaints}<span>",
+        Word::MoreComplaints.english(),
+        "</span>{/}{?more cookies}<span>",
+        Word::MoreCookies.english(),
+        "</span>{/}</a></li>{/}</ul>{/}</div><div class=footer>",
+        "{?kept}<button data-do=reject part=answer>",
         Word::RejectAll.english(),
-        "</button><button type=button data-do=accept part=answer>",
+        "</button><button data-do=accept part=answer>",
         Word::AcceptAll.english(),
-        "</button><button type=button data-do=save part=choose>",
+        "</button><button data-do=save part=choose>",
         Word::Save.english(),
-        "</button>{/}<button type=button data-do=close part=choose>",
+        "</button>{/}<button data-do=close part=choose>",
         Word::Close.english(),
         "</button></div></dialog>",
     ],

@@ -3,40 +3,17 @@
 use super::markup::Markup;
 use super::template::template;
 use crate::consent::cookie;
-use crate::consent::json::digits;
 use crate::consent::policy::{Policy, Sharing, Use};
 use crate::consent::text::concat;
 use crate::consent::vendor::{Lifetime, Place};
-use crate::consent::words::{Word, own};
+use crate::consent::words::{Word, counted, own};
 
-/// The name under which the notice page finds the section that a link means: the use's id, with the link's number.
-#[must_use]
-pub fn link_name(use_: &str, place: usize) -> String {
-    match u32::try_from(place) {
-        Ok(0) | Err(_) => use_.to_owned(),
-        Ok(place) => concat(&[use_, ".", &digits(place)]),
-    }
-}
+/// The way to the choices, at the end of a page that has none. The script has it.
+pub const SETTINGS: &str =
+    template![&["<button data-do=settings part=settings>", Word::Settings.english(), "</button>",]];
 
-/// The name of the link to the site's own section; no use has a dot in its id.
-pub const SITE_LINK: &str = "notice.site";
-
-/// The way to the choices, at the end of a page that has none.
-#[must_use]
-pub fn settings() -> &'static str {
-    own(SETTINGS)
-}
-
-/// That nothing came of a press.
-#[must_use]
-pub fn unreached() -> &'static str {
-    own(UNREACHED)
-}
-
-pub(super) const SETTINGS: &str =
-    template![&["<button type=button data-do=settings part=settings>", Word::Settings.english(), "</button>",]];
-
-pub(super) const UNREACHED: &str = template![&["<p role=alert>", Word::Unreached.english(), "</p>"]];
+/// That nothing came of a press. The script has it.
+pub const UNREACHED: &str = template![&["<p role=alert>", Word::Unreached.english(), "</p>"]];
 
 /// Who gets what: `Hotjar (Contentsquare) records where you click …`.
 #[must_use]
@@ -61,12 +38,6 @@ pub(super) const LINKS: &[&str] = &[
     "</a></li>{/}</ul>",
 ];
 
-/// The name of a link of `notice.more`; no use has a dot in its id.
-#[must_use]
-pub fn more_name(field: &str) -> String {
-    concat(&["notice.", field])
-}
-
 /// Whether a table names who sets what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SetBy {
@@ -81,7 +52,7 @@ pub fn table(markup: &mut Markup, caption: &str, set_by: SetBy) {
     markup.open("table").leaf("caption", caption).open("thead").open("tr");
     for column in [Word::Name, Word::SetBy, Word::WhatFor, Word::HowLong] {
         if column != Word::SetBy || set_by == SetBy::Shown {
-            markup.leaf("th scope=col", column.say());
+            markup.leaf("th scope=col", &column.say());
         }
     }
     markup.close().close().open("tbody");
@@ -96,20 +67,21 @@ pub fn end_table(markup: &mut Markup) {
 pub fn rows(markup: &mut Markup, policy: &Policy, use_: &Use, set_by: SetBy) {
     let vendor = if set_by == SetBy::Shown { use_.vendor.name.as_str() } else { "" };
     for trace in use_.vendor.traces.iter().filter(|_| !use_.shares_traces()) {
-        row(markup, [&trace.pattern, vendor, &trace.purpose, &stays(trace.place, trace.lifetime, policy)]);
+        let how_long = stays(trace.place, trace.lifetime, policy);
+        row(markup, [&trace.pattern, vendor, &own(&trace.purpose), &how_long]);
     }
 }
 
 /// The row about our own record, and about the cookie by which hosts share it.
 pub fn own_row(markup: &mut Markup, policy: &Policy, key: &str, set_by: SetBy) {
     let controller = if set_by == SetBy::Shown { policy.site().controller.as_str() } else { "" };
-    let days = digits(u32::from(policy.answers().keep_for.get()));
-    row(markup, [key, controller, Word::OwnRecord.say(), &Word::OwnStays.with(&[("n", &days)])]);
+    let counts = counted((Word::Day, Word::Days), policy.answers().keep_for.get());
+    row(markup, [key, controller, &Word::OwnRecord.say(), &Word::OwnStays.with(&[("time", &counts)])]);
     if *policy.sharing() != Sharing::Off {
         let rules = policy.answers();
         let longest = Lifetime::Days(rules.keep_for.max(rules.ask_again_after).get());
         let how_long = stays(Place::Cookie, longest, policy);
-        row(markup, [&cookie::name(&policy.site().id), controller, Word::OwnRecord.say(), &how_long]);
+        row(markup, [&cookie::name(&policy.site().id), controller, &Word::OwnRecord.say(), &how_long]);
     }
 }
 
@@ -134,17 +106,13 @@ fn stays(place: Place, lifetime: Lifetime, policy: &Policy) -> String {
         Place::Database => Word::Database.say(),
         Place::Cache => Word::Cache.say(),
     };
-    let days = |number: u16| match number {
-        1 => Word::Day.say().to_owned(),
-        _ => Word::Days.with(&[("n", &digits(u32::from(number)))]),
-    };
+    let days = |number: u16| counted((Word::Day, Word::Days), number);
     let time = match lifetime {
         Lifetime::Answer => days(policy.answers().keep_for.get()),
         Lifetime::Days(number) => days(number),
-        Lifetime::Minutes(1) => Word::Minute.say().to_owned(),
-        Lifetime::Minutes(minutes) => Word::Minutes.with(&[("n", &digits(u32::from(minutes)))]),
-        Lifetime::Session => Word::UntilClosed.say().to_owned(),
-        Lifetime::Kept => Word::UntilDeleted.say().to_owned(),
+        Lifetime::Minutes(minutes) => counted((Word::Minute, Word::Minutes), minutes),
+        Lifetime::Session => Word::UntilClosed.say().into_owned(),
+        Lifetime::Kept => Word::UntilDeleted.say().into_owned(),
     };
-    concat(&[place, ": ", &time])
+    concat(&[&place, ": ", &time])
 }

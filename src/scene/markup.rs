@@ -65,7 +65,7 @@ impl Markup {
 
     /// A button that does the named thing.
     pub fn button(&mut self, does: &str, part: &str, text: &str) -> &mut Self {
-        self.open("button type=button").with("data-do", does).with("part", part).text(text).close()
+        self.open("button").with("data-do", does).with("part", part).text(text).close()
     }
 
     /// Adds all of another.

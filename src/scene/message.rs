@@ -12,16 +12,16 @@ use crate::consent::words::{Word, list};
 pub fn message(policy: &Policy, message: &Message, entry: &str) -> Markup {
     let mut markup = Markup::default();
     markup.open("section part=confirmation tabindex=-1 data-nosnippet");
-    markup.with("aria-label", Word::MessageTitle.say()).open("div class=text");
+    markup.with("aria-label", &Word::MessageTitle.say()).open("div class=text");
     sentences(&mut markup, policy, message);
     if matches!(message, Message::Accepted | Message::Rejected | Message::Mixed(_)) {
         markup.leaf("p", &Word::HowToChange.with(&[("entry", entry)]));
     }
     markup.close().open("div class=buttons");
     if matches!(message, Message::RunsUntilReload(_)) {
-        markup.button("reload", "choose", Word::Reload.say());
+        markup.button("reload", "choose", &Word::Reload.say());
     }
-    markup.button("hide", "choose", Word::Hide.say()).close().close();
+    markup.button("hide", "choose", &Word::Hide.say()).close().close();
     markup
 }
 
@@ -33,7 +33,7 @@ fn sentences(markup: &mut Markup, policy: &Policy, message: &Message) {
         Message::Mixed(granted) => vendors(Word::Mixed, granted),
         Message::Withdrawn(uses, left) if left.is_empty() => vendors(Word::Withdrawn, uses),
         Message::Withdrawn(_, left) => {
-            markup.leaf("p", Word::Stopped.say());
+            markup.leaf("p", &Word::Stopped.say());
             Word::Left.with(&[("names", &list(left))])
         }
         Message::NotKept => Word::NotKept.with(&[]),

@@ -15,7 +15,6 @@ names! {
     HREF = b'f' "href";
     LINK = b'g' "link";
     SECTION = b'h' "section";
-    MORE = b'i' "more";
     /// The address of the site's own section.
     NOTICE = b'j' "notice";
     PURPOSE = b'k' "purpose";
@@ -37,12 +36,17 @@ names! {
     IS_TOLD = b'd' "told";
     HAS_OBJECTED = b'e' "objected";
     CAN_KEEP = b'f' "kept";
-    CANNOT_KEEP = b'g' "not kept";
+    CANNOT_KEEP = b'y' "not kept";
     HAS_SIGNAL = b'h' "signal";
     HAS_REASON = b'i' "justified";
     IS_SECOND = b'j' "second";
-    HAS_PRIVACY = b'k' "own policy";
+    HAS_PRIVACY = b'z' "own policy";
     HAS_DETAILS = b'l' "details";
+    /// Links of `notice.more`: each by a letter that no other's name has.
+    IS_WITHDRAWAL = b'w' "more withdrawal";
+    IS_RIGHTS = b'g' "more rights";
+    IS_COMPLAINTS = b'p' "more complaints";
+    IS_COOKIES = b'k' "more cookies";
 
     // What there may be several of.
     ASKED = b'a' "asked uses";

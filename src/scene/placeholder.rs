@@ -6,7 +6,7 @@ use super::scope::Scope;
 use super::template::template;
 use crate::consent::policy::Use;
 use crate::consent::state::State;
-use crate::consent::words::Word;
+use crate::consent::words::{Word, own};
 
 /// The placeholder of a frame with this title; `address` is what the frame would show.
 #[must_use]
@@ -21,14 +21,14 @@ pub fn placeholder(state: &State, use_: &Use, title: &str, address: &str) -> Mar
     if let Some(purpose) = policy.purposes().get(use_.purpose) {
         markup.leaf("p", &purpose.description);
     }
-    markup.append(&Scope::at(state, use_).filled(template![LINKS]));
+    markup.append(&Scope::at(state, use_).filled(&own(template![LINKS])));
     if !never_here {
         if state.can_keep() {
-            markup.leaf("p", Word::HeldHow.say());
+            markup.leaf("p", &Word::HeldHow.say());
         }
-        markup.open("div class=buttons").button("once", "choose", Word::ShowOnce.say());
+        markup.open("div class=buttons").button("once", "choose", &Word::ShowOnce.say());
         if state.can_keep() {
-            markup.button("always", "choose", Word::AlwaysShow.say());
+            markup.button("always", "choose", &Word::AlwaysShow.say());
         }
         markup.close();
     }

@@ -1,12 +1,11 @@
 //! What the templates speak of: a state, and in it the purpose, the use and the link at which a scene just is.
 
-use super::details::{SITE_LINK, link_name, more_name};
 use super::markup::Markup;
 use super::names::{
     ASKED, CAN_KEEP, CANNOT_KEEP, CONSENT, CONTACT, CONTROLLER, DESCRIPTION, FIRST, GIVEN, HAS_DETAILS, HAS_OBJECTED,
-    HAS_PRIVACY, HAS_REASON, HAS_SIGNAL, HREF, IS_ALL_TOLD, IS_ASKED, IS_NEW, IS_SECOND, IS_TOLD, LABEL, LINK, LINKS,
-    MORE, NECESSARY, NOTICE, OBJECTED, OBJECTION, PRIVACY, PURPOSE, REASON, RECEIVES, SECTION, SITE, TICK, TITLE, TOLD,
-    USE, USES, VENDOR,
+    HAS_PRIVACY, HAS_REASON, HAS_SIGNAL, HREF, IS_ALL_TOLD, IS_ASKED, IS_COMPLAINTS, IS_COOKIES, IS_NEW, IS_RIGHTS,
+    IS_SECOND, IS_TOLD, IS_WITHDRAWAL, LABEL, LINK, LINKS, NECESSARY, NOTICE, OBJECTED, OBJECTION, PRIVACY, PURPOSE,
+    REASON, RECEIVES, SECTION, SITE, TICK, TITLE, TOLD, USE, USES, VENDOR,
 };
 use super::template::{EACH, END, FILL, IF};
 use crate::consent::policy::{Policy, Use};
@@ -16,7 +15,6 @@ use crate::consent::state::{State, Visit};
 use crate::consent::text::cut_at;
 use crate::consent::useset::{UseIndex, UseSet};
 use crate::consent::vendor::Keeps;
-use crate::consent::words::{Word, own};
 
 /// Where a scene is.
 #[derive(Debug)]
@@ -28,9 +26,8 @@ pub(super) struct Scope<'a> {
     about: Option<&'a UseSet>,
     purpose: Option<(usize, &'a Purpose)>,
     use_: Option<(UseIndex, &'a Use)>,
-    /// The link with its place after it and its name.
+    /// The link with the place after it.
     link: Option<(usize, &'a NoticeLink)>,
-    link_name: String,
     markup: Markup,
 }
 
@@ -46,7 +43,7 @@ impl<'a> Scope<'a> {
     #[inline(never)]
     pub(super) fn new(state: &'a State, given: &'a str, about: Option<&'a UseSet>) -> Self {
         let (policy, markup) = (state.policy(), Markup::default());
-        Self { state, policy, given, about, purpose: None, use_: None, link: None, link_name: String::new(), markup }
+        Self { state, policy, given, about, purpose: None, use_: None, link: None, markup }
     }
 
     /// At a use. Found by its id, since whoever asks may hold it without its number.
@@ -57,8 +54,8 @@ impl<'a> Scope<'a> {
     }
 
     /// What a template says here.
-    pub(super) fn filled(mut self, template: &'static str) -> Markup {
-        self.walk(own(template), Part::Stands);
+    pub(super) fn filled(mut self, template: &str) -> Markup {
+        self.walk(template, Part::Stands);
         self.markup
     }
 
@@ -95,9 +92,7 @@ impl<'a> Scope<'a> {
 
     /// Writes what has that name here.
     fn fill(&mut self, name: u8) -> bool {
-        if name == LINK {
-            self.markup.add(&self.link_name);
-        } else if let Some(text) = self.text(name) {
+        if let Some(text) = self.text(name) {
             self.markup.add(text);
         } else if let Some(text) = self.made(name) {
             self.markup.add(&text);
@@ -115,14 +110,10 @@ impl<'a> Scope<'a> {
             CONTACT => &site.contact,
             GIVEN | OBJECTED => self.given,
             CONTROLLER => vendor.map_or(&site.controller, |vendor| &vendor.controller),
-            SECTION => self.link?.1.section.label(),
-            // By the letters that tell them apart.
-            MORE => match self.policy.more().get(self.link?.0.wrapping_sub(1))?.0.as_bytes() {
-                [b'w', ..] => Word::MoreWithdrawal.say(),
-                [b'r', ..] => Word::MoreRights.say(),
-                [_, _, b'm', ..] => Word::MoreComplaints.say(),
-                _ => Word::MoreCookies.say(),
-            },
+            LINK => &self.link?.1.name,
+            HREF => &self.link?.1.href,
+            SECTION => &self.link?.1.label,
+            NOTICE => self.policy.notice(),
             PURPOSE => &purpose?.id,
             TITLE => &purpose?.title,
             DESCRIPTION => &purpose?.description,
@@ -139,9 +130,7 @@ impl<'a> Scope<'a> {
     /// A text that is made for the place.
     fn made(&self, name: u8) -> Option<String> {
         Some(match name {
-            NOTICE => self.policy.notice().href(SITE_LINK),
             LABEL => self.policy.label(self.use_?.1),
-            HREF => self.link?.1.href(&self.link_name),
             _ => return None,
         })
     }
@@ -178,6 +167,9 @@ impl<'a> Scope<'a> {
             IS_SECOND => self.use_.is_some_and(|(_, use_)| use_.needs.is_some()),
             HAS_PRIVACY => vendor.is_some_and(|vendor| !vendor.privacy_url.is_empty()),
             HAS_DETAILS => vendor.is_some_and(|vendor| vendor.keeps == Keeps::Something),
+            IS_WITHDRAWAL | IS_RIGHTS | IS_COMPLAINTS | IS_COOKIES => {
+                self.link.is_some_and(|(_, link)| link.name.bytes().any(|letter| letter == name))
+            }
             _ => false,
         }
     }
@@ -206,18 +198,8 @@ impl<'a> Scope<'a> {
     /// The next link of the use, else of `notice.more`.
     fn next_link(&mut self, name: u8) -> bool {
         let place = self.link.map_or(0, |(after, _)| after);
-        self.link = match self.use_ {
-            Some((_, use_)) => {
-                self.link_name = link_name(&use_.id, place);
-                self.policy.links(use_).get(place)
-            }
-            None => self.policy.more().get(place).map(|(field, link)| {
-                self.link_name = more_name(field);
-                link
-            }),
-        }
-        .filter(|_| name == LINKS || place == 0)
-        .map(|link| (place.wrapping_add(1), link));
+        let links = self.use_.map_or(self.policy.more(), |(_, use_)| &use_.vendor.notice);
+        self.link = links.get(place).filter(|_| name == LINKS || place == 0).map(|link| (place.wrapping_add(1), link));
         self.link.is_some()
     }
 

@@ -7,26 +7,44 @@ use crate::consent::format::WORDS;
 use crate::consent::json::Json;
 use crate::consent::words::{LANGUAGE, set};
 
-/// From now on the widget speaks as a configuration without faults says. What is said lives as long as the page.
+/// From now on the widget speaks, in this thread of a tool, as a configuration without faults says in its first language.
+/// On a page the script sees to that (`src/loader/speech.js`).
 pub fn speak(json: &Json) {
-    let words = json.at("text").at(LANGUAGE);
+    let language = json.items_of("languages").first().and_then(Json::text).unwrap_or(LANGUAGE);
+    speak_in(json, language, &[]);
+}
+
+/// The same in any of its languages; `pack` has what the language's pack says for ours.
+pub fn speak_in(json: &Json, language: &str, pack: &[(&str, &str)]) {
+    let own = json.at("text").at(language);
     let mut pairs = Vec::new();
     for field in WORDS.fields {
+        let Kind::Said(word) = field.kind else { continue };
+        let ours = word.english();
+        let packed = pack.iter().find(|(of, _)| *of == ours).map(|(_, said)| *said);
+        let own = own.at(field.name).text().map(tidied);
         // Those that are ours as well: a longer text of ours may begin with one that is not.
-        if let Kind::Said(word) = field.kind
-            && !words.members().is_empty()
-        {
-            let ours = word.english();
-            let own = words.at(field.name).text().map_or_else(|| ours.to_owned(), said);
-            pairs.push((compiled(ours), compiled(&own)));
-            pairs.push((ours.to_owned(), own));
-        }
+        let said = own.as_deref().or(packed).unwrap_or(ours);
+        pairs.push((compiled(ours), compiled(said)));
+        pairs.push((ours.to_owned(), said.to_owned()));
+    }
+    for (ours, said) in pack {
+        pairs.push(((*ours).to_owned(), (*said).to_owned()));
+    }
+    for (text, translation) in own.at("translations").members() {
+        pairs.push((text.clone(), translation.text().unwrap_or_default().to_owned()));
     }
     set(pairs);
 }
 
+/// The letter that stands for a place of our texts in a template.
+#[must_use]
+pub fn letter(place: &str) -> Option<char> {
+    NAMES.iter().find(|(name, _)| *name == place).map(|(_, letter)| char::from(*letter))
+}
+
 /// A text without what a scene reads as marks.
-fn said(text: &str) -> String {
+fn tidied(text: &str) -> String {
     text.trim_ascii().chars().filter(|letter| *letter >= ' ').collect()
 }
 
@@ -36,9 +54,9 @@ fn compiled(text: &str) -> String {
     let mut compiled = parts.next().unwrap_or_default().to_owned();
     for part in parts {
         let (place, rest) = part.split_once('}').unwrap_or_default();
-        if let Some((_, letter)) = NAMES.iter().find(|(name, _)| *name == place) {
+        if let Some(letter) = letter(place) {
             compiled.push(char::from(FILL));
-            compiled.push(char::from(*letter));
+            compiled.push(letter);
         }
         compiled.push_str(rest);
     }
@@ -67,7 +85,7 @@ mod tests {
 
     #[test]
     fn every_text_of_a_template_is_replaced_and_nothing_else() {
-        for (template, texts) in [(BANNER, 17), (CHOICES, 31), (SETTINGS, 1), (UNREACHED, 1)] {
+        for (template, texts) in [(BANNER, 17), (CHOICES, 36), (SETTINGS, 1), (UNREACHED, 1)] {
             set(pairs());
             let own = own(template);
             assert_eq!(own.replace(['[', ']'], ""), template);

@@ -6,19 +6,19 @@ use consentry::consent::json::Json;
 use consentry::consent::parse::parse;
 use consentry::consent::reading::read;
 use consentry::consent::seal::{SEAL, seal};
-use js_sys::{Object, Reflect};
+use js_sys::{Function, Object, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen(module = "/src/loader/extract.js")]
 extern "C" {
     #[wasm_bindgen(js_name = extract)]
-    fn extract_by_script(config: &JsValue, presets: &JsValue) -> JsValue;
+    fn extract_by_script(config: &JsValue, presets: &JsValue, told: &Function) -> JsValue;
     #[wasm_bindgen(js_name = read)]
     fn read_by_script(text: &str) -> JsValue;
 }
 
-const CONFIGURATIONS: [&str; 20] = [
+const CONFIGURATIONS: [&str; 21] = [
     REPAIRS,
     include_str!("../../www/generator/consent.json"),
     include_str!("../../www/portal/consent.json"),
@@ -37,6 +37,7 @@ const CONFIGURATIONS: [&str; 20] = [
     include_str!("../../cli/tests/valid/sealed.json"),
     include_str!("../../cli/tests/valid/smallest.json"),
     include_str!("../../cli/tests/valid/spelt-out-in-full.json"),
+    include_str!("../../cli/tests/valid/two-languages.json"),
     include_str!("../../cli/tests/valid/user-id.json"),
     include_str!("../../cli/tests/valid/user-id-and-ads.json"),
 ];
@@ -62,7 +63,7 @@ fn the_script_and_the_core_extract_the_same_texts() {
     }
     for text in CONFIGURATIONS {
         let config = member(&read_by_script(text), "config");
-        let made = extract_by_script(&config, &presets);
+        let made = extract_by_script(&config, &presets, &Function::new_with_args("text", "return text"));
         let json = read(text).expect("JSON");
         assert_eq!(member(&made, "texts").as_string(), Some(extract(&json)), "{text}");
         let policy = parse(&json).expect("a valid configuration");

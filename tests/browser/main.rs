@@ -9,6 +9,7 @@ use consentry::browser;
 use consentry::consent::parse::parse;
 use consentry::consent::policy::Policy;
 use consentry::consent::reading::read;
+use consentry::scene::details::{SETTINGS, UNREACHED};
 use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test_configure;
@@ -88,6 +89,15 @@ fn expose_shim() {
     ] {
         function.with(|function| expose(name, function));
     }
+    for (name, text) in [("rules", ""), ("ENTRY", SETTINGS), ("UNREACHED", UNREACHED)] {
+        expose(name, &text.into());
+    }
+    DRESS.with(|dress| dress.call1(&JsValue::UNDEFINED, &"".into())).expect("dressed");
+    // English alone is spoken here.
+    for name in ["say", "listed", "counted", "speaks"] {
+        expose(name, &Function::new_no_args("").into());
+    }
+    expose("language", &Function::new_no_args("return 'en-GB'").into());
     // The loader would fetch the later module; here it is only counted how often it is wanted.
     expose("wanted", &0.into());
     expose("wantLater", &Function::new_no_args("globalThis.wanted += 1").into());
@@ -95,7 +105,7 @@ fn expose_shim() {
         browser::later_clicked(target, kind, &name, trusted.into());
     };
     let in_placeholder = Closure::<dyn Fn(Element, u32, String, bool)>::new(in_placeholder).into_js_value();
-    expose("pressedInPlaceholder", &in_placeholder);
+    expose("pressedElsewhere", &in_placeholder);
     expose("wasm_bindgen", &exports());
 }
 

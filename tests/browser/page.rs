@@ -5,6 +5,8 @@ use consentry::browser::{self, Listener};
 use consentry::consent::extract::extract;
 use consentry::consent::moment::Forms;
 use consentry::consent::reading::read;
+use consentry::scene::banner::BANNER;
+use consentry::scene::choices::CHOICES;
 use consentry::scene::markup::Markup;
 use js_sys::{Array, Function, Reflect};
 use std::cell::Cell;
@@ -127,7 +129,8 @@ fn what_is_wrong_with_a_configuration_is_said() {
 fn on_a_page_that_no_resident_acts_on_nothing_can_be_granted() {
     expose_shim();
     let tag: HtmlElement = browser::element("script").and_then(|tag| tag.dyn_into().ok()).expect("a tag");
-    assert!(!browser::start(&extract(&read(REPAIRS).expect("JSON")), &tag), "there is no privacy signal");
+    let told = [BANNER, CHOICES, &extract(&read(REPAIRS).expect("JSON"))].join("\0");
+    assert!(!browser::start(told, &tag), "there is no privacy signal");
     browser::page_read();
     let host = document().body().and_then(|body| body.first_element_child()).expect("a first child");
     assert_eq!(host.tag_name(), "CONSENTRY-BANNER");

@@ -3,6 +3,7 @@
 use super::announce::Answers;
 use super::record::{Record, Said, Stored, What};
 use super::rules::{Basis, Id, Rules, Set, Use};
+use super::step::Done;
 
 /// The world at one moment.
 #[derive(Clone, Debug)]
@@ -123,6 +124,13 @@ impl Page {
 
     pub(crate) fn with(&self, answer: Option<What>) -> Set {
         self.rules.uses.iter().map(|use_| use_.id).filter(|id| self.answer(id) == answer).collect()
+    }
+
+    /// Takes shown frames away.
+    pub(super) fn end_once(&mut self, uses: &Set, done: &mut Done) {
+        done.stops.extend(self.shown_once.intersection(uses));
+        self.shown_once.retain(|id| !uses.contains(id));
+        self.frames.retain(|id| !uses.contains(id));
     }
 
     /// Do answers allow it, wherever this page is? A second use stands with its first alone.

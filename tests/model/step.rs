@@ -234,13 +234,6 @@ impl Page {
         done.writes.push(record);
     }
 
-    /// Takes shown frames away.
-    pub(super) fn end_once(&mut self, uses: &Set, done: &mut Done) {
-        done.stops.extend(self.shown_once.intersection(uses));
-        self.shown_once.retain(|id| !uses.contains(id));
-        self.frames.retain(|id| !uses.contains(id));
-    }
-
     /// Stops what runs and may not.
     fn settle(&mut self, moment: &Moment, done: &mut Done) {
         let (off_limits, noted) = self.keep_out(self.path);

@@ -8,7 +8,9 @@ mod glue;
 mod names;
 mod optimise;
 mod pack;
+mod packs;
 mod presets;
+mod sheet;
 mod strip;
 mod tools;
 mod trackers;
@@ -34,6 +36,7 @@ const FIRST: &str = "consentry.wasm";
 const LATER_SCRIPT: &str = "consentry-later.js";
 const LATER: &str = "consentry-later.wasm";
 const DEBUG: &str = "consentry-debug.js";
+const RECEIPT: &str = "consentry-receipt.js";
 
 /// What was built, and with which tools.
 #[derive(Debug)]
@@ -43,8 +46,10 @@ pub(crate) struct Built {
     files: Vec<Packed>,
     /// What is fetched once there is something to answer: a script and a module likewise.
     later: Vec<Packed>,
-    /// What only a developer fetches, who asked for it: the panel.
+    /// What somebody has to ask for: a developer's panel, a receipt.
     asked_for: Vec<Packed>,
+    /// One of them is fetched where a resident's language is not English.
+    languages: Vec<Packed>,
     /// The first module as it ships, with the names of its functions.
     pub(crate) named: Vec<u8>,
     /// The later module, with names likewise.
@@ -64,7 +69,8 @@ impl Built {
             pack::table(&[
                 (&self.files, "banner path"),
                 (&self.later, "fetched later"),
-                (&self.asked_for, "for developers")
+                (&self.asked_for, "when asked for"),
+                (&self.languages, "one for a language"),
             ]),
             self.tools.report()
         )
@@ -80,44 +86,65 @@ pub(crate) fn run(repo: &Repo) -> anyhow::Result<Built> {
     let (wasm, later) = (strip::custom_sections(&named)?, strip::custom_sections(&named_later)?);
     let (wasm_integrity, later_integrity) = (integrity(&wasm), integrity(&later));
     let glue = cut::cut(&bound.glue, &wasm, &later)?;
-    let [script, later_script, debug] = scripts(repo, &tools, &glue, [&wasm_integrity, &later_integrity])?;
+    let packs = packs::read(repo)?;
+    let [script, later_script, debug, receipt] =
+        scripts(repo, &tools, (&glue, &packs), [&wasm_integrity, &later_integrity])?;
     let dist = repo.dist();
     fs::create_dir_all(&dist).with_context(|| format!("cannot make {}", dist.display()))?;
     let write = |name, bytes| pack::write(&dist, name, bytes);
-    let (files, later, asked_for) = step("compress", || {
+    let (files, later, asked_for, languages) = step("compress", || {
         let files = vec![write(SCRIPT, script.as_bytes())?, write(FIRST, &wasm)?];
         let later = vec![write(LATER_SCRIPT, later_script.as_bytes())?, write(LATER, &later)?];
-        Ok((files, later, vec![write(DEBUG, debug.as_bytes())?]))
+        let asked_for = vec![write(DEBUG, debug.as_bytes())?, write(RECEIPT, receipt.as_bytes())?];
+        let languages: anyhow::Result<_> = packs.files.iter().map(|(name, bytes)| write(name, bytes)).collect();
+        Ok((files, later, asked_for, languages?))
     })?;
     step("validate", || validate::run(&tools, &dist))?;
-    Ok(Built { tools, files, later, asked_for, named, named_later })
+    Ok(Built { tools, files, later, asked_for, languages, named, named_later })
 }
 
 /// The scripts: the first, which knows the hash of the later one; that, which knows the hash of the panel; the panel.
-fn scripts(repo: &Repo, tools: &Tools, glue: &cut::Glue, integrities: [&str; 2]) -> anyhow::Result<[String; 3]> {
+fn scripts(
+    repo: &Repo,
+    tools: &Tools,
+    (glue, packs): (&cut::Glue, &packs::Packs),
+    integrities: [&str; 2],
+) -> anyhow::Result<[String; 4]> {
     let [wasm_integrity, later_integrity] = integrities;
     let work = work(repo)?;
     let debug = assemble::debug_script(&repo.text(assemble::DEBUG)?, &trackers::known(repo)?)?;
     let debug = optimise::script(tools, &work, DEBUG, debug)?;
-    let debug_integrity = integrity(debug.as_bytes());
+    let receipt = assemble::receipt_script(&repo.text(assemble::RECEIPT)?, &packs.receipt_words)?;
+    let receipt = optimise::script(tools, &work, RECEIPT, receipt)?;
+    let (debug_integrity, receipt_integrity) = (integrity(debug.as_bytes()), integrity(receipt.as_bytes()));
+    let [sheet, later_sheet] = assemble::SHEETS.map(|file| Ok::<_, anyhow::Error>(sheet::minified(&repo.text(file)?)));
     let parts = assemble::Parts {
         glue,
+        head: &repo.text(assemble::TEXTS)?,
         shim: &(repo.text(assemble::SHIM)? + &repo.text(assemble::SCREEN)? + &repo.text(assemble::EXTRACT)?),
         loader: &repo.text(assemble::LOADER)?,
         later: &(repo.text(assemble::LEAKS)? + &repo.text(assemble::LATER)?),
-        look: &repo.text(assemble::LOOK)?,
+        own: &(repo.text(assemble::LOOK)? + &repo.text(assemble::SPEECH)?),
+        texts: [&packs.texts, &packs.known],
+        templates: &packs.templates,
         wasm_integrity,
         later_integrity,
         debug_integrity: &debug_integrity,
+        receipt_integrity: &receipt_integrity,
         version: &repo.locked_version("consentry")?,
         presets: &presets::known(repo)?,
+        sheets: [&sheet?, &later_sheet?],
     };
     step("minify the scripts", || {
         let later = optimise::script(tools, &work, LATER_SCRIPT, assemble::later_script(&parts)?)?;
         let integrity = integrity(later.as_bytes());
         let script = optimise::script(tools, &work, SCRIPT, assemble::script(&parts, &integrity)?)?;
-        let scripts = [script, later, debug];
-        assemble::check(&scripts, [wasm_integrity, later_integrity, &integrity], &debug_integrity)?;
+        let scripts = [script, later, debug, receipt];
+        assemble::check(
+            &scripts,
+            [wasm_integrity, &integrity],
+            [later_integrity, &debug_integrity, &receipt_integrity],
+        )?;
         Ok(scripts)
     })
 }
@@ -142,7 +169,9 @@ fn work(repo: &Repo) -> anyhow::Result<PathBuf> {
 
 /// Takes away what an earlier build left, so that nobody takes it for the build that failed.
 pub(crate) fn discard(repo: &Repo) {
-    for name in [SCRIPT, FIRST, LATER_SCRIPT, LATER, DEBUG] {
+    for name in
+        [SCRIPT, FIRST, LATER_SCRIPT, LATER, DEBUG, RECEIPT].into_iter().chain(packs::PACKS.map(|(_, name)| name))
+    {
         // A file that is not there need not be removed; its siblings are not served without it.
         if let Err(error) = fs::remove_file(repo.dist().join(name)) {
             println!("dist/{name}: {error}");

@@ -16,7 +16,11 @@ pub(crate) enum Mode {
 }
 
 /// Each file, and the command of the tool that prints it.
-const FILES: [(&str, &str); 2] = [("pkg-config/consent.schema.json", "schema"), ("docs/configuration.md", "docs")];
+const FILES: [(&str, &str); 3] = [
+    ("pkg-config/consent.schema.json", "schema"),
+    ("docs/configuration.md", "docs"),
+    ("pkg-config/languages/en-GB.json", "texts"),
+];
 
 /// Makes all files.
 pub(crate) fn run(repo: &Repo, mode: Mode) -> anyhow::Result<()> {

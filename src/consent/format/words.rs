@@ -2,31 +2,53 @@
 
 use super::{field, table};
 use crate::consent::field::{Field, Kind, Need, Table};
-use crate::consent::words::{LANGUAGE, Word};
+use crate::consent::words::Word;
 
 /// `text`: own words by language.
 pub const TEXT: Table = table(
     "text",
     "`text`",
-    "Your own words for what the widget says, for each language. Whatever you leave out is said in ours. The words are \
-    taken in by a second file, so that a site with words of its own shows its banner a little later on a slow line.",
+    "What is said in each language: your own words in the place of ours, and what your file says in its first language, \
+    translated. Whatever you leave out of our words is said as we say it. They are taken in by a second, small file before \
+    the banner comes.",
 )
-.with(&[field(LANGUAGE, Kind::Object(WORDS), Need::Optional)
-    .says("Your words in English.", r#"{ "bannerTitle": "Cookies and you", "choose": "Let me choose" }"#)]);
+.with(&[
+    language("en-GB", "What is said in English.", r#"{ "bannerTitle": "Cookies and you", "choose": "Let me choose" }"#),
+    language("cy", "What is said in Welsh.", r#"{ "translations": { "Ask tenants in surveys": "Holi tenantiaid mewn arolygon" } }"#),
+    language("ur", "What is said in Urdu, which is written from right to left.", r#"{ "reviewedBy": "A. Khan, translator" }"#),
+    language("pl", "What is said in Polish.", r#"{ "accept": "Akceptuję" }"#),
+    language("bn", "What is said in Bengali.", r#"{ "reviewedBy": "R. Ahmed, translator" }"#),
+    language("ro", "What is said in Romanian.", r#"{ "accept": "Accept" }"#),
+]);
+
+const fn language(code: &'static str, name: &'static str, example: &'static str) -> Field {
+    field(code, Kind::Object(WORDS), Need::Optional).says(name, example)
+}
 
 /// A text, by where it stands. Its example is our own text.
 const fn said(name: &'static str, word: Word, place: &'static str) -> Field {
     field(name, Kind::Said(word), Need::Optional).says(place, "")
 }
 
-/// `text.en-GB`: every text of the widget. What stands in braces is filled in.
+/// `text` of one language: what the file says, translated, and every text of the widget. What stands in braces is filled in.
 pub const WORDS: Table = table(
     "words",
-    "`text.en-GB`",
-    "Every text of the widget. What stands in braces is filled in, and may be left out. Say the same of yes as of no: \
+    "`text` of a language",
+    "What is said in one language: what this file says, translated, and every text of the widget. What stands in braces is filled in, and may be left out. Say the same of yes as of no: \
     the regulator looks at how both are put.",
 )
 .with(&[
+    field("translations", Kind::Texts, Need::Optional).says(
+        "What this file says in its first language, each text with its translation: titles, descriptions and justifications of \
+        purposes, what vendors receive, what cookies are for. Each of these has to be here. Addresses and sections of the \
+        notice, and names, may be here too, where they differ.",
+        r#"{ "Ask tenants in surveys": "Holi tenantiaid mewn arolygon", "/privacy": "/cy/preifatrwydd" }"#,
+    ),
+    field("reviewedBy", Kind::Text(200), Need::Optional).says(
+        "Who has read what the widget says in this language, as a native speaker, and stands for it. Our own translations are \
+        drafts by a machine; `consentry check` reminds you until somebody has.",
+        r#""Cymen Cyf, March 2027""#,
+    ),
     said("bannerTitle", Word::BannerTitle, "The heading of the banner."),
     said("bannerLead", Word::BannerLead, "The sentence under the heading of the banner."),
     said("bannerNew", Word::BannerNew, "Stands there instead when only new things are asked."),
@@ -103,6 +125,39 @@ pub const WORDS: Table = table(
     said("ownRecord", Word::OwnRecord, "Says in the table what the widget's own key is for."),
     said("ownStays", Word::OwnStays, "Says in the table how long that key stays."),
     said("and", Word::And, "Stands between the last two items of a list."),
+    said("unchanged", Word::Unchanged, "Said when the choices are closed without saving."),
+    said(
+        "language",
+        Word::Language,
+        "Names the group of buttons by which residents pick a language, for screen readers.",
+    ),
+    said("blockLead", Word::BlockLead, "The sentence above the questions where the choices stand in a page of yours."),
+    said("yes", Word::Yes, "The yes to such a question."),
+    said("no", Word::No, "The no to such a question."),
+    said("receipt", Word::Receipt, "The button that opens the receipt, and its heading."),
+    said("receiptLead", Word::ReceiptLead, "The sentence under the heading of the receipt."),
+    said("receiptNone", Word::ReceiptNone, "Stands in the receipt when nothing was answered."),
+    said("receiptMade", Word::ReceiptMade, "Says when the receipt was made, and its number."),
+    said("receiptTold", Word::ReceiptTold, "Stands in the receipt where somebody was told and did not object."),
+    said("receiptAnswer", Word::ReceiptAnswer, "Names a line of the receipt."),
+    said("receiptWhen", Word::ReceiptWhen, "Names a line of the receipt: when the answer was given."),
+    said("receiptUntil", Word::ReceiptUntil, "Names a line of the receipt: until when the answer counts."),
+    said("receiptWhere", Word::ReceiptWhere, "Names a line of the receipt: where the answer was given."),
+    said("receiptText", Word::ReceiptText, "Names a line of the receipt: the digest of the text that was read."),
+    said("receiptTerms", Word::ReceiptTerms, "Names a line of the receipt: the digest of what was agreed to."),
+    said("receiptNotice", Word::ReceiptNotice, "Names a line of the receipt: the version of the notice."),
+    said("receiptBanner", Word::ReceiptBanner, "Stands in the receipt for an answer in the banner."),
+    said("receiptSettings", Word::ReceiptSettings, "Stands in the receipt for an answer in the choices."),
+    said(
+        "receiptPlaceholder",
+        Word::ReceiptPlaceholder,
+        "Stands in the receipt for an answer in the place of a frame.",
+    ),
+    said("receiptApi", Word::ReceiptApi, "Stands in the receipt for an answer by a page's own buttons."),
+    said("receiptCopy", Word::ReceiptCopy, "The button that copies the receipt."),
+    said("receiptCopied", Word::ReceiptCopied, "Said once the receipt was copied."),
+    said("receiptAsText", Word::ReceiptAsText, "The link that keeps the receipt as a text."),
+    said("receiptAsJson", Word::ReceiptAsJson, "The link that keeps the receipt as data."),
 ]);
 
 #[cfg(test)]
@@ -116,7 +171,7 @@ mod tests {
     #[test]
     fn every_text_has_a_field_of_its_own_and_no_two_are_the_same() {
         let said: Vec<_> = WORDS.fields.iter().filter_map(|field| Some((field.name, word(field.kind)?))).collect();
-        assert_eq!(said.len(), WORDS.fields.len());
+        assert_eq!(said.len() + ["translations", "reviewedBy"].len(), WORDS.fields.len());
         for (place, (name, word)) in said.iter().enumerate() {
             let variant = format!("{word:?}");
             let (first, rest) = variant.split_at(1);
@@ -125,7 +180,7 @@ mod tests {
             assert!(!later.any(|(_, other)| other.english() == word.english()), "{name}");
         }
         // The last of them: whatever is added behind it has to come here as well.
-        assert_eq!(said.last().map(|(_, word)| *word), Some(Word::And));
+        assert_eq!(said.last().map(|(_, word)| *word), Some(Word::ReceiptAsJson));
         let listed = include_str!("../words/english.rs").matches("Self::").count();
         assert_eq!(listed, said.len());
     }

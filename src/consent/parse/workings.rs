@@ -2,12 +2,14 @@
 //! only once there is an answer. It reads a configuration without faults.
 
 use crate::consent::digest::Digest;
+use crate::consent::extract::places;
 use crate::consent::field::{Need, Table};
 use crate::consent::format::{ANSWERS, CONFIGURATION, SPELT_OUT};
 use crate::consent::json::Json;
 use crate::consent::policy::{Policy, Sharing};
 use crate::consent::preset::{Kind, Preset};
-use crate::consent::purpose::{Author, Purpose};
+use crate::consent::purpose::Basis;
+use crate::consent::section::tidy;
 use crate::consent::time::Days;
 use crate::consent::vendor::{Lifetime, Place, Program, Reach, Trace};
 
@@ -20,10 +22,7 @@ pub fn complete(policy: &mut Policy, json: &Json) {
     policy.version = Read { json, table: CONFIGURATION }.whole("version");
     policy.notice_version = text(json.at("notice").at("version"));
     policy.retired = retired(json);
-    for purpose in &mut policy.purposes {
-        let is_it = |listed: &Json| listed.at("id").text() == Some(&purpose.id);
-        purpose.author = if json.items_of("purposes").iter().any(is_it) { Author::Owner } else { Author::BuiltIn };
-    }
+    policy.places = places(json);
     // Uses stand in the order of the vendors, second ones behind their first.
     let mut vendors = json.items_of("vendors").iter();
     let (mut own, mut preset) = (&Json::Null, None);
@@ -34,7 +33,9 @@ pub fn complete(policy: &mut Policy, json: &Json) {
         }
         let said = Said::of(own);
         if let Some(purpose) = policy.purposes.get(use_.purpose) {
-            use_.terms = terms(&said, &use_.id, purpose, &policy.notice_version);
+            let is_it = |listed: &&Json| listed.at("id").text() == Some(&purpose.id);
+            let listed = json.items_of("purposes").iter().find(is_it);
+            use_.terms = terms(&said, &use_.id, (purpose.basis, listed), &policy.notice_version);
         }
         let shares_traces = use_.shares_traces();
         let vendor = &mut use_.vendor;
@@ -140,10 +141,11 @@ fn traces(json: &Json, lists: &[&str]) -> Vec<Trace> {
 }
 
 /// The digest of what a yes is given to: use, basis, receiver, role, hosts, traces with lifetimes, the owner's own words
-/// for the purpose, the notice's version. Built-in wording is left out; a preset counts by its version.
-fn terms(said: &Said<'_>, id: &str, purpose: &Purpose, notice_version: &str) -> Digest {
+/// for the purpose, the notice's version. Built-in wording is left out; a preset counts by its version. The words are those of
+/// the file, whatever language is spoken.
+fn terms(said: &Said<'_>, id: &str, (basis, purpose): (Basis, Option<&Json>), notice_version: &str) -> Digest {
     let (controller, role, version) = (said.text("controller"), said.text("role"), said.text("version"));
-    let parts = [id, purpose.basis.word(), &controller, &role, &version, notice_version];
+    let parts = [id, basis.word(), &controller, &role, &version, notice_version];
     let mut digest = Digest::new().with_all(&parts);
     if version.is_empty() {
         for host in said.texts("hosts") {
@@ -155,10 +157,12 @@ fn terms(said: &Said<'_>, id: &str, purpose: &Purpose, notice_version: &str) -> 
             }
         }
     }
-    match purpose.author {
-        Author::Owner => digest.with(&purpose.title).with(&purpose.description),
-        Author::BuiltIn => digest,
+    if let Some(owners) = purpose {
+        for name in ["title", "description"] {
+            digest = digest.with(&tidy(owners.at(name).text().unwrap_or_default()));
+        }
     }
+    digest
 }
 
 /// What a site says of a vendor, and what its preset says; no preset says anything of one that is spelt out.

@@ -11,9 +11,7 @@ impl Word {
     pub const fn english(self) -> &'static str {
         match self {
             Self::BannerTitle => "Cookies on {site}",
-            Self::BannerLead => {
-                "May we use these? Each loads only after your yes. You can change your mind at any time."
-            }
+            Self::BannerLead => "May we use these? Each loads only after your yes. You can change this later.",
             Self::BannerNew => "Something new needs your answer. Your earlier answers stand.",
             Self::BannerUse => "{vendor} ({controller}) {receives}.",
             Self::BannerTold => "We also use these, unless you object:",
@@ -106,8 +104,35 @@ impl Word {
             Self::UntilClosed => "Until you close the browser",
             Self::UntilDeleted => "Until it is deleted",
             Self::OwnRecord => "Remembers your answer about cookies",
-            Self::OwnStays => "Local storage: until it is deleted; an answer counts for {n} days",
+            Self::OwnStays => "Local storage: until it is deleted; an answer counts for {time}",
             Self::And => "and",
+            Self::Unchanged => "Nothing was changed.",
+            Self::Language => "Language",
+            Self::BlockLead => "Answer yes or no to each, then save. Nothing changes until you save.",
+            Self::Yes => "Yes",
+            Self::No => "No",
+            Self::Receipt => "Receipt of your choices",
+            Self::ReceiptLead => {
+                "This is what is kept in this browser. It is sent to nobody. You can copy it or download it."
+            }
+            Self::ReceiptNone => "You have not answered anything yet.",
+            Self::ReceiptMade => "Made on {date}. Number: {id}.",
+            Self::ReceiptTold => "Told about it, and no objection",
+            Self::ReceiptAnswer => "Your answer",
+            Self::ReceiptWhen => "When",
+            Self::ReceiptUntil => "Counts until",
+            Self::ReceiptWhere => "Where",
+            Self::ReceiptText => "Text that you saw",
+            Self::ReceiptTerms => "What you were told it does",
+            Self::ReceiptNotice => "Version of the privacy notice",
+            Self::ReceiptBanner => "In the banner",
+            Self::ReceiptSettings => "In the choices",
+            Self::ReceiptPlaceholder => "In the place of the content",
+            Self::ReceiptApi => "On a page of the site",
+            Self::ReceiptCopy => "Copy",
+            Self::ReceiptCopied => "Copied.",
+            Self::ReceiptAsText => "Download as text",
+            Self::ReceiptAsJson => "Download as data (JSON)",
         }
     }
 }

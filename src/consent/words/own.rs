@@ -1,22 +1,48 @@
-//! The owner's own words. One page has one configuration, so they stand in one place, and nobody has to hand them on.
+//! Other words than our English ones: an owner's own, or those of another language. One page has one configuration, so what
+//! speaks stands in one place, and nobody has to hand it on.
 
-use super::later;
+use std::borrow::Cow;
 use std::cell::Cell;
 
-thread_local! {
-    static IS_REWORDED: Cell<bool> = const { Cell::new(false) };
+/// What gives the text that stands for another, where one does.
+type Say = fn(&str) -> Option<String>;
+
+/// What a language has rules of its own for.
+#[derive(Clone, Copy, Debug)]
+pub struct Forms {
+    /// Several texts as one: `a, b and c`. Nothing, where the English way holds.
+    pub list: fn(&[String]) -> Option<String>,
+    /// A text of ours about so many, likewise.
+    pub count: fn(&str, u32) -> Option<String>,
+    /// Its name, as BCP 47 says it.
+    pub language: fn() -> String,
 }
 
-/// What stands for a text of ours, or for a template of such texts.
+thread_local! {
+    static SAY: Cell<Option<Say>> = const { Cell::new(None) };
+    static FORMS: Cell<Option<Forms>> = const { Cell::new(None) };
+}
+
+/// What stands for a text: one of ours, a template of such texts, or one of the configuration's in its first language.
 #[must_use]
 #[inline(never)]
-pub fn own(text: &'static str) -> &'static str {
-    if IS_REWORDED.get() { later::said(text) } else { text }
+pub fn own(text: &str) -> Cow<'_, str> {
+    match SAY.get().and_then(|say| say(text)) {
+        Some(own) => Cow::Owned(own),
+        None => Cow::Borrowed(text),
+    }
 }
 
-/// From now on what is said stands for our texts: on the page, or in this thread of a tool. Each text of ours has its own
-/// twice: with places in braces, and with those of a template.
-pub fn set(pairs: Vec<(String, String)>) {
-    IS_REWORDED.set(!pairs.is_empty());
-    later::keep(pairs);
+/// From now on this speaks: on the page, or in this thread of a tool.
+pub fn speak_by(say: Say) {
+    SAY.set(Some(say));
+}
+
+/// From now on lists and numbers are as these rules have them.
+pub fn form_by(forms: Forms) {
+    FORMS.set(Some(forms));
+}
+
+pub(super) fn forms() -> Option<Forms> {
+    FORMS.get()
 }

@@ -24,7 +24,7 @@ const FIND: &str = r"
     const shown = (element) => element.getClientRects().length > 0
         && getComputedStyle(element).visibility !== 'hidden';
     const roots = () => [
-        ...['consentry-banner', 'consentry-settings', 'consentry-placeholder']
+        ...['consentry-banner', 'consentry-settings', 'consentry-placeholder', 'consentry-choices']
             .map((name) => document.querySelector(name)?.shadowRoot),
         document,
     ].filter(Boolean);

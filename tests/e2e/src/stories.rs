@@ -19,6 +19,7 @@ mod forms;
 mod geometry;
 mod held;
 mod keyboard;
+mod languages;
 mod landlord;
 mod later;
 mod later_script;
@@ -27,6 +28,7 @@ mod looks;
 mod neighbours;
 mod notice;
 mod off_limits;
+mod own_page;
 mod policy;
 mod portal;
 mod records;
@@ -95,7 +97,16 @@ pub(crate) fn all() -> impl Iterator<Item = Story> {
 const OUR_FILES: [&[Story]; 3] = [seal::STORIES, later::STORIES, later_script::STORIES];
 
 /// About what waits in the page, and how ours looks in it.
-const WAITING: [&[Story]; 5] = [held::STORIES, held::ON_ONE, views::STORIES, routers::STORIES, looks::STORIES];
+const WAITING: [&[Story]; 8] = [
+    held::STORIES,
+    held::ON_ONE,
+    views::STORIES,
+    routers::STORIES,
+    looks::STORIES,
+    languages::STORIES,
+    own_page::STORIES,
+    own_page::FRAMED,
+];
 
 /// About answers that hold on several hosts.
 const ON_SEVERAL_HOSTS: [&[Story]; 3] = [sharing::STORIES, shared_cookie::STORIES, shared_cookie::ON_ONE];

@@ -13,8 +13,12 @@ pub(crate) const EXTRACT: &str = "src/loader/extract.js";
 pub(crate) const LOADER: &str = "src/loader/loader.js";
 pub(crate) const LATER: &str = "src/loader/later.js";
 pub(crate) const LEAKS: &str = "src/loader/leaks.js";
+pub(crate) const TEXTS: &str = "src/loader/texts.js";
 pub(crate) const LOOK: &str = "src/loader/look.js";
+pub(crate) const SPEECH: &str = "src/loader/speech.js";
 pub(crate) const DEBUG: &str = "src/loader/debug.js";
+pub(crate) const RECEIPT: &str = "src/loader/receipt.js";
+pub(crate) const SHEETS: [&str; 2] = ["src/loader/sheet.css", "src/loader/sheet_later.css"];
 
 /// What the loader calls.
 const GLUE_START: &str = "const wasm_bindgen = ";
@@ -22,9 +26,19 @@ const WASM_INTEGRITY: &str = "__WASM_INTEGRITY__";
 const LATER_INTEGRITY: &str = "__LATER_INTEGRITY__";
 const LATER_SCRIPT_INTEGRITY: &str = "__LATER_SCRIPT_INTEGRITY__";
 const DEBUG_INTEGRITY: &str = "__DEBUG_INTEGRITY__";
+const RECEIPT_INTEGRITY: &str = "__RECEIPT_INTEGRITY__";
+/// Of receipts: our words.
+const WORDS: &str = "__WORDS__";
 /// Of the panel: the well-known trackers.
 const TRACKERS: &str = "__TRACKERS__";
 const VERSION: &str = "__VERSION__";
+/// What ours wear: of the first script, and of the later one.
+const SHEET: &str = "__SHEET__";
+const LATER_SHEET: &str = "__LATER_SHEET__";
+const TEMPLATES: &str = "__TEMPLATES__";
+/// Our texts in English, and what is known of the packs of other languages.
+const ENGLISH: &str = "__ENGLISH__";
+const PACKS: &str = "__PACKS__";
 /// What the first script knows of the vendors that a configuration may name.
 const PRESETS: &str = "__PRESETS__";
 /// What the first script lends to the later one, in the order of its parameters.
@@ -36,15 +50,24 @@ const EXPORT: &str = "wasm_bindgen";
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Parts<'text> {
     pub(crate) glue: &'text Glue,
+    /// What stands at the head of the first script.
+    pub(crate) head: &'text str,
     pub(crate) shim: &'text str,
     pub(crate) loader: &'text str,
     pub(crate) later: &'text str,
-    /// What of the later script runs without the later module.
-    pub(crate) look: &'text str,
+    /// What of the later script runs without the later module: look and words.
+    pub(crate) own: &'text str,
+    /// Our texts, and what is known of the packs: as JSON.
+    pub(crate) texts: [&'text str; 2],
     pub(crate) wasm_integrity: &'text str,
     pub(crate) later_integrity: &'text str,
     pub(crate) debug_integrity: &'text str,
+    pub(crate) receipt_integrity: &'text str,
     pub(crate) version: &'text str,
+    /// What is shown first, as a JSON list.
+    pub(crate) templates: &'text str,
+    /// Minified: what is worn from the start, and what once the later module is there.
+    pub(crate) sheets: [&'text str; 2],
     /// As JSON.
     pub(crate) presets: &'text str,
 }
@@ -52,7 +75,7 @@ pub(crate) struct Parts<'text> {
 /// The script that a page includes, which names the hash of the later one. One function around all, so that the page sees
 /// no name of ours.
 pub(crate) fn script(parts: &Parts<'_>, later_script_integrity: &str) -> anyhow::Result<String> {
-    let glue = parts.glue.first.trim();
+    let (glue, [first_sheet, _]) = (parts.glue.first.trim(), parts.sheets);
     ensure_once(glue, GLUE_START, "the glue of wasm-bindgen")?;
     let loader = called_plainly(parts.loader);
     let shim = called_plainly(parts.shim);
@@ -64,18 +87,20 @@ pub(crate) fn script(parts: &Parts<'_>, later_script_integrity: &str) -> anyhow:
     let shim =
         without_exports(SHIM, &shim, |name| mentions(glue, name) || mentions(parts.loader, name) || lends(name))?;
     ensure_all_differ(outermost(glue).chain(outermost(parts.shim)).chain(outermost(parts.loader)))?;
+    let head = without_exports(TEXTS, parts.head, |_| true)?;
+    let head = replaced_once(TEXTS, &head, SHEET, first_sheet)?;
+    let head = replaced_once(TEXTS, &head, TEMPLATES, parts.templates)?;
+    let head = replaced_once(TEXTS, &head, PRESETS, parts.presets)?;
     let mut loader = loader;
     for (placeholder, value) in [
         (WASM_INTEGRITY, parts.wasm_integrity),
-        (LATER_INTEGRITY, parts.later_integrity),
         (LATER_SCRIPT_INTEGRITY, later_script_integrity),
         (VERSION, parts.version),
-        (PRESETS, parts.presets),
         (SHARED, &lent.join(", ")),
     ] {
         loader = replaced_once(LOADER, &loader, placeholder, value)?;
     }
-    Ok(format!("(()=>{{\n\"use strict\";\n{glue}\n{shim}\n{loader}\n}})();\n"))
+    Ok(format!("(()=>{{\n\"use strict\";\n{head}\n{glue}\n{shim}\n{loader}\n}})();\n"))
 }
 
 /// The script that is fetched beside the later module. It hands the loader one function, on its own tag: to that the first
@@ -83,14 +108,21 @@ pub(crate) fn script(parts: &Parts<'_>, later_script_integrity: &str) -> anyhow:
 pub(crate) fn later_script(parts: &Parts<'_>) -> anyhow::Result<String> {
     let Glue { later_imports, later_wrappers, .. } = parts.glue;
     let later = without_exports(LATER, parts.later, |name| name == "rest" || mentions(later_imports, name))?;
+    let [_, later_sheet] = parts.sheets;
     let later = replaced_once(LATER, &later, DEBUG_INTEGRITY, parts.debug_integrity)?;
-    let look = without_exports(LOOK, parts.look, |name| name == "lookOf")?;
+    let later = replaced_once(LATER, &later, LATER_SHEET, later_sheet)?;
+    let later = replaced_once(LATER, &later, RECEIPT_INTEGRITY, parts.receipt_integrity)?;
+    let mut own = without_exports(SPEECH, parts.own, |name| ["ownOf", "compiled"].contains(&name))?;
+    let [english, packs] = parts.texts;
+    for (placeholder, value) in [(ENGLISH, english), (PACKS, packs), (LATER_INTEGRITY, parts.later_integrity)] {
+        own = replaced_once(SPEECH, &own, placeholder, value)?;
+    }
     let (later, lent, first) = (called_plainly(&later), lent(parts)?.join(", "), split::FIRST);
     ensure_wrapped(LATER, &later, later_wrappers)?;
     Ok(format!(
         "\"use strict\";
 (() => {{
-{look}
+{own}
 const join = async (module, imports, first, {lent}) => {{
 Object.assign(imports, {{\n{later_imports}}});
 const made = await WebAssembly.instantiate(module, {{ {SHORT_IMPORT_MODULE}: imports, {first}: first }});
@@ -99,7 +131,7 @@ const wasm = {{ ...first, ...made.exports }};
 {later}
 return rest;
 }};
-document.currentScript.consentry = {{ join, lookOf }};
+document.currentScript.consentry = {{ join, ownOf, compiled }};
 }})();
 "
     ))
@@ -112,16 +144,29 @@ pub(crate) fn debug_script(panel: &str, trackers: &str) -> anyhow::Result<String
     Ok(format!("\"use strict\";\n(() => {{\n{panel}\ndocument.currentScript.consentry = debug;\n}})();\n"))
 }
 
-/// What must still be true after a minifier: the first script has the hashes of what it fetches, the later one that of the
-/// panel.
-pub(crate) fn check([script, later, debug]: &[String; 3], integrities: [&str; 3], panel: &str) -> anyhow::Result<()> {
-    for integrity in integrities {
+/// The script of receipts, likewise. `words` is JSON: our words by their names.
+pub(crate) fn receipt_script(receipt: &str, words: &str) -> anyhow::Result<String> {
+    let receipt = without_exports(RECEIPT, receipt, |name| name == "receipt")?;
+    let receipt = replaced_once(RECEIPT, &receipt, WORDS, words)?;
+    Ok(format!("\"use strict\";\n(() => {{\n{receipt}\ndocument.currentScript.consentry = receipt;\n}})();\n"))
+}
+
+/// What must still be true after a minifier: the first script has the hashes of the first module and of the later script, which
+/// has those of the later module and of the panel.
+pub(crate) fn check(
+    [script, later, debug, receipt]: &[String; 4],
+    first: [&str; 2],
+    second: [&str; 3],
+) -> anyhow::Result<()> {
+    for integrity in first {
         ensure_once(script, integrity, "dist/consentry.js")?;
     }
-    ensure_once(later, panel, "dist/consentry-later.js")?;
+    for integrity in second {
+        ensure_once(later, integrity, "dist/consentry-later.js")?;
+    }
     // The loader finds its own tag by it, and only while the script first runs; the other scripts likewise.
-    for (script, name) in [(script, "consentry.js"), (later, "consentry-later.js"), (debug, "consentry-debug.js")] {
-        ensure!(script.contains("document.currentScript"), "dist/{name}: found no document.currentScript");
+    for (script, name) in [(script, ""), (later, "-later"), (debug, "-debug"), (receipt, "-receipt")] {
+        ensure!(script.contains("document.currentScript"), "dist/consentry{name}.js: found no document.currentScript");
     }
     Ok(())
 }

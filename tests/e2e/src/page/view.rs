@@ -4,12 +4,19 @@ use super::Page;
 use crate::wait::until;
 use anyhow::{Context as _, Result, bail};
 use serde_json::{Value, json};
+use thirtyfour::Key;
 
 /// Width and height of what a page may fill, in CSS pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Size(pub(crate) u32, pub(crate) u32);
 
 impl Page {
+    /// Presses Tab while Shift is held.
+    pub(crate) async fn back_tab(&self) -> Result<()> {
+        self.driver.action_chain().key_down(Key::Shift).send_keys(Key::Tab).key_up(Key::Shift).perform().await?;
+        Ok(())
+    }
+
     /// Makes the window so large that the page fills just this size. Gives the size it had.
     pub(crate) async fn resize(&self, Size(width, height): Size) -> Result<Size> {
         let sizes = self.script("return [innerWidth, innerHeight, outerWidth, outerHeight]").await?;

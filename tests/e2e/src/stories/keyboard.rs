@@ -10,7 +10,8 @@ use thirtyfour::Key;
 pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::Every;
     the_first_tab_reaches_the_banner_and_the_next_ones_leave_it,
     enter_on_reject_answers_and_moves_the_focus_to_the_confirmation,
-    escape_closes_the_choices_and_gives_the_focus_back,
+    shift_and_tab_reach_the_banner_from_the_page_and_leave_it,
+    escape_closes_the_choices_says_that_nothing_changed_and_gives_the_focus_back,
     escape_on_the_banner_is_no_answer,
     hide_gives_the_page_back,
 ];
@@ -51,7 +52,29 @@ async fn enter_on_reject_answers_and_moves_the_focus_to_the_confirmation(world: 
     world.nothing_ran().await
 }
 
-async fn escape_closes_the_choices_and_gives_the_focus_back(world: &World) -> Outcome {
+async fn shift_and_tab_reach_the_banner_from_the_page_and_leave_it(world: &World) -> Outcome {
+    world.page.open(&world.home()).await?;
+    world.page.element(at::BANNER).await?;
+    // The skip link comes right behind it.
+    tab_to(world, "consentry-banner").await?;
+    while world.page.focus().await?.starts_with("consentry-banner") {
+        world.page.key(Key::Tab).await?;
+    }
+    world.page.back_tab().await?;
+    let mut stop = world.page.focus().await?;
+    ensure!(stop.contains("[data-do=choose]"), "not back to its last stop: {stop}");
+    for _ in 0..MANY {
+        world.page.back_tab().await?;
+        stop = world.page.focus().await?;
+        // To the browser's own controls; a browser without any goes on at the page's end.
+        if !stop.starts_with("consentry-banner") {
+            return Ok(());
+        }
+    }
+    bail!("the banner does not let go: {stop}")
+}
+
+async fn escape_closes_the_choices_says_that_nothing_changed_and_gives_the_focus_back(world: &World) -> Outcome {
     world.page.open(&world.home()).await?;
     world.page.element(at::BANNER).await?;
     tab_to(world, "[data-do=choose]").await?;
@@ -60,6 +83,9 @@ async fn escape_closes_the_choices_and_gives_the_focus_back(world: &World) -> Ou
     world.page.key(Key::Escape).await?;
     world.page.goes(at::DIALOG).await?;
     focus_reaches(world, "[data-do=choose]").await?;
+    ensure!(world.page.text("[role=status]").await?.contains("Nothing was changed"), "it is not said");
+    world.page.key(Key::Tab).await?;
+    ensure!(!world.page.shows("[part~=note]").await?, "it stays in the way");
     world.nothing_ran().await
 }
 
@@ -74,9 +100,13 @@ async fn escape_on_the_banner_is_no_answer(world: &World) -> Outcome {
 
 async fn hide_gives_the_page_back(world: &World) -> Outcome {
     world.page.open(&world.home()).await?;
+    world.page.element(at::BANNER).await?;
+    world.page.script("document.querySelector('main a, main button, a:not(.skip)').focus()").await?;
+    let before = world.page.focus().await?;
     world.page.press(at::REJECT).await?;
     world.page.press(at::HIDE).await?;
-    world.page.goes(at::CONFIRMATION).await
+    world.page.goes(at::CONFIRMATION).await?;
+    focus_reaches(world, &before).await
 }
 
 async fn tab_to(world: &World, name: &str) -> Outcome {

@@ -5,17 +5,22 @@ use crate::build::cut::Glue;
 
 const PARTS: Parts<'_> = Parts {
     glue: &Glue { first: String::new(), later_imports: String::new(), later_wrappers: String::new() },
+    head: "export const SHEET = \"__SHEET__\" + __TEMPLATES__ + __PRESETS__;\n",
     shim: "// Why.\nexport function now() {\n  return 1;\n}\nexport const soon = () => 2;\n",
-    loader: "const me = document.currentScript;\nsoon(\"__WASM_INTEGRITY__\", \"__LATER_INTEGRITY__\", \
-        \"__LATER_SCRIPT_INTEGRITY__\", \"__VERSION__\", __PRESETS__, imports, wasm, __SHARED__);\nwasm_bindgen.start();\n",
-    later: "// Why.\nconst HASH = \"__DEBUG_INTEGRITY__\";\nexport function queue(list) {\n  return soon(list);\n}\nexport const rest = {\n  \
+    loader: "const me = document.currentScript;\nsoon(\"__WASM_INTEGRITY__\", \
+        \"__LATER_SCRIPT_INTEGRITY__\", \"__VERSION__\", imports, wasm, __SHARED__);\nwasm_bindgen.start();\n",
+    later: "// Why.\nconst HASH = \"__DEBUG_INTEGRITY__\";\nconst LATER = \"__LATER_SHEET__\" + \"__RECEIPT_INTEGRITY__\";\nexport function queue(list) {\n  return soon(list);\n}\nexport const rest = {\n  \
         has: () => wasm_bindgen.later_has(),\n};\n",
-    look: "export function lookOf() {}\n",
+    own: "export const ownOf = () => __ENGLISH__ + __PACKS__ + \"__LATER_INTEGRITY__\";\n",
+    texts: ["[1]", "[2]"],
     wasm_integrity: "sha256-abc=",
     later_integrity: "sha256-def=",
     debug_integrity: "sha256-jkl=",
+    receipt_integrity: "sha256-mno=",
     version: "1.2.3",
     presets: "{}",
+    templates: "[3]",
+    sheets: [":host{}", "table{}"],
 };
 const LATER_SCRIPT_INTEGRITY: &str = "sha256-ghi=";
 
@@ -37,9 +42,9 @@ fn fault(parts: &Parts<'_>) -> String {
 #[test]
 fn the_parts_stand_in_one_function_in_order() {
     let script = script(&Parts { glue: &glue(), ..PARTS }, LATER_SCRIPT_INTEGRITY).unwrap();
-    assert!(script.starts_with("(()=>{\n\"use strict\";\nconst heap = [];"));
+    assert!(script.starts_with("(()=>{\n\"use strict\";\nconst SHEET = \":host{}\" + [3] + {};\n\nconst heap = [];"));
     assert!(script.contains("\nfunction now() {\n  return 1;\n}\nconst soon = () => 2;\n"));
-    let end = "soon(\"sha256-abc=\", \"sha256-def=\", \"sha256-ghi=\", \"1.2.3\", {}, imports, wasm, take, soon);\n\
+    let end = "soon(\"sha256-abc=\", \"sha256-ghi=\", \"1.2.3\", imports, wasm, take, soon);\n\
         wasm_bindgen_start();\n\n})();\n";
     assert!(script.ends_with(end), "{script}");
 }
@@ -47,11 +52,11 @@ fn the_parts_stand_in_one_function_in_order() {
 #[test]
 fn the_later_script_takes_what_the_first_lends_in_the_same_order() {
     let script = later_script(&Parts { glue: &glue(), ..PARTS }).unwrap();
-    let start = "\"use strict\";\n(() => {\nfunction lookOf() {}\n\nconst join = async (module, imports, first, take, soon) => {\n";
+    let start = "\"use strict\";\n(() => {\nconst ownOf = () => [1] + [2] + \"sha256-def=\";\n\nconst join = async (module, imports, first, take, soon) => {\n";
     assert!(script.starts_with(start), "{script}");
     assert!(script.contains("Object.assign(imports, {\nb: (arg0) => {"));
     assert!(script.contains("\nfunction queue(list) {") && script.contains("() => wasm_bindgen_later_has()"));
-    let end = "return rest;\n};\ndocument.currentScript.consentry = { join, lookOf };\n})();\n";
+    let end = "return rest;\n};\ndocument.currentScript.consentry = { join, ownOf, compiled };\n})();\n";
     assert!(script.ends_with(end), "{script}");
 }
 
@@ -77,7 +82,7 @@ fn a_name_that_stands_twice_in_one_scope_is_refused() {
 
 #[test]
 fn a_placeholder_stands_exactly_once() {
-    let names = ["WASM_INTEGRITY", "LATER_INTEGRITY", "LATER_SCRIPT_INTEGRITY", "VERSION", "PRESETS", "SHARED"];
+    let names = ["WASM_INTEGRITY", "LATER_SCRIPT_INTEGRITY", "VERSION", "SHARED"];
     for name in names.map(|name| format!("__{name}__")) {
         let missing = PARTS.loader.replace(&name, "gone");
         assert!(fault(&Parts { glue: &glue(), loader: &missing, ..PARTS }).contains(&format!("`{name}` 0 times")));
@@ -107,21 +112,24 @@ fn a_shim_that_cannot_become_plain_script_is_refused() {
 
 #[test]
 fn minified_scripts_still_pin_what_they_fetch_and_find_their_tags() {
-    let (pinned, me) = (["sha256-abc=", "sha256-def=", "sha256-ghi="], "document.currentScript");
-    let first = format!("{me},'sha256-abc=','sha256-def=','sha256-ghi='");
-    let all = [first.clone(), format!("{me},'sha256-jkl='"), me.to_owned()];
+    let me = "document.currentScript";
+    let first = format!("{me},'sha256-abc=','sha256-ghi='");
+    let second = format!("{me},'sha256-def=','sha256-jkl=','sha256-mno='");
+    let all = [first.clone(), second.clone(), me.to_owned(), me.to_owned()];
     let with = |place: usize, text: &str| {
         let mut scripts = all.clone();
         text.clone_into(&mut scripts[place]);
-        check(&scripts, pinned, "sha256-jkl=")
+        check(&scripts, ["sha256-abc=", "sha256-ghi="], ["sha256-def=", "sha256-jkl=", "sha256-mno="])
     };
     with(0, &first).unwrap();
     for (place, text) in [
         (0, first.replace("sha256-ghi=", "").as_str()),
         (0, &first.replace(me, "")),
         (1, me),
-        (1, "'sha256-jkl='"),
+        (1, &second.replace("sha256-def=", "")),
+        (1, &second.replace(me, "")),
         (2, ""),
+        (3, ""),
     ] {
         assert!(with(place, text).is_err(), "{place}: {text}");
     }

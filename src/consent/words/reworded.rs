@@ -1,33 +1,28 @@
-//! A gate to the later module, which is there before anything is said in an owner's words. What is looked for and replaced
-//! is our own text: a mark in front of each would be paid for by every first visitor, who mostly meets our own words.
+//! Other words in a tool, as the script finds them on a page (`src/loader/speech.js`): what is looked for and replaced is
+//! our own text, since a mark in front of each would be paid for by every first visitor, who mostly meets our own words.
 
+use super::own::speak_by;
 use std::cell::RefCell;
 
 thread_local! {
-    /// Our texts with the owner's, longer ones first: a text may begin with another.
+    /// Texts with those that stand for them, longer ones first: a text may begin with another.
     static PAIRS: RefCell<Vec<(String, String)>> = const { RefCell::new(Vec::new()) };
-    /// What was said before, with what stood for it.
-    static SAID: RefCell<Vec<(&'static str, &'static str)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Keeps what stands for our texts.
-pub(super) fn keep(mut pairs: Vec<(String, String)>) {
+/// From now on what is said stands for these texts, in this thread. Each text of ours has its own twice: with places in
+/// braces, and with those of a template.
+pub fn set(mut pairs: Vec<(String, String)>) {
     pairs.sort_by_key(|(ours, _)| usize::MAX.wrapping_sub(ours.len()));
     PAIRS.set(pairs);
-    SAID.with_borrow_mut(Vec::clear);
+    speak_by(|text| PAIRS.with_borrow(|pairs| said(text, pairs)));
 }
 
-/// What stands for a text or a template of ours.
-#[inline(never)]
-pub(super) fn said(text: &'static str) -> &'static str {
-    SAID.with_borrow_mut(|said| {
-        if let Some((_, own)) = said.iter().find(|(ours, _)| *ours == text) {
-            return *own;
-        }
-        let own: &'static str = PAIRS.with_borrow(|pairs| Box::leak(reworded(text, pairs).into_boxed_str()));
-        said.push((text, own));
-        own
-    })
+/// What stands for a text: of a template each of its texts, of any other the whole.
+fn said(text: &str, pairs: &[(String, String)]) -> Option<String> {
+    if text.starts_with(|first| first < ' ') {
+        return Some(reworded(text, pairs));
+    }
+    pairs.iter().find(|(ours, _)| ours == text).map(|(_, own)| own.clone())
 }
 
 /// What the walk through a template is at.
@@ -69,14 +64,16 @@ fn next(at: At, letter: char) -> At {
 
 #[cfg(test)]
 mod tests {
-    use super::reworded;
+    use super::said;
 
     #[test]
     fn a_text_that_begins_like_another_is_not_taken_for_it() {
         let pairs = [("Reject all".to_owned(), "A".to_owned()), ("Reject".to_owned(), "B".to_owned())];
-        assert_eq!(reworded("\u{1}p\u{3}Reject all\u{4}", &pairs), "\u{1}p\u{3}A\u{4}");
-        assert_eq!(reworded("\u{1}p\u{3}Reject\u{4}", &pairs), "\u{1}p\u{3}B\u{4}");
-        assert_eq!(reworded("\u{1}p\u{3}To Reject\u{4}", &pairs), "\u{1}p\u{3}To Reject\u{4}");
-        assert_eq!(reworded("Reject", &pairs), "B");
+        let said = |text| said(text, &pairs);
+        assert_eq!(said("\u{1}p\u{3}Reject all\u{4}").as_deref(), Some("\u{1}p\u{3}A\u{4}"));
+        assert_eq!(said("\u{1}p\u{3}Reject\u{4}").as_deref(), Some("\u{1}p\u{3}B\u{4}"));
+        assert_eq!(said("\u{1}p\u{3}To Reject\u{4}").as_deref(), Some("\u{1}p\u{3}To Reject\u{4}"));
+        assert_eq!(said("Reject").as_deref(), Some("B"));
+        assert_eq!(said("Reject cookies"), None);
     }
 }

@@ -1,0 +1,101 @@
+//! The choices in the site's own page: `<div data-consentry="choices">`.
+
+use super::dom;
+use super::frames::FOUND;
+use crate::consent::answer::{Answer, Source};
+use crate::consent::event::{Event, Given};
+use crate::consent::state::State;
+use crate::consent::text::concat;
+use crate::consent::useset::UseSet;
+use crate::scene::block::{YES, block, pick};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlInputElement, ShadowRoot};
+
+/// The blocks of the page.
+#[derive(Debug, Default)]
+pub(crate) struct Blocks(Vec<Block>);
+
+#[derive(Debug)]
+struct Block {
+    root: ShadowRoot,
+    /// The answers that it shows, in the order of the uses.
+    shown: Vec<Answer>,
+}
+
+impl Blocks {
+    /// Fills what the page has for them.
+    pub(super) fn find(&mut self, state: &State) {
+        for place in dom::all("[data-consentry=choices]:not([data-consentry-held])") {
+            drop(place.set_attribute(FOUND, ""));
+            let Some((host, root)) = dom::host("consentry-choices") else { continue };
+            place.set_text_content(None);
+            if place.append_child(&host).is_ok() {
+                dom::build(&root, &block(state));
+                self.0.push(Block { root, shown: answers(state) });
+            }
+        }
+    }
+
+    /// All is said anew, in another language.
+    pub(super) fn retell(&mut self, state: &State) {
+        for Block { root, shown } in &mut self.0 {
+            root.set_text_content(None);
+            dom::build(root, &block(state));
+            *shown = answers(state);
+        }
+    }
+
+    /// What was answered elsewhere is shown. What somebody has picked here and not saved stays, where no answer came meanwhile.
+    pub(super) fn keep_in_step(&mut self, state: &State) {
+        let answers = answers(state);
+        for Block { root, shown } in &mut self.0 {
+            for ((place, use_), before) in state.policy().uses().zip(shown.iter()) {
+                let answer = state.answer(place);
+                if answer != *before {
+                    show(root, &use_.id, pick(answer));
+                }
+            }
+            shown.clone_from(&answers);
+        }
+    }
+
+    /// What is picked in the block with this button in it, as an answer.
+    pub(super) fn given(&self, button: &Element, state: &State) -> Option<Event> {
+        let block = self.0.iter().find(|block| block.root.contains(Some(button)))?;
+        let picked = dom::all_in(&block.root, "input:checked");
+        let (mut grant, mut refuse) = (UseSet::default(), UseSet::default());
+        for input in picked {
+            let input: HtmlInputElement = input.unchecked_into();
+            let Some(use_) = state.policy().find(&input.name()) else { continue };
+            if input.value() == YES { grant.insert(use_) } else { refuse.insert(use_) }
+        }
+        without_first(state, &mut grant, &mut refuse);
+        let mut leave = state.policy().optional();
+        leave = leave.without(&grant).without(&refuse);
+        Some(Event::Answered(Box::new(Given { grant, refuse, leave, source: Source::Settings })))
+    }
+}
+
+/// A yes to what works only with another use is none while that has a no.
+fn without_first(state: &State, grant: &mut UseSet, refuse: &mut UseSet) {
+    let refused: UseSet = grant
+        .iter()
+        .filter(|use_| {
+            let first = state.policy().use_at(*use_).and_then(|of| of.needs);
+            first.is_some_and(|first| refuse.has(first))
+        })
+        .collect();
+    *grant = grant.without(&refused);
+    refuse.add(&refused);
+}
+
+fn answers(state: &State) -> Vec<Answer> {
+    state.policy().uses().map(|(place, _)| state.answer(place)).collect()
+}
+
+fn show(root: &ShadowRoot, id: &str, picked: Option<&str>) {
+    for input in dom::all_in(root, &concat(&["input[name=\"", id, "\"]"])) {
+        let input: HtmlInputElement = input.unchecked_into();
+        input.set_checked(picked == Some(&input.value()));
+    }
+}

@@ -1,0 +1,183 @@
+// What the widget says: in which language, and in whose words. It stands in the later script and runs without the later
+// module, so that a site which is content with our English fetches none of it for its banner.
+
+/** @typedef {Record<string, any>} Members */
+
+/**
+ * @typedef {object} Speech
+ * @property {string} lang The language, as BCP 47 says it.
+ * @property {"ltr" | "rtl"} dir
+ * @property {(text: string) => string | undefined} say What stands for a text of ours, a template of such texts or a text of
+ * the configuration, where something does.
+ * @property {(texts: string[]) => string | undefined} [list] Several texts as one, where the language has a way of its own.
+ * @property {(text: string, count: number) => string | undefined} [count] A text of ours about so many, likewise.
+ */
+
+/** Our texts: those with names first, then what we say of the vendors that we know; `letters` stand for places. */
+const ENGLISH = __ENGLISH__;
+
+/** Of each language the name that it has for itself, its direction, and the hash of its pack. @type {Record<string, string[]>} */
+const PACKS = __PACKS__;
+
+const OURS = "en-GB";
+
+/**
+ * What is the owner's own, of look and of words.
+ * @param {HTMLScriptElement} me @param {Members} config @param {(code: string, message?: string) => void} complain
+ * @param {((root: any) => void)[]} drawn Is called after all that is drawn.
+ * @param {any[]} lent What of the first script is wanted to say all anew: it changes there, so it is not lent otherwise.
+ */
+export async function ownOf(me, config, complain, drawn, [dress, ask, later, joined]) {
+  const { languages = [] } = config;
+  const css = lookOf(config, complain);
+  let speech = await speechOf(me, config, complain);
+  if (languages.length < 2) return { css, speech };
+  drawn.push((root) => {
+    for (const title of root.querySelectorAll("[part=banner] h2,dialog h2"))
+      if (title.nextElementSibling?.className !== "languages") title.after(switcher());
+  });
+  function switcher() {
+    const group = document.createElement("div");
+    group.className = "languages";
+    group.setAttribute("role", "group");
+    group.setAttribute("aria-label", speech.say("Language") ?? "Language");
+    for (const lang of languages) {
+      const button = Object.assign(document.createElement("button"), {
+        type: "button",
+        lang,
+        textContent: PACKS[lang]?.[0] ?? "English",
+        onclick: async () => {
+          const next = await speechOf(me, config, complain, lang);
+          // What cannot be said stays as it is.
+          if (next.lang !== lang) return;
+          await later();
+          dress("", (speech = next));
+          (await joined()).sayAnew(ask().texts);
+        },
+      });
+      button.setAttribute("part", "language");
+      button.setAttribute("aria-pressed", `${lang === speech.lang}`);
+      group.append(button);
+    }
+    return group;
+  }
+  return { css: css + LANGUAGES_SHEET, speech };
+}
+
+/** How the languages look: as links do, since none is an answer. */
+const LANGUAGES_SHEET =
+  ".languages{display:flex;flex-wrap:wrap;gap:0 .5rem;margin-block:0 .25rem!important}" +
+  "[part=language]{border:0;padding:.5rem .25rem;background:none;font-weight:400;text-decoration:underline;text-underline-offset:.15em}" +
+  "[part=language][aria-pressed=true]{color:inherit;font-weight:600;text-decoration:none}";
+
+/**
+ * How the widget speaks on this page.
+ * @param {HTMLScriptElement} me Our tag. @param {Members} config
+ * @param {(code: string, message?: string) => void} complain
+ * @param {string} [wanted] The language that the resident wants, instead of that of the page.
+ * @returns {Promise<Speech>}
+ */
+async function speechOf(me, config, complain, wanted = me.dataset.lang ?? document.documentElement.lang) {
+  const languages = config.languages ?? [OURS];
+  let lang = nearest(wanted, languages);
+  /** @type {any[]} */
+  let pack = [];
+  if (lang !== OURS) {
+    const url = new URL("consentry-" + lang + ".json", me.src);
+    try {
+      pack = await (await fetch(url, { integrity: PACKS[lang]?.[2] })).json();
+    } catch (error) {
+      complain("language-missing", url + ": " + error);
+      lang = OURS;
+    }
+  }
+  return speechIn(lang, pack, config.text?.[lang]);
+}
+
+/** The language that is wanted, else one that is the same but for the country, else the first. @param {string} wanted @param {string[]} languages */
+function nearest(wanted, languages) {
+  const [tag, root] = [wanted.toLowerCase(), rootOf(wanted)];
+  return (
+    languages.find((language) => language.toLowerCase() === tag) ??
+    languages.find((language) => rootOf(language) === root) ??
+    languages[0]
+  );
+}
+
+/** @param {string} language */
+const rootOf = (language) => language.toLowerCase().split("-")[0];
+
+/** @param {string} lang @param {any[]} pack @param {Members} [own] @returns {Speech} */
+function speechIn(lang, pack, own = {}) {
+  /** Texts by ours. @type {Map<string, any>} */
+  const said = new Map();
+  ENGLISH.texts.forEach((text, at) => {
+    // What the owner says is tidied as where it is checked.
+    const named = own[ENGLISH.names[at]]?.trim?.().replace(/[\0-\x1f]/g, "");
+    const one = named || pack[at];
+    if (one) said.set(text, one);
+  });
+  for (const [text, translation] of Object.entries(own.translations ?? {})) said.set(tidy(text), translation);
+  /** Texts of a template stand after its marks, and the longest that fits is the one. */
+  const pairs = new Map([...said].map(([text, one]) => [placed(text), placed(one)]));
+  const known = ENGLISH.texts.map(placed).sort((one, other) => other.length - one.length);
+  const pattern = new RegExp("(?<=^|[\\x03\\x08=]|[\\x05-\\x07].)(?:" + known.map(escaped).join("|") + ")", "g");
+  const made = new Map();
+  /** @param {string} text */
+  const say = (text) => {
+    if (!text) return;
+    if (text >= " ") return textOf(said.get(text) ?? said.get(tidy(text)));
+    if (!made.has(text)) made.set(text, text.replace(pattern, (found) => pairs.get(found) ?? found));
+    return made.get(text);
+  };
+  /** @type {Speech} */
+  const speech = { lang, dir: /** @type {any} */ (PACKS[lang]?.[1] ?? "ltr"), say };
+  if (lang !== OURS) {
+    // Not every browser knows every language: Chromium has no Welsh on some systems.
+    const known = [lang, OURS];
+    const [number, plural] = [new Intl.NumberFormat(known), new Intl.PluralRules(known)];
+    speech.list = (texts) => new Intl.ListFormat(known).format(texts);
+    speech.count = (text, count) => {
+      const forms = said.get(text);
+      return textOf(forms?.[plural.select(count)] ?? forms)?.replaceAll("{n}", number.format(count));
+    };
+  }
+  return speech;
+}
+
+/** Of a text that has several forms, the one for all other numbers. @param {any} text @returns {string | undefined} */
+const textOf = (text) => text?.other ?? text;
+
+/** A text as a template has it. @param {any} text */
+const placed = (text) =>
+  textOf(text).replace(/\{(\w+)\}/g, (/** @type {string} */ _, /** @type {string} */ place) => {
+    const letter = /** @type {Members} */ (ENGLISH.letters)[place];
+    return letter ? "\x05" + letter : "";
+  });
+
+/** @param {string} text */
+const escaped = (text) => text.replace(/[$()*+.?[\\\]^{|}]/g, "\\$&");
+
+/** One space for every run of white space, as `src/loader/extract.js` has it. @param {string} text */
+const tidy = (text) => text.replace(/[\s\0]+/g, " ").trim();
+
+/** The hash of the later module, and where it is. */
+const MODULE_INTEGRITY = "__LATER_INTEGRITY__";
+const { src } = /** @type {HTMLScriptElement} */ (document.currentScript);
+
+/**
+ * The later module of its bytes, which are looked at before anything is made of them. Only a page that was had by https: has the
+ * means; elsewhere the browser looks, as it fetches them once more.
+ * @param {ArrayBuffer} bytes
+ */
+export async function compiled(bytes) {
+  if (!globalThis.crypto?.subtle) {
+    const again = await fetch(new URL("consentry-later.wasm", src), { integrity: MODULE_INTEGRITY });
+    return WebAssembly.compile(await again.arrayBuffer());
+  }
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  const found = "sha256-" + btoa(String.fromCharCode(...digest));
+  if (found !== MODULE_INTEGRITY)
+    throw { code: "wasm-missing", message: `consentry-later.wasm: found ${found}, want ${MODULE_INTEGRITY}.` };
+  return WebAssembly.compile(bytes);
+}

@@ -1,0 +1,140 @@
+//! Other languages than English: spoken from the first word on, at the price of one small file, and in every part alike.
+
+use crate::cases::REPAIRS;
+use crate::page::at;
+use crate::story::{Outcome, Sites, Story, stories};
+use crate::wait::until;
+use crate::world::World;
+use anyhow::{Result, ensure};
+use serde_json::{Value, json};
+
+pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::One(REPAIRS);
+    a_page_in_welsh_is_spoken_to_in_welsh_before_the_later_module_comes,
+    urdu_is_written_from_right_to_left,
+    a_page_in_english_fetches_no_pack,
+    whoever_picks_another_language_reads_it_everywhere,
+    a_pack_that_cannot_be_had_or_was_changed_leaves_english,
+    what_the_file_says_is_translated_and_its_links_lead_to_the_other_notice,
+];
+
+const PACK: &str = "/consentry/consentry-cy.json";
+const LATER: &str = "/consentry/consentry-later.wasm";
+const PAGE: &str = "/in-another-language/";
+
+/// A page of the site in that language, on a site that speaks these.
+fn serves(world: &World, lang: &str, languages: &Value, text: &Value) -> Outcome {
+    world.site.configure(|config| {
+        if let Some(members) = config.as_object_mut() {
+            members.insert("languages".into(), languages.clone());
+            members.insert("text".into(), text.clone());
+        }
+    })?;
+    let tag = world.case().demo_tag();
+    let page = format!(
+        "<!doctype html><html lang=\"{lang}\"><meta name=\"viewport\" content=\"width=device-width\"><title>Page</title>{tag}\
+        <h1>Page</h1>"
+    );
+    world.site.serve(PAGE, "text/html; charset=utf-8", &page);
+    let ours = "<div data-consentry=\"cookie-table\"></div><div data-consentry=\"choices\"></div>";
+    world.site.serve("/with-a-table/", "text/html; charset=utf-8", &[page.as_str(), ours].concat());
+    Ok(())
+}
+
+async fn attribute(world: &World, host: &str, name: &str) -> Result<Value> {
+    world.page.script(&format!("return document.querySelector({}).getAttribute({})", json!(host), json!(name))).await
+}
+
+async fn a_page_in_welsh_is_spoken_to_in_welsh_before_the_later_module_comes(world: &World) -> Outcome {
+    serves(world, "cy-GB", &json!(["en-GB", "cy"]), &json!({ "cy": { "reject": "Dim diolch" } }))?;
+    world.page.open(PAGE).await?;
+    ensure!(world.page.text(at::ACCEPT).await? == "Derbyn" && world.page.text(at::REJECT).await? == "Dim diolch");
+    let banner = world.page.text(at::BANNER).await?;
+    ensure!(!banner.contains("May we use") && !banner.contains("learns which"), "{banner}");
+    ensure!(attribute(world, "consentry-banner", "lang").await? == json!("cy"));
+    ensure!(world.site.times_asked_for(PACK) == 1 && world.site.times_asked_for(LATER) == 0, "it waited for more");
+    world.page.press(at::REJECT).await?;
+    world.page.element(at::CONFIRMATION).await?;
+    let said = world.page.text(at::CONFIRMATION).await?;
+    ensure!(!said.contains("You rejected") && !said.is_empty(), "{said}");
+    let record = world.page.record().await?.unwrap_or_default();
+    ensure!(record.pointer("/answers/hotjar/lang") == Some(&json!("cy")), "{record}");
+    Ok(())
+}
+
+async fn urdu_is_written_from_right_to_left(world: &World) -> Outcome {
+    serves(world, "ur", &json!(["en-GB", "ur"]), &json!({}))?;
+    world.page.open(PAGE).await?;
+    world.page.element(at::BANNER).await?;
+    ensure!(attribute(world, "consentry-banner", "dir").await? == json!("rtl"));
+    let direction = world.page.style(at::BANNER, "direction").await?;
+    ensure!(direction == "rtl", "{direction}");
+    world.page.press(at::CHOOSE).await?;
+    let text = world.page.text(at::DIALOG).await?;
+    ensure!(!text.contains("Your choices") && text.contains("Google Analytics"), "{text}");
+    Ok(())
+}
+
+async fn a_page_in_english_fetches_no_pack(world: &World) -> Outcome {
+    serves(world, "en", &json!(["en-GB", "cy", "ur"]), &json!({}))?;
+    world.page.open(PAGE).await?;
+    ensure!(world.page.text(at::ACCEPT).await? == "Accept");
+    ensure!(attribute(world, "consentry-banner", "dir").await? == json!("ltr"));
+    ensure!(world.site.times_asked_for(PACK) == 0 && world.site.times_asked_for(LATER) == 0, "fetched for nothing");
+    Ok(())
+}
+
+fn language(lang: &str) -> String {
+    format!("[part~=language][lang={lang}]")
+}
+
+async fn whoever_picks_another_language_reads_it_everywhere(world: &World) -> Outcome {
+    serves(world, "en", &json!(["en-GB", "cy"]), &json!({}))?;
+    world.page.open("/with-a-table/").await?;
+    ensure!(world.page.text(&language("cy")).await? == "Cymraeg");
+    world.page.press(&language("cy")).await?;
+    until("the banner is in Welsh", async || Ok((world.page.text(at::ACCEPT).await? == "Derbyn").then_some(())))
+        .await?;
+    let table = world.page.text(at::COOKIE_TABLE).await?;
+    ensure!(!table.contains("What it is for") && table.contains("diwrnod"), "{table}");
+    let entry = world.page.text(at::OWN_SETTINGS).await?;
+    ensure!(entry != "Cookie choices", "{entry}");
+    let block = world.page.text("[part~=choices]").await?;
+    ensure!(block.contains("Cadw") && !block.contains("Our notice"), "{block}");
+    world.page.press(at::CHOOSE).await?;
+    world.page.press(&format!("{} {}", at::DIALOG, language("en-GB"))).await?;
+    until("the choices are in English", async || {
+        Ok(world.page.text(at::DIALOG).await?.starts_with("Your choices").then_some(()))
+    })
+    .await?;
+    world.page.tick("hotjar").await?;
+    world.page.press(at::SAVE).await?;
+    world.page.element(at::CONFIRMATION).await?;
+    ensure!(world.page.text(at::CONFIRMATION).await?.contains("Saved"));
+    ensure!(world.page.answer("hotjar").await? == "granted");
+    Ok(())
+}
+
+async fn a_pack_that_cannot_be_had_or_was_changed_leaves_english(world: &World) -> Outcome {
+    world.expects_complaints();
+    serves(world, "cy", &json!(["en-GB", "cy"]), &json!({}))?;
+    world.site.lose(PACK);
+    world.page.open(PAGE).await?;
+    ensure!(world.page.text(at::ACCEPT).await? == "Accept");
+    ensure!(attribute(world, "consentry-banner", "lang").await? == json!("en-GB"));
+    world.site.serve(PACK, "application/json", "[\"Changed\"]");
+    world.page.open(PAGE).await?;
+    ensure!(world.page.text(at::ACCEPT).await? == "Accept");
+    Ok(())
+}
+
+async fn what_the_file_says_is_translated_and_its_links_lead_to_the_other_notice(world: &World) -> Outcome {
+    let notice = world.case().path("privacy/");
+    let translations = json!({ (notice.as_str()): "/cy/preifatrwydd/", "Website cookies": "Cwcis y wefan" });
+    serves(world, "cy", &json!(["en-GB", "cy"]), &json!({ "cy": { "translations": translations } }))?;
+    world.page.open(PAGE).await?;
+    let script = format!("return find({}).getAttribute('href')", json!(at::BANNER_NOTICE));
+    let href = world.page.script(&script).await?;
+    let wanted = "/cy/preifatrwydd/#consentry-";
+    ensure!(href.as_str().is_some_and(|href| href.starts_with(wanted) && href.contains("Cwcis%20y%20wefan")), "{href}");
+    Ok(())
+}
