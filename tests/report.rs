@@ -10,7 +10,7 @@ mod stories {
     use consentry::consent::answer::Source;
     use consentry::consent::json::Json;
     use consentry::consent::moment::Signal;
-    use consentry::consent::report::{change, choices, uses};
+    use consentry::consent::report::{change, choices, receipt, uses};
     use consentry::consent::state::Refusal;
     use serde_json::{Value, json as value};
 
@@ -118,6 +118,26 @@ mod stories {
         let place = world.state.policy().place("notice.site").expect("a place");
         let stated = json(REPAIRS);
         assert_eq!(stated.at("notice").get("url"), Some(&Json::Text(place.url.clone())));
+    }
+
+    #[test]
+    fn a_receipt_tells_of_what_has_an_answer_and_of_nothing_else() {
+        let mut world = World::of(LANDLORD);
+        let of = |world: &World| told(&receipt(&world.state, "consentry:x"));
+        let before = of(&world);
+        let ids = |made: &Value| -> Vec<String> {
+            let of =
+                |one: &Value| [&one["use"], &one["answer"]].map(|text| text.as_str().unwrap_or_default()).join(" ");
+            made["uses"].as_array().expect("a list").iter().map(of).collect()
+        };
+        assert_eq!(ids(&before), ["settings told"], "what was told of is recorded too");
+        world.save(&["google-analytics"]);
+        let made = of(&world);
+        assert_eq!((&made["key"], &made["noticeVersion"]), (&value!("consentry:x"), &value!("1")));
+        assert_eq!(ids(&made), ["google-analytics granted", "settings refused"]);
+        for one in made["uses"].as_array().expect("a list") {
+            assert!(one["at"].as_str() < one["until"].as_str() && one["source"] == "settings", "{one}");
+        }
     }
 
     #[test]

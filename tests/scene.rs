@@ -6,10 +6,14 @@ mod world;
 
 #[cfg(test)]
 mod stories {
-    use super::world::{REPAIRS, World};
+    use super::world::{Disk, LANDLORD, PORTAL, REPAIRS, World};
+    use consentry::consent::extract::extract;
+    use consentry::consent::parse::begin;
+    use consentry::consent::reading::read;
     use consentry::consent::state::Message;
     use consentry::consent::useset::UseSet;
     use consentry::scene::banner::banner;
+    use consentry::scene::block::block;
     use consentry::scene::choices::choices;
     use consentry::scene::markup::{Mark, Markup};
     use consentry::scene::message::message;
@@ -112,6 +116,56 @@ mod stories {
         world.open();
         let text = texts(&banner(&world.state, &world.state.asking(), ""));
         assert!(text.contains(markup), "{text}");
+    }
+
+    /// Whose radio buttons are set, as `use=value`.
+    fn picked(markup: &Markup) -> Vec<String> {
+        let inputs = attributes(markup, "input").into_iter().filter(|input| input.contains(&"checked="));
+        let of = |input: &[&str], name: &str| input.iter().find_map(|one| one.strip_prefix(name)).map(str::to_owned);
+        inputs.filter_map(|input| Some([of(&input, "name=")?, of(&input, "value=")?].join("="))).collect()
+    }
+
+    #[test]
+    fn the_choices_in_a_page_of_the_site_pick_nothing_for_the_resident_and_then_what_they_said() {
+        let mut world = World::repairs();
+        let asked = block(&world.state);
+        assert_eq!(picked(&asked), Vec::<String>::new());
+        let text = texts(&asked);
+        for wanted in ["Count visits", "Hotjar (Contentsquare)", "Our notice: Website cookies", "Save choices", "_ga_*"]
+        {
+            assert!(text.contains(wanted), "{wanted} in {text}");
+        }
+        world.save(&["hotjar"]);
+        assert_eq!(picked(&block(&world.state)), ["google-analytics=no", "hotjar=yes"]);
+    }
+
+    #[test]
+    fn the_choices_in_a_page_say_why_what_works_only_together_and_that_nothing_can_be_kept() {
+        let text = texts(&block(&World::of(PORTAL).state));
+        assert!(text.contains("This works only together with Google Analytics."), "{text}");
+        let text = texts(&block(&World::of(LANDLORD).state));
+        assert!(text.contains("Why we may do this: "), "{text}");
+        let mut denied = World::new(REPAIRS);
+        denied.disk = Disk::Denied;
+        let text = texts(&block(&denied.open().state));
+        assert!(text.contains("could not keep your answer") && !text.contains("Save choices"), "{text}");
+    }
+
+    #[test]
+    fn in_other_words_all_is_asked_and_answered_as_before() {
+        let mut world = World::repairs();
+        world.save(&["hotjar"]);
+        let (ids, running) = (|world: &World| world.state.policy().uses().count(), world.running());
+        let before = ids(&world);
+        let other = REPAIRS.replace("Thornmere housing repairs", "Atgyweirio tai Thornmere");
+        world.state.retell(begin(&extract(&read(&other).expect("JSON"))));
+        assert_eq!((ids(&world), world.running()), (before, running));
+        assert!(texts(&choices(&world.state, "consentry")).contains("Count visits"));
+        assert_eq!(world.state.policy().site().name, "Atgyweirio tai Thornmere");
+        assert_eq!(
+            world.state.policy().place("hotjar.1").map(|place| place.section.label()),
+            Some("Data sharing agreements")
+        );
     }
 
     #[test]
