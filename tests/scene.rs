@@ -206,7 +206,7 @@ mod stories {
     #[test]
     fn a_denied_store_is_one_sentence_and_a_way_out() {
         let mut world = World::new(REPAIRS);
-        world.disk = super::world::Disk::Denied;
+        world.disk = Disk::Denied;
         world.open();
         let markup = choices(&world.state, "consentry");
         assert_eq!((attributes(&markup, "input").len(), attributes(&markup, "button").len()), (0, 1));
