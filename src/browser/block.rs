@@ -59,9 +59,18 @@ impl Blocks {
         }
     }
 
+    /// Is this in one of them?
+    pub(super) fn has(&self, target: &Element) -> bool {
+        self.with(target).is_some()
+    }
+
+    fn with(&self, target: &Element) -> Option<&Block> {
+        self.0.iter().find(|block| block.root.contains(Some(target)))
+    }
+
     /// What is picked in the block with this button in it, as an answer.
     pub(super) fn given(&self, button: &Element, state: &State) -> Option<Event> {
-        let block = self.0.iter().find(|block| block.root.contains(Some(button)))?;
+        let block = self.with(button)?;
         let picked = dom::all_in(&block.root, "input:checked");
         let (mut grant, mut refuse) = (UseSet::default(), UseSet::default());
         for input in picked {

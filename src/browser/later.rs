@@ -137,8 +137,12 @@ pub(super) fn clicked(page: &Page, target: &Element, press: Press) -> Option<()>
             let given = rest.blocks.try_borrow().ok()?.given(target, &page.state())?;
             page.happen(given, press.act);
         }
+        // A link in ours; what a component of the page has in it is nothing to us.
         (root::PRESSED, None) => {}
-        _ => root::followed(page, press),
+        (_, of) if of.is_some() || rest.blocks.try_borrow().is_ok_and(|blocks| blocks.has(target)) => {
+            root::followed(page, press);
+        }
+        _ => {}
     }
     Some(())
 }

@@ -6,6 +6,7 @@ use super::frames::FOUND;
 use crate::consent::policy::Policy;
 use crate::consent::section::{FRAGMENT, Section, opens_with, tidy};
 use crate::consent::text::{concat, cut};
+use crate::consent::words::own;
 use crate::scene::table::cookie_table;
 use web_sys::{Element, Url};
 
@@ -24,7 +25,7 @@ pub(crate) fn arrive(policy: &Policy) -> Option<()> {
 /// Goes to the place that the link of that name means, when it is on this page.
 pub(crate) fn go(policy: &Policy, name: &str) -> Option<()> {
     let link = policy.place(name)?;
-    if !is_this_page(&link.url) {
+    if !is_this_page(&own(&link.url)) {
         return None;
     }
     let place = find(&link.section)?;
@@ -49,7 +50,9 @@ fn address(href: &str) -> &str {
 fn find(section: &Section) -> Option<Element> {
     let (words, followed_by, under) = match section {
         Section::Id(id) => return dom::document()?.get_element_by_id(id),
-        Section::Words { words, followed_by, under } => (words, followed_by.as_deref(), under.as_deref()),
+        Section::Words { words, followed_by, under } => {
+            (own(words), followed_by.as_deref().map(own), under.as_deref().map(own))
+        }
     };
     let all = dom::all(&concat(&[HEADINGS, ",", BLOCKS]));
     let mut first = None;
@@ -57,9 +60,9 @@ fn find(section: &Section) -> Option<Element> {
         let mut heading = String::new();
         for block in &all {
             let (kind, text) = (kind(block), tidy(&text(block)));
-            if kind == wanted && opens_with(&text, words) {
-                if under.is_none_or(|under| opens_with(&heading, under))
-                    && followed_by.is_none_or(|after| is_followed_by(block, text.get(words.len()..), after))
+            if kind == wanted && opens_with(&text, &words) {
+                if under.as_ref().is_none_or(|under| opens_with(&heading, under))
+                    && followed_by.as_ref().is_none_or(|after| is_followed_by(block, text.get(words.len()..), after))
                 {
                     return Some(block.clone());
                 }

@@ -50,9 +50,13 @@ export async function ownOf(me, config, complain, drawn, [dress, ask, later, joi
           const next = await speechOf(me, config, complain, lang);
           // What cannot be said stays as it is.
           if (next.lang !== lang) return;
-          await later();
-          dress("", (speech = next));
-          (await joined()).sayAnew(ask().texts);
+          try {
+            await later();
+            dress("", (speech = next));
+            (await joined()).sayAnew(ask().texts);
+          } catch ({ code, message }) {
+            complain(code, message);
+          }
         },
       });
       button.setAttribute("part", "language");
@@ -79,13 +83,13 @@ const LANGUAGES_SHEET =
  */
 async function speechOf(me, config, complain, wanted = me.dataset.lang ?? document.documentElement.lang) {
   const languages = config.languages ?? [OURS];
-  let lang = nearest(wanted, languages);
+  let lang = nearest(wanted, languages.filter((/** @type {string} */ one) => one === OURS || PACKS[one])) ?? OURS;
   /** @type {any[]} */
   let pack = [];
   if (lang !== OURS) {
     const url = new URL("consentry-" + lang + ".json", me.src);
     try {
-      pack = await (await fetch(url, { integrity: PACKS[lang]?.[2] })).json();
+      pack = await (await fetch(url, { integrity: PACKS[lang][2] })).json();
     } catch (error) {
       complain("language-missing", url + ": " + error);
       lang = OURS;
