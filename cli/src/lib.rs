@@ -25,6 +25,7 @@ pub mod clock;
 pub mod schema;
 pub mod docs;
 pub mod texts;
+pub mod languages;
 pub mod presets;
 mod questions;
 mod add;

@@ -3,23 +3,42 @@
 use crate::finding::{Finding, Weight};
 use crate::hints;
 use crate::json::Node;
+use crate::languages::pack;
 use crate::places::Places;
 use crate::words;
 use consentry::consent::fault::{Code, Fault};
 use consentry::consent::parse::parse;
 use consentry::consent::policy::Policy;
 use consentry::consent::preset::PRESETS;
-use consentry::scene::speaking::speak;
+use consentry::consent::words::LANGUAGE;
+use consentry::scene::speaking::speak_in;
 
 /// What the core makes of a configuration.
 ///
 /// # Errors
 /// All faults that the core found.
 pub fn of(root: &Node, places: &Places<'_>) -> Result<Policy, Vec<Finding>> {
-    let json = root.to_core();
-    // What residents read is kept with the policy, and in the stamp.
-    speak(&json);
-    parse(&json).map_err(|faults| faults.iter().map(|fault| finding(fault, places)).collect())
+    // What residents read is kept with the policy.
+    in_language(root, languages(root).first().copied().unwrap_or(LANGUAGE))
+        .map_err(|faults| faults.iter().map(|fault| finding(fault, places)).collect())
+}
+
+/// The languages that a configuration enables, the first one first.
+#[must_use]
+pub fn languages(root: &Node) -> Vec<&str> {
+    let languages: Vec<_> = root.items_of("languages").iter().filter_map(Node::text).collect();
+    if languages.is_empty() { vec![LANGUAGE] } else { languages }
+}
+
+/// What the core makes of a configuration in one of its languages, which from now on is spoken in this thread.
+///
+/// # Errors
+/// All faults that the core found.
+pub fn in_language(root: &Node, language: &str) -> Result<Policy, Vec<Fault>> {
+    let (json, pack) = (root.to_core(), pack(language));
+    let pairs: Vec<_> = pack.iter().map(|(ours, said)| (ours.as_str(), said.as_str())).collect();
+    speak_in(&json, language, &pairs);
+    parse(&json)
 }
 
 fn finding(fault: &Fault, places: &Places<'_>) -> Finding {

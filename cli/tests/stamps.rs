@@ -76,8 +76,10 @@ fn the_texts_in_a_stamp_are_those_whose_digests_are_kept_with_an_answer() {
         let good = check(Source::new(&fixture.name, &fixture.bytes)).good.unwrap();
         let stamp = stamp::stamp(&good, UnixSeconds::new(0));
         let mut stamped = Vec::new();
-        for use_ in stamp["uses"].as_array().unwrap().iter().filter(|use_| !use_["shown"].is_null()) {
-            let digests = [&use_["terms"], &use_["shown"]].map(digest);
+        for use_ in stamp["uses"].as_array().unwrap() {
+            // Of each language all are there; what was answered here is in the first.
+            let Some(shown) = use_["shown"].as_array().unwrap().first() else { continue };
+            let digests = [&use_["terms"], shown].map(digest);
             stamped.push((use_["use"].as_str().unwrap().to_owned(), digests));
         }
         answers += stamped.len();
@@ -93,11 +95,11 @@ fn nobody_is_said_to_have_read_that_a_use_waits_for_a_yes_when_it_does_not() {
     let stamp = stamp::stamp(&good, UnixSeconds::new(0));
     let mut met = BTreeSet::new();
     for ((_, use_), stamped) in good.policy.uses().zip(stamp["uses"].as_array().unwrap()) {
-        let shown = &stamped["shown"];
+        let shown = &stamped["shown"][0];
         let says = |word: Word| texts(shown).contains(&word.english());
         let basis = good.policy.basis(use_);
         let is_true = match basis {
-            Basis::Necessary => shown.is_null(),
+            Basis::Necessary => stamped["shown"] == json!([]),
             Basis::Consent => says(Word::BannerLead) && !says(Word::BannerTold),
             Basis::Objection => says(Word::BannerTold) && !says(Word::BannerLead),
         };
@@ -105,6 +107,26 @@ fn nobody_is_said_to_have_read_that_a_use_waits_for_a_yes_when_it_does_not() {
         met.insert(basis.word());
     }
     assert_eq!(met.len(), 3, "{met:?}");
+}
+
+#[test]
+fn a_stamp_has_the_words_of_every_language() {
+    let two = fixtures::valid().into_iter().find(|fixture| fixture.name == "two-languages.json").unwrap();
+    let good = check(Source::new(&two.name, &two.bytes)).good.unwrap();
+    let stamp = stamp::stamp(&good, UnixSeconds::new(0));
+    assert_eq!(stamp["languages"], json!(["en-GB", "cy"]));
+    for use_ in stamp["uses"].as_array().unwrap() {
+        let [english, welsh] = use_["shown"].as_array().unwrap().as_slice() else { panic!("{use_:#}") };
+        assert_eq!((&english["lang"], &welsh["lang"]), (&json!("en-GB"), &json!("cy")));
+        assert_ne!(digest(english), digest(welsh));
+        // `accept` is the owner's own, the rest comes of the pack.
+        assert!(texts(welsh).contains(&"Iawn") && texts(welsh).contains(&"Gwrthod"), "{welsh:#}");
+        assert!(texts(english).contains(&"Accept") && texts(english).contains(&"Reject"), "{english:#}");
+    }
+    let poll = texts(&stamp["uses"][1]["shown"][1]);
+    assert!(poll.contains(&"Holi tenantiaid") && poll.contains(&"yn gofyn i chi unwaith y flwyddyn"), "{poll:?}");
+    let counted = texts(&stamp["uses"][0]["shown"][1]);
+    assert!(counted.contains(&"Cyfrif ymweliadau"), "{counted:?}");
 }
 
 #[test]

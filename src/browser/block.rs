@@ -7,6 +7,7 @@ use crate::consent::event::{Event, Given};
 use crate::consent::state::State;
 use crate::consent::text::concat;
 use crate::consent::useset::UseSet;
+use crate::consent::words::Word;
 use crate::scene::block::{YES, block, pick};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement, ShadowRoot};
@@ -14,6 +15,14 @@ use web_sys::{Element, HtmlInputElement, ShadowRoot};
 /// The blocks of the page.
 #[derive(Debug, Default)]
 pub(crate) struct Blocks(Vec<Block>);
+
+/// What came of a press on the button of a block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Saved {
+    Something,
+    /// Nothing was picked.
+    Nothing,
+}
 
 #[derive(Debug)]
 struct Block {
@@ -59,6 +68,18 @@ impl Blocks {
         }
     }
 
+    /// Says beside the button what came of it, where no message of its own does.
+    pub(super) fn confirm(&self, button: &Element, state: &State, saved: Saved) -> Option<()> {
+        let status = self.with(button)?.root.query_selector("[role=status]").ok()??;
+        let text = match (saved, state.message()) {
+            (Saved::Nothing, _) => Some(Word::Unchanged.say()),
+            (Saved::Something, None) => Some(Word::BlockSaved.say()),
+            (Saved::Something, Some(_)) => None,
+        };
+        status.set_text_content(text.as_deref());
+        Some(())
+    }
+
     /// Is this in one of them?
     pub(super) fn has(&self, target: &Element) -> bool {
         self.with(target).is_some()
@@ -69,7 +90,7 @@ impl Blocks {
     }
 
     /// What is picked in the block with this button in it, as an answer.
-    pub(super) fn given(&self, button: &Element, state: &State) -> Option<Event> {
+    pub(super) fn given(&self, button: &Element, state: &State) -> Option<(Event, Saved)> {
         let block = self.with(button)?;
         let picked = dom::all_in(&block.root, "input:checked");
         let (mut grant, mut refuse) = (UseSet::default(), UseSet::default());
@@ -79,9 +100,10 @@ impl Blocks {
             if input.value() == YES { grant.insert(use_) } else { refuse.insert(use_) }
         }
         without_first(state, &mut grant, &mut refuse);
-        let mut leave = state.policy().optional();
-        leave = leave.without(&grant).without(&refuse);
-        Some(Event::Answered(Box::new(Given { grant, refuse, leave, source: Source::Settings })))
+        let leave = state.unopposed().without(&grant).without(&refuse);
+        let saved =
+            if grant.is_empty() && refuse.is_empty() && leave.is_empty() { Saved::Nothing } else { Saved::Something };
+        Some((Event::Answered(Box::new(Given { grant, refuse, leave, source: Source::Settings })), saved))
     }
 }
 

@@ -134,8 +134,9 @@ pub(super) fn clicked(page: &Page, target: &Element, press: Press) -> Option<()>
     match (press.kind, frame) {
         (root::PRESSED, Some(frame)) => page.happen(press::in_frame(&press.name, frame), press.act),
         (root::PRESSED, None) if press.name == SAVE => {
-            let given = rest.blocks.try_borrow().ok()?.given(target, &page.state())?;
+            let (given, saved) = rest.blocks.try_borrow().ok()?.given(target, &page.state())?;
             page.happen(given, press.act);
+            rest.blocks.try_borrow().ok()?.confirm(target, &page.state(), saved)?;
         }
         // A link in ours; what a component of the page has in it is nothing to us.
         (root::PRESSED, None) => {}

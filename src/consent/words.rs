@@ -176,6 +176,8 @@ pub enum Word {
     Language,
     /// The sentence above the questions of the page's own choices.
     BlockLead,
+    /// Said beside its button, once what was picked is kept and something still has no answer.
+    BlockSaved,
     /// Answer to such a question.
     Yes,
     /// Answer to such a question.
@@ -184,8 +186,6 @@ pub enum Word {
     Receipt,
     /// The sentence under that.
     ReceiptLead,
-    /// Stands there when nothing was answered.
-    ReceiptNone,
     /// When it was made, and its own id. `{date}` `{id}`
     ReceiptMade,
     /// An answer in it.
@@ -216,6 +216,8 @@ pub enum Word {
     ReceiptCopy,
     /// Said once that is done.
     ReceiptCopied,
+    /// Said where the browser does not let a page copy.
+    ReceiptNotCopied,
     /// Link.
     ReceiptAsText,
     /// Link.

@@ -103,8 +103,8 @@ export const language = () => spoken().lang;
 
 /** Our own elements. */
 const HOSTS = "consentry-banner,consentry-settings,consentry-placeholder,consentry-choices";
-/** What the way to the choices says, as `src/consent/words/english.rs` has it. */
-const SETTINGS_ENTRY = "Cookie choices";
+/** What the way to the choices says. */
+const SETTINGS_ENTRY = "__WORD_settings__";
 
 /** An element says in which language it is. @param {Element} element */
 export function speaks(element) {
@@ -159,13 +159,15 @@ const offerReceipts = (tag) =>
     });
     choices.append(button);
   });
-/** What that button says, as `src/consent/words/english.rs` has it. */
-const RECEIPT = "Receipt of your choices";
+/** What that button says. */
+const RECEIPT = "__WORD_receipt__";
 
 /** What the loader calls. No trap reaches it, save from `start`: what did not start is started again when next wanted. */
 export const rest = {
   /** What is wrong with a configuration. @param {string} config @returns {ReturnType<typeof failure> | undefined} */
   fault: (config) => wasm_bindgen.later_explain(config),
+  /** All that it says, it says in the language that is spoken. Gives itself. */
+  complete: async () => (await spoken().complete?.(), rest),
   /** @param {HTMLScriptElement} tag @param {string[]} paths Those that the page has had until now. @param {string} config */
   start: (tag, paths, config) => {
     dress(LATER_SHEET);

@@ -19,9 +19,8 @@ function boot() {
   /** @type {Promise<Result>} */
   const ready = start().then(
     () => ({ ok: true }),
-    ({ code = "stopped", message = "", path }) => {
-      console.error("Consentry: nothing is loaded: " + code + ". " + message);
-      emit("error", { code, ...(path && { path }) });
+    ({ code = "stopped", message, path }) => {
+      reportFailure("nothing is loaded: ", code, message, path);
       return { ok: false, code };
     },
   );
@@ -112,7 +111,7 @@ async function start() {
       const { theme, banner, text: words, languages } = file.config ?? {};
       if (theme || banner || words || languages)
         own = laterScript().then(
-          ({ ownOf }) => ownOf(me, file.config, complain, drawn, [dress, ask, later, joined]),
+          ({ ownOf }) => ownOf(me, file.config, complain, drawn, [dress, ask, later, joined, mayHoldRecord]),
           () => (scriptFile = undefined),
         );
     }),
@@ -232,8 +231,8 @@ const joined = () =>
 /** The whole widget. */
 const later = () =>
   (whole ??= joined()
-    .then((them) => {
-      rest = them;
+    .then(async (them) => {
+      rest = await them.complete();
       rest.start(me, paths, file.text);
       if (isRead) rest.fill();
     })

@@ -127,8 +127,9 @@ async function show(button, record, told, lang) {
   const status = make("span", [], { role: "status" });
   const copy = make("button", [word("receiptCopy")], { part: "choose" });
   copy.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(text);
-    status.textContent = word("receiptCopied");
+    // Pages that were not had by https:, and frames that may not, have no clipboard.
+    const isDone = await Promise.resolve(navigator.clipboard?.writeText(text).then(() => true)).catch(() => false);
+    status.textContent = word(isDone ? "receiptCopied" : "receiptNotCopied");
   });
   const file = (/** @type {string} */ name, /** @type {string} */ type, /** @type {string} */ content, /** @type {string} */ end) =>
     make("a", [name], { download: "receipt." + end, href: URL.createObjectURL(new Blob([content], { type })) });

@@ -85,9 +85,21 @@ const said = new Set();
 export function complain(code, message, path) {
   if (said.has(code)) return;
   said.add(code);
-  console.error("Consentry: " + code + (message ? ". " + message : ""));
-  emit("error", { code, ...(path && { path }) });
+  reportFailure("", code, message, path);
 }
+
+/** A page that is left has gone by then. */
+const LEAVING_MILLIS = 100;
+
+/**
+ * What a page that is being left still fetches, the browser breaks off: that is no failure, and nothing is said of it.
+ * @param {string} before @param {string} code @param {string} [message] @param {string} [path]
+ */
+export const reportFailure = (before, code, message, path) =>
+  setTimeout(() => {
+    console.error("Consentry: " + before + code + (message ? ". " + message : ""));
+    emit("error", { code, ...(path && { path }) });
+  }, LEAVING_MILLIS);
 
 /**
  * Sites that navigate by script change the address without loading a page.

@@ -11,12 +11,19 @@
  * the configuration, where something does.
  * @property {(texts: string[]) => string | undefined} [list] Several texts as one, where the language has a way of its own.
  * @property {(text: string, count: number) => string | undefined} [count] A text of ours about so many, likewise.
+ * @property {() => Promise<void>} [complete] Fetches what only the later module says. Whoever calls again waits for the same.
  */
 
-/** Our texts: those with names first, then what we say of the vendors that we know; `letters` stand for places. */
+/**
+ * Our texts, each with its name, which is empty for what we say of the vendors that we know; `letters` stand for places. Those
+ * that may be said before the later module is there come first.
+ */
 const ENGLISH = __ENGLISH__;
 
-/** Of each language the name that it has for itself, its direction, and the hash of its pack. @type {Record<string, string[]>} */
+/**
+ * Of each language the name that it has for itself, its direction, and the hashes of its pack's halves: of what is said before
+ * the later module is there, and after. @type {Record<string, string[]>}
+ */
 const PACKS = __PACKS__;
 
 const OURS = "en-GB";
@@ -27,10 +34,12 @@ const OURS = "en-GB";
  * @param {((root: any) => void)[]} drawn Is called after all that is drawn.
  * @param {any[]} lent What of the first script is wanted to say all anew: it changes there, so it is not lent otherwise.
  */
-export async function ownOf(me, config, complain, drawn, [dress, ask, later, joined]) {
+export async function ownOf(me, config, complain, drawn, [dress, ask, later, joined, mayHoldRecord]) {
   const { languages = [] } = config;
   const css = lookOf(config, complain);
   let speech = await speechOf(me, config, complain);
+  // All will be said at once; whoever wants it is told if it failed.
+  if (mayHoldRecord()) speech.complete?.().catch(() => undefined);
   if (languages.length < 2) return { css, speech };
   drawn.push((root) => {
     for (const title of root.querySelectorAll("[part=banner] h2,dialog h2"))
@@ -40,7 +49,7 @@ export async function ownOf(me, config, complain, drawn, [dress, ask, later, joi
     const group = document.createElement("div");
     group.className = "languages";
     group.setAttribute("role", "group");
-    group.setAttribute("aria-label", speech.say("Language") ?? "Language");
+    group.setAttribute("aria-label", speech.say(LANGUAGE) ?? LANGUAGE);
     for (const lang of languages) {
       const button = Object.assign(document.createElement("button"), {
         type: "button",
@@ -51,7 +60,7 @@ export async function ownOf(me, config, complain, drawn, [dress, ask, later, joi
           // What cannot be said stays as it is.
           if (next.lang !== lang) return;
           try {
-            await later();
+            await Promise.all([later(), next.complete?.()]);
             dress("", (speech = next));
             (await joined()).sayAnew(ask().texts);
           } catch ({ code, message }) {
@@ -67,6 +76,9 @@ export async function ownOf(me, config, complain, drawn, [dress, ask, later, joi
   }
   return { css: css + LANGUAGES_SHEET, speech };
 }
+
+/** What names the group of languages. */
+const LANGUAGE = "__WORD_language__";
 
 /** How the languages look: as links do, since none is an answer. */
 const LANGUAGES_SHEET =
@@ -84,18 +96,38 @@ const LANGUAGES_SHEET =
 async function speechOf(me, config, complain, wanted = me.dataset.lang ?? document.documentElement.lang) {
   const languages = config.languages ?? [OURS];
   let lang = nearest(wanted, languages.filter((/** @type {string} */ one) => one === OURS || PACKS[one])) ?? OURS;
+  /** A half of the pack. @param {string} half @param {string} integrity @returns {Promise<any[]>} */
+  const fetched = async (half, integrity) => {
+    const url = new URL("consentry-" + lang + half + ".json", me.src);
+    try {
+      return await (await fetch(url, { integrity })).json();
+    } catch (error) {
+      throw { code: "language-missing", message: url + ": " + error };
+    }
+  };
+  const [, , first, second] = PACKS[lang] ?? [];
   /** @type {any[]} */
   let pack = [];
-  if (lang !== OURS) {
-    const url = new URL("consentry-" + lang + ".json", me.src);
+  if (first) {
     try {
-      pack = await (await fetch(url, { integrity: PACKS[lang][2] })).json();
-    } catch (error) {
-      complain("language-missing", url + ": " + error);
+      pack = await fetched("", first);
+    } catch ({ code, message }) {
+      complain(code, message);
       lang = OURS;
     }
   }
-  return speechIn(lang, pack, config.text?.[lang]);
+  const { speech, learn } = speechIn(lang, pack, config.text?.[lang]);
+  if (lang !== OURS) {
+    /** @type {Promise<void> | undefined} */
+    let rest;
+    // A fetch that failed is tried again when it is next wanted.
+    speech.complete = () =>
+      (rest ??= fetched("-later", second).then(learn, (error) => {
+        rest = undefined;
+        throw error;
+      }));
+  }
+  return speech;
 }
 
 /** The language that is wanted, else one that is the same but for the country, else the first. @param {string} wanted @param {string[]} languages */
@@ -111,22 +143,32 @@ function nearest(wanted, languages) {
 /** @param {string} language */
 const rootOf = (language) => language.toLowerCase().split("-")[0];
 
-/** @param {string} lang @param {any[]} pack @param {Members} [own] @returns {Speech} */
+/**
+ * A language's way to speak, and how it learns the second half of its pack.
+ * @param {string} lang @param {any[]} pack Its first half. @param {Members} [own]
+ */
 function speechIn(lang, pack, own = {}) {
   /** Texts by ours. @type {Map<string, any>} */
   const said = new Map();
-  ENGLISH.texts.forEach((text, at) => {
-    // What the owner says is tidied as where it is checked.
-    const named = own[ENGLISH.names[at]]?.trim?.().replace(/[\0-\x1f]/g, "");
-    const one = named || pack[at];
-    if (one) said.set(text, one);
-  });
-  for (const [text, translation] of Object.entries(own.translations ?? {})) said.set(tidy(text), translation);
+  /** The same, as templates have them. @type {Map<string, string>} */
+  const pairs = new Map();
+  const made = new Map();
+  /** @param {any[]} known What stands for our texts, in their order. */
+  const learn = (known) => {
+    ENGLISH.texts.forEach((text, at) => {
+      // What the owner says is tidied as where it is checked.
+      const named = own[ENGLISH.names[at]]?.trim?.().replace(/[\0-\x1f]/g, "");
+      const one = named || known[at];
+      if (one) said.set(text, one);
+    });
+    for (const [text, translation] of Object.entries(own.translations ?? {})) said.set(tidy(text), translation);
+    for (const [text, one] of said) pairs.set(placed(text), placed(one));
+    made.clear();
+  };
+  learn(pack);
   /** Texts of a template stand after its marks, and the longest that fits is the one. */
-  const pairs = new Map([...said].map(([text, one]) => [placed(text), placed(one)]));
   const known = ENGLISH.texts.map(placed).sort((one, other) => other.length - one.length);
   const pattern = new RegExp("(?<=^|[\\x03\\x08=]|[\\x05-\\x07].)(?:" + known.map(escaped).join("|") + ")", "g");
-  const made = new Map();
   /** @param {string} text */
   const say = (text) => {
     if (!text) return;
@@ -146,7 +188,7 @@ function speechIn(lang, pack, own = {}) {
       return textOf(forms?.[plural.select(count)] ?? forms)?.replaceAll("{n}", number.format(count));
     };
   }
-  return speech;
+  return { speech, learn: (/** @type {any[]} */ rest) => learn([...pack, ...rest]) };
 }
 
 /** Of a text that has several forms, the one for all other numbers. @param {any} text @returns {string | undefined} */

@@ -48,7 +48,7 @@ pub(crate) struct Built {
     later: Vec<Packed>,
     /// What somebody has to ask for: a developer's panel, a receipt.
     asked_for: Vec<Packed>,
-    /// One of them is fetched where a resident's language is not English.
+    /// Two of them are fetched where a resident's language is not English: one for the banner, one with what comes later.
     languages: Vec<Packed>,
     /// The first module as it ships, with the names of its functions.
     pub(crate) named: Vec<u8>,
@@ -62,6 +62,11 @@ impl Built {
         self.files.iter().map(|file| file.brotli_bytes).sum()
     }
 
+    /// The largest half of a language's pack, in bytes of brotli.
+    pub(crate) fn largest_pack_brotli_bytes(&self) -> usize {
+        self.languages.iter().map(|file| file.brotli_bytes).max().unwrap_or_default()
+    }
+
     /// The sizes as a table, and the tools behind them.
     pub(crate) fn report(&self) -> String {
         format!(
@@ -70,7 +75,7 @@ impl Built {
                 (&self.files, "banner path"),
                 (&self.later, "fetched later"),
                 (&self.asked_for, "when asked for"),
-                (&self.languages, "one for a language"),
+                (&self.languages, "two for a language"),
             ]),
             self.tools.report()
         )
@@ -114,7 +119,7 @@ fn scripts(
     let work = work(repo)?;
     let debug = assemble::debug_script(&repo.text(assemble::DEBUG)?, &trackers::known(repo)?)?;
     let debug = optimise::script(tools, &work, DEBUG, debug)?;
-    let receipt = assemble::receipt_script(&repo.text(assemble::RECEIPT)?, &packs.receipt_words)?;
+    let receipt = assemble::receipt_script(&repo.text(assemble::RECEIPT)?, &packs.receipt_words())?;
     let receipt = optimise::script(tools, &work, RECEIPT, receipt)?;
     let (debug_integrity, receipt_integrity) = (integrity(debug.as_bytes()), integrity(receipt.as_bytes()));
     let [sheet, later_sheet] = assemble::SHEETS.map(|file| Ok::<_, anyhow::Error>(sheet::minified(&repo.text(file)?)));
@@ -123,8 +128,8 @@ fn scripts(
         head: &repo.text(assemble::TEXTS)?,
         shim: &(repo.text(assemble::SHIM)? + &repo.text(assemble::SCREEN)? + &repo.text(assemble::EXTRACT)?),
         loader: &repo.text(assemble::LOADER)?,
-        later: &(repo.text(assemble::LEAKS)? + &repo.text(assemble::LATER)?),
-        own: &(repo.text(assemble::LOOK)? + &repo.text(assemble::SPEECH)?),
+        later: &(repo.text(assemble::LEAKS)? + &packs.worded(assemble::LATER, &repo.text(assemble::LATER)?)?),
+        own: &(repo.text(assemble::LOOK)? + &packs.worded(assemble::SPEECH, &repo.text(assemble::SPEECH)?)?),
         texts: [&packs.texts, &packs.known],
         templates: &packs.templates,
         wasm_integrity,
@@ -169,8 +174,9 @@ fn work(repo: &Repo) -> anyhow::Result<PathBuf> {
 
 /// Takes away what an earlier build left, so that nobody takes it for the build that failed.
 pub(crate) fn discard(repo: &Repo) {
-    for name in
-        [SCRIPT, FIRST, LATER_SCRIPT, LATER, DEBUG, RECEIPT].into_iter().chain(packs::PACKS.map(|(_, name)| name))
+    for name in [SCRIPT, FIRST, LATER_SCRIPT, LATER, DEBUG, RECEIPT]
+        .into_iter()
+        .chain(packs::PACKS.into_iter().flat_map(|(_, names)| names))
     {
         // A file that is not there need not be removed; its siblings are not served without it.
         if let Err(error) = fs::remove_file(repo.dist().join(name)) {

@@ -109,13 +109,13 @@ impl Word {
             Self::Unchanged => "Nothing was changed.",
             Self::Language => "Language",
             Self::BlockLead => "Answer yes or no to each, then save. Nothing changes until you save.",
+            Self::BlockSaved => "Saved. Some questions still have no answer.",
             Self::Yes => "Yes",
             Self::No => "No",
             Self::Receipt => "Receipt of your choices",
             Self::ReceiptLead => {
                 "This is what is kept in this browser. It is sent to nobody. You can copy it or download it."
             }
-            Self::ReceiptNone => "You have not answered anything yet.",
             Self::ReceiptMade => "Made on {date}. Number: {id}.",
             Self::ReceiptTold => "Told about it, and no objection",
             Self::ReceiptAnswer => "Your answer",
@@ -131,6 +131,7 @@ impl Word {
             Self::ReceiptApi => "On a page of the site",
             Self::ReceiptCopy => "Copy",
             Self::ReceiptCopied => "Copied.",
+            Self::ReceiptNotCopied => "Your browser does not let us copy. Please download it.",
             Self::ReceiptAsText => "Download as text",
             Self::ReceiptAsJson => "Download as data (JSON)",
         }

@@ -18,9 +18,11 @@ pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::Every;
     a_box_that_was_unticked_while_the_later_part_failed_is_unticked,
     choices_that_were_closed_while_the_later_part_failed_open_again,
     a_script_that_accepted_first_does_not_outweigh_a_press_on_reject,
+    whoever_leaves_while_it_is_on_its_way_leaves_no_complaint_behind,
 ];
 
 const LATER: &str = "/consentry/consentry-later.wasm";
+const SCRIPT: &str = "/consentry/consentry-later.js";
 const REFUSED: &str = "[role=alert]";
 
 async fn without_the_later_part_the_choices_open_and_nothing_can_be_answered(world: &World) -> Outcome {
@@ -162,6 +164,20 @@ async fn a_script_that_accepted_first_does_not_outweigh_a_press_on_reject(world:
     })
     .await?;
     ensure!(world.page.answer(world.first().id()).await? == "refused");
+    world.nothing_ran().await
+}
+
+async fn whoever_leaves_while_it_is_on_its_way_leaves_no_complaint_behind(world: &World) -> Outcome {
+    for held in [SCRIPT, LATER] {
+        world.page.open(&world.home()).await?;
+        world.site.hold(held);
+        world.page.press(at::ACCEPT).await?;
+        // The browser breaks off what the page still fetches, and that is no failure of ours.
+        world.page.open(&world.home()).await?;
+        world.site.release();
+        ensure!(world.page.shows(at::BANNER).await?, "{held}: it was answered");
+    }
+    world.nothing_was_answered().await?;
     world.nothing_ran().await
 }
 
