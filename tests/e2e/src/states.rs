@@ -24,6 +24,10 @@ pub(crate) enum State {
     Placeholder,
     /// The way to the choices on a page that has none of its own.
     Entry,
+    /// The choices in a page of the site's own.
+    Block,
+    /// The receipt of a no, in the choices.
+    Receipt,
 }
 
 const UNFOLD: &str = "for (const part of find('dialog').querySelectorAll('details')) part.open = true;";
@@ -36,8 +40,16 @@ const BARE: &str = "/bare/";
 
 impl State {
     /// All of them.
-    pub(crate) const ALL: [Self; 6] =
-        [Self::Banner, Self::Choices, Self::Details, Self::Confirmation, Self::Placeholder, Self::Entry];
+    pub(crate) const ALL: [Self; 8] = [
+        Self::Banner,
+        Self::Choices,
+        Self::Details,
+        Self::Confirmation,
+        Self::Placeholder,
+        Self::Entry,
+        Self::Block,
+        Self::Receipt,
+    ];
 
     /// Its name in files and reports.
     pub(crate) fn name(self) -> &'static str {
@@ -48,6 +60,8 @@ impl State {
             Self::Confirmation => "confirmation",
             Self::Placeholder => "placeholder",
             Self::Entry => "entry",
+            Self::Block => "block",
+            Self::Receipt => "receipt",
         }
     }
 
@@ -69,10 +83,13 @@ impl State {
             Self::Confirmation => at::CONFIRMATION,
             Self::Placeholder => at::PLACEHOLDER,
             Self::Entry => at::OWN_SETTINGS,
+            Self::Block => at::BLOCK,
+            Self::Receipt => at::RECEIPT,
         }
     }
 
     /// Brings a new page there.
+    #[expect(clippy::cognitive_complexity, reason = "one arm a state")]
     pub(crate) async fn enter(self, world: &World) -> Outcome {
         match self {
             Self::Banner => world.page.open(&world.home()).await.map(drop),
@@ -81,6 +98,8 @@ impl State {
             Self::Confirmation => rejects(world).await,
             Self::Placeholder => world.page.open(&world.case().path("survey/")).await.map(drop),
             Self::Entry => hides_all_else(world).await,
+            Self::Block => reads_about_cookies(world).await,
+            Self::Receipt => asks_for_a_receipt(world).await,
         }?;
         world.page.element(self.part()).await.map(drop)
     }
@@ -105,20 +124,48 @@ async fn rejects(world: &World) -> Outcome {
 }
 
 async fn hides_all_else(world: &World) -> Outcome {
-    world.site.serve(BARE, "text/html; charset=utf-8", &bare_page(world.case()));
-    world.page.open(BARE).await?;
+    opens_bare(world, "").await?;
     world.page.press(at::REJECT).await?;
     world.page.press(at::HIDE).await?;
     world.page.goes(at::CONFIRMATION).await
 }
 
+async fn reads_about_cookies(world: &World) -> Outcome {
+    opens_bare(world, "<h2>Your choices here</h2><div data-consentry=\"choices\"></div>").await?;
+    world.page.press(at::REJECT).await?;
+    world.page.press(at::HIDE).await?;
+    world.page.goes(at::CONFIRMATION).await
+}
+
+async fn asks_for_a_receipt(world: &World) -> Outcome {
+    rejects(world).await?;
+    world.page.element(at::CONFIRMATION).await?;
+    world.page.open_settings().await?;
+    world.page.press(at::RECEIPT_BUTTON).await
+}
+
+async fn opens_bare(world: &World, rest: &str) -> Outcome {
+    world.site.serve(BARE, "text/html; charset=utf-8", &bare_page(world.case(), rest));
+    world.page.open(BARE).await.map(drop)
+}
+
+/// From now on the site speaks one language alone, whatever that of its pages is.
+pub(crate) fn speaks_only(world: &World, language: &str) -> Outcome {
+    world.site.configure(|config| {
+        if let Some(members) = config.as_object_mut() {
+            members.insert("languages".into(), json!([language]));
+            members.remove("text");
+        }
+    })
+}
+
 /// A page without fault and without a way to the choices.
-fn bare_page(case: &Case) -> String {
+fn bare_page(case: &Case, rest: &str) -> String {
     let tag = case.demo_tag();
     format!(
         "<!doctype html><html lang=\"en-GB\"><head><meta charset=\"utf-8\">\
         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
         <meta name=\"color-scheme\" content=\"light dark\"><title>Opening hours</title>{tag}</head>\
-        <body><main><h1>Opening hours</h1><p>From nine to five, Monday to Friday.</p></main></body></html>"
+        <body><main><h1>Opening hours</h1><p>From nine to five, Monday to Friday.</p>{rest}</main></body></html>"
     )
 }

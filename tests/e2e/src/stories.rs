@@ -38,6 +38,7 @@ mod seal;
 mod shared_cookie;
 mod sharing;
 mod signal;
+mod stops;
 mod storage;
 mod sub_paths;
 mod tabs;
@@ -124,8 +125,9 @@ const FURTHER: [&[Story]; 8] = [
 ];
 
 /// About whether it can be read, operated and heard by all, and stays where it is.
-const FOR_ALL: [&[Story]; 9] = [
+const FOR_ALL: [&[Story]; 10] = [
     keyboard::STORIES,
+    stops::STORIES,
     geometry::STORIES,
     barriers::STORIES,
     barriers::FRAMED,

@@ -22,7 +22,7 @@ pub(crate) enum Variant {
     LargeText,
     /// With the room between letters, words, lines and paragraphs that WCAG 1.4.12 speaks of.
     SpacedText,
-    /// In a script that is written from right to left.
+    /// In Urdu, on a page that is written from right to left.
     RightToLeft,
 }
 
@@ -78,6 +78,11 @@ impl Variant {
         }
     }
 
+    /// The language in which all has to be said for it, where it is not that of the site.
+    pub(crate) fn language(self) -> Option<&'static str> {
+        (self == Self::RightToLeft).then_some("ur")
+    }
+
     /// Makes the page so.
     pub(crate) async fn put_on(self, page: &Page) -> Outcome {
         match self {
@@ -95,7 +100,13 @@ impl Variant {
                 ensure!(has_reached_ours == json!(true), "our text is not spaced");
                 Ok(())
             }
-            Self::RightToLeft => page.script("document.documentElement.dir = 'rtl'").await.map(drop),
+            Self::RightToLeft => {
+                page.script("document.documentElement.dir = 'rtl'").await?;
+                let ours = page.script("return getComputedStyle(document.querySelector('consentry-banner')).direction");
+                let direction = ours.await?;
+                ensure!(direction == json!("rtl"), "ours is {direction}");
+                Ok(())
+            }
         }
     }
 

@@ -56,6 +56,14 @@ pub(crate) const ALWAYS_SHOW: &str = "[part~=placeholder] [data-do=always]";
 /// The frame, once it is shown.
 pub(crate) const FRAME: &str = "iframe[data-consentry-use][src]";
 
+/// The choices in a page of the site's own.
+pub(crate) const BLOCK: &str = "div[part~=choices]";
+
+/// The button that asks for a receipt.
+pub(crate) const RECEIPT_BUTTON: &str = "dialog[part~=dialog][open] button[part~=receipt]";
+/// The receipt.
+pub(crate) const RECEIPT: &str = "dialog[part~=dialog][open] div[part~=receipt]";
+
 /// The cookie table in the page.
 pub(crate) const COOKIE_TABLE: &str = "[data-consentry=cookie-table] table";
 

@@ -16,6 +16,8 @@ pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::Every;
     what_is_unfolded_keeps_nobody_out,
     the_confirmation_keeps_nobody_out,
     the_way_to_the_choices_keeps_nobody_out,
+    the_choices_in_a_page_keep_nobody_out,
+    the_receipt_keeps_nobody_out,
 ];
 
 pub(crate) const FRAMED: &[Story] = stories![Ordinary, State::Placeholder.sites();
@@ -45,6 +47,14 @@ async fn the_confirmation_keeps_nobody_out(world: &World) -> Outcome {
 
 async fn the_way_to_the_choices_keeps_nobody_out(world: &World) -> Outcome {
     has_none(world, State::Entry).await
+}
+
+async fn the_choices_in_a_page_keep_nobody_out(world: &World) -> Outcome {
+    has_none(world, State::Block).await
+}
+
+async fn the_receipt_keeps_nobody_out(world: &World) -> Outcome {
+    has_none(world, State::Receipt).await
 }
 
 async fn the_placeholder_keeps_nobody_out(world: &World) -> Outcome {

@@ -18,6 +18,7 @@ pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::One(REPAIRS);
 
 pub(crate) const FRAMED: &[Story] = stories![Ordinary, Sites::One(ASSOCIATION);
     what_is_not_picked_in_the_block_is_left_unanswered,
+    a_save_without_a_pick_says_that_nothing_was_changed,
 ];
 
 const PAGE: &str = "/about-cookies/";
@@ -89,10 +90,33 @@ async fn what_is_not_picked_in_the_block_is_left_unanswered(world: &World) -> Ou
     world.page.press(SAVE).await?;
     until("the no is kept", async || Ok((world.page.answer("surveymonkey").await? == "refused").then_some(()))).await?;
     ensure!(world.page.answer("wren").await? == "unasked", "answered for the resident");
-    // The rest is still asked, and that alone.
+    // What came of it is said where it was pressed: the banner stays, which asks the rest and that alone.
+    says(world, "Saved. Some questions still have no answer.").await?;
     let banner = world.page.text(at::BANNER).await?;
     ensure!(banner.contains("Wren") && !banner.contains("SurveyMonkey"), "{banner}");
     Ok(())
+}
+
+async fn a_save_without_a_pick_says_that_nothing_was_changed(world: &World) -> Outcome {
+    opens(world).await?;
+    world.page.press(SAVE).await?;
+    says(world, "Nothing was changed.").await?;
+    world.nothing_was_answered().await?;
+    // Once all is answered, the message says it, and the block does not say it again.
+    world.page.press(&pick("surveymonkey", "no")).await?;
+    world.page.press(&pick("wren", "no")).await?;
+    world.page.press(SAVE).await?;
+    world.page.element(at::CONFIRMATION).await?;
+    says(world, "").await
+}
+
+/// What the block says of the last press on its button.
+async fn says(world: &World, wanted: &str) -> Outcome {
+    let status = "return find('[part~=choices] [role=status]').textContent";
+    until(&format!("the block says “{wanted}”"), async || {
+        Ok((world.page.script(status).await? == json!(wanted)).then_some(()))
+    })
+    .await
 }
 
 async fn a_receipt_is_fetched_when_it_is_asked_for_and_says_what_was_answered(world: &World) -> Outcome {

@@ -16,6 +16,7 @@ pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::Every;
     a_vendor_can_be_accepted_again_after_a_withdrawal,
     a_page_without_a_settings_link_gets_one,
     what_a_former_vendor_left_goes_before_anything_is_answered,
+    from_every_page_two_presses_take_back_all,
 ];
 
 pub(crate) const ONE_OF_SEVERAL: &[Story] = stories![Ordinary, Sites::With(Need::TwoUses);
@@ -51,6 +52,28 @@ async fn withdrawal_on_a_sub_host_sweeps_the_parent_domain(world: &World) -> Out
     world.all_is_swept().await?;
     world.page.visit("www", &world.case().path("site.css")).await?;
     world.all_is_swept().await
+}
+
+async fn from_every_page_two_presses_take_back_all(world: &World) -> Outcome {
+    world.accepts_on(&world.home()).await?;
+    for below in world.case().all_pages {
+        let path = world.case().path(below);
+        world.page.open(&path).await?;
+        // The first, on what the page shows without anything being unfolded.
+        world.page.press(at::SETTINGS).await.context(path.clone())?;
+        world.page.element(at::REJECT_ALL).await.context(path.clone())?;
+        // The second is in view: nobody has to look for it.
+        let is_in_view = format!(
+            "const {{ top, bottom }} = find({}).getBoundingClientRect(); return top >= 0 && bottom <= innerHeight;",
+            json!(at::REJECT_ALL)
+        );
+        ensure!(world.page.script(&is_in_view).await? == json!(true), "{path}: Reject all is out of view");
+    }
+    world.page.press(at::REJECT_ALL).await?;
+    world.all_is_swept().await?;
+    let answers = world.page.call("choices()").await?;
+    ensure!(!answers.to_string().contains("granted"), "{answers}");
+    Ok(())
 }
 
 /// The owner says that the site has no such vendor any more: nobody need be asked for its traces to go.
