@@ -20,7 +20,7 @@ pub fn block(state: &State) -> Markup {
     markup.open("div part=choices");
     if state.can_keep() {
         questions(&mut markup, state);
-        markup.open("div class=buttons").button(SAVE, "save", &Word::Save.say());
+        markup.open("div class=buttons").button(SAVE, "choose", &Word::Save.say());
         // A live region is heard only when it was there before its text.
         markup.open("span role=status").close().close();
     } else {

@@ -5,7 +5,7 @@ use crate::page::{Size, at};
 use crate::story::{Outcome, Sites, Story, stories};
 use crate::wait::until;
 use crate::world::World;
-use anyhow::{Result, ensure};
+use anyhow::{Context as _, Result, ensure};
 use serde_json::{Value, json};
 
 pub(crate) const STORIES: &[Story] = stories![in Chromium alone, Sites::Every;
@@ -15,6 +15,7 @@ pub(crate) const STORIES: &[Story] = stories![in Chromium alone, Sites::Every;
 /// Were these not seen, nothing would be.
 pub(crate) const SEEN: &[Story] = stories![in Chromium alone, Sites::One(REPAIRS);
     a_banner_on_top_is_seen_to_move_the_page,
+    a_banner_on_top_moves_nothing_where_the_page_keeps_the_room_as_we_say,
     a_banner_that_is_the_largest_part_of_a_page_is_seen_to_be,
 ];
 
@@ -82,6 +83,32 @@ async fn a_banner_on_top_is_seen_to_move_the_page(world: &World) -> Outcome {
         let moved: f64 = noted.shifts.iter().map(|(value, _)| value).sum();
         ensure!(moved > 0.0, "at {size:?} it is not seen to move");
     }
+    Ok(())
+}
+
+/// The lines that the documentation gives to owners.
+const DOCUMENT: &str = include_str!("../../../../docs/look.md");
+
+async fn a_banner_on_top_moves_nothing_where_the_page_keeps_the_room_as_we_say(world: &World) -> Outcome {
+    let (_, block) = DOCUMENT.split_once("```html\n").context("no lines in docs/look.md")?;
+    let (lines, _) = block.split_once("```").context("the lines have no end")?;
+    world.site.set_policy("", "");
+    world.site.configure(|config| config["banner"] = json!({ "position": "top" }))?;
+    let home = world.home();
+    let page = String::from_utf8(world.site.original(&home).body)?;
+    let (before, after) = page.split_once("</title>").context("the demo page has no title")?;
+    world.site.serve(&home, "text/html; charset=utf-8", &format!("{before}</title>{lines}{after}"));
+    for size in SIZES {
+        let noted = noted_at(world, size).await?;
+        ensure!(noted.shifts.is_empty(), "at {size:?} the page moves: {noted:?}");
+    }
+    // Once it is answered, the room is the page's again.
+    world.page.press(at::REJECT).await?;
+    world.page.press(at::HIDE).await?;
+    world.page.goes(at::CONFIRMATION).await?;
+    let top =
+        world.page.script("return document.querySelector('consentry-banner').getBoundingClientRect().height").await?;
+    ensure!(top == json!(0), "{top} pixels are kept for nothing");
     Ok(())
 }
 
