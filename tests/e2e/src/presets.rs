@@ -8,6 +8,7 @@ mod site;
 pub(crate) mod stubs;
 mod tally;
 
+pub(crate) use site::run;
 pub(crate) use tally::table;
 
 use crate::cases::Case;

@@ -95,7 +95,8 @@ fn command() -> Result<PathBuf> {
     }
 }
 
-fn run(folder: &Path, arguments: &[&str]) -> Outcome {
+/// Runs the command there.
+pub(crate) fn run(folder: &Path, arguments: &[&str]) -> Outcome {
     let path = command()?;
     let mut child = Command::new(&path)
         .args(arguments)

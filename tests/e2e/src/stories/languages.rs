@@ -2,11 +2,13 @@
 
 use crate::cases::REPAIRS;
 use crate::page::at;
+use crate::presets::run;
 use crate::story::{Outcome, Sites, Story, stories};
 use crate::wait::until;
 use crate::world::World;
-use anyhow::{Result, ensure};
+use anyhow::{Context as _, Result, ensure};
 use serde_json::{Value, json};
+use std::fs;
 
 pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::One(REPAIRS);
     a_page_in_welsh_is_spoken_to_in_welsh_before_the_later_module_comes,
@@ -62,6 +64,8 @@ async fn a_page_in_welsh_is_spoken_to_in_welsh_before_the_later_module_comes(wor
     ensure!(!said.contains("You rejected") && !said.is_empty(), "{said}");
     let record = world.page.record().await?.unwrap_or_default();
     ensure!(record.pointer("/answers/hotjar/lang") == Some(&json!("cy")), "{record}");
+    let shown = record.pointer("/answers/hotjar/shown").cloned().unwrap_or_default();
+    ensure!(shown == stamped(world, "hotjar", "cy")?, "the owner's stamp stands for other words: {record}");
     ensure!(world.site.times_asked_for(REST_OF_PACK) == 1, "want the rest of the pack once");
     // A resident who comes back meets no banner, and what they open is as it was.
     world.page.open(PAGE).await?;
@@ -69,6 +73,22 @@ async fn a_page_in_welsh_is_spoken_to_in_welsh_before_the_later_module_comes(wor
     let choices = world.page.text(at::DIALOG).await?;
     ensure!(choices.starts_with("Eich dewisiadau") && choices.contains("Cofnod"), "{choices}");
     Ok(())
+}
+
+/// The digest of what was shown of a use in a language, as the owner has it on record.
+fn stamped(world: &World, use_: &str, language: &str) -> Result<Value> {
+    let folder = tempfile::tempdir()?;
+    fs::write(folder.path().join("consent.json"), world.site.answer(&world.case().config(), "").body)?;
+    run(folder.path(), &["check", "--stamp", "consent.json"])?;
+    let stamp: Value = serde_json::from_slice(&fs::read(folder.path().join("consent.stamp.json"))?)?;
+    let list = |from: &Value, name: &str| from.get(name).and_then(Value::as_array).cloned().unwrap_or_default();
+    let is = |name: &'static str, wanted: &str| {
+        let wanted = json!(wanted);
+        move |one: &Value| one.get(name) == Some(&wanted)
+    };
+    let uses = list(&stamp, "uses").into_iter().find(is("use", use_)).context("no such use in the stamp")?;
+    let shown = list(&uses, "shown").into_iter().find(is("lang", language)).context("no such language in the stamp")?;
+    shown.get("digest").cloned().context("no digest in the stamp")
 }
 
 async fn urdu_is_written_from_right_to_left(world: &World) -> Outcome {
