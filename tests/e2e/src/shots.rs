@@ -9,7 +9,7 @@ use crate::driver::Driver;
 use crate::engine::{Engine, Profile};
 use crate::page::{Page, Size};
 use crate::server::{self, Web};
-use crate::states::State;
+use crate::states::{State, speaks_only};
 use crate::story::Outcome;
 use crate::world::World;
 use anyhow::{Context as _, Result, bail, ensure};
@@ -37,10 +37,14 @@ struct Shot {
     state: State,
     size: Size,
     scheme: &'static str,
+    /// That in which all is said, where it is not the site's.
+    language: Option<&'static str>,
 }
 
 const SIZES: [Size; 3] = [Size(320, 640), Size(768, 1024), Size(1280, 800)];
 const SCHEMES: [&str; 2] = ["light", "dark"];
+/// Drawn in the light alone, on a phone and on a desktop: one that is written from right to left, and one in long words.
+const LANGUAGES: [&str; 2] = ["ur", "cy"];
 
 const APPROVED_STATES: [State; 3] = [State::Banner, State::Choices, State::Confirmation];
 const APPROVED_SIZES: [Size; 2] = [Size(320, 640), Size(1280, 800)];
@@ -85,23 +89,26 @@ struct Camera<'a> {
 
 impl Shot {
     fn name(self) -> String {
-        let Self { state, size: Size(width, _), scheme } = self;
-        format!("{}-{width}-{scheme}", state.name())
+        let Self { state, size: Size(width, _), scheme, language } = self;
+        let ending = language.map(|language| format!("-{language}")).unwrap_or_default();
+        format!("{}-{width}-{scheme}{ending}", state.name())
     }
+}
+
+/// Every picture of a state, in the order of the sheet's columns.
+fn all_of(state: State) -> Vec<Shot> {
+    let schemes = SIZES.iter().flat_map(|size| SCHEMES.map(|scheme| (size, scheme, None)));
+    let languages =
+        LANGUAGES.iter().flat_map(|language| APPROVED_SIZES.iter().map(|size| (size, "light", Some(*language))));
+    schemes.chain(languages).map(|(size, scheme, language)| Shot { state, size: *size, scheme, language }).collect()
 }
 
 impl Camera<'_> {
     async fn draw(&self) -> Result<ExitCode> {
-        let mut shots = Vec::new();
-        for state in State::ALL {
-            for size in SIZES {
-                for scheme in SCHEMES {
-                    let shot = Shot { state, size, scheme };
-                    let world = self.opens(shot).await.with_context(|| shot.name())?;
-                    fs::write(self.file(&shot.name()), world.page.picture().await?)?;
-                    shots.push(shot);
-                }
-            }
+        let shots: Vec<_> = State::ALL.into_iter().flat_map(all_of).collect();
+        for shot in &shots {
+            let world = self.opens(*shot).await.with_context(|| shot.name())?;
+            fs::write(self.file(&shot.name()), world.page.picture().await?)?;
         }
         let sheet = self.folder.join("index.html");
         fs::write(&sheet, sheet::html(&shots))?;
@@ -113,7 +120,7 @@ impl Camera<'_> {
         let (mut compared, mut others) = (0_usize, 0_usize);
         for state in APPROVED_STATES {
             for size in APPROVED_SIZES {
-                let shot = Shot { state, size, scheme: "light" };
+                let shot = Shot { state, size, scheme: "light", language: None };
                 let world = self.opens(shot).await.with_context(|| shot.name())?;
                 let now = Picture::read(&world.page.picture_of(state.part()).await?)?;
                 let approved = Path::new(env!("CARGO_MANIFEST_DIR")).join("shots").join(format!("{}.png", shot.name()));
@@ -135,12 +142,15 @@ impl Camera<'_> {
 
     /// A page of a site of its own in that state.
     async fn opens(&self, shot: Shot) -> Result<World> {
-        let Shot { state, size, scheme } = shot;
+        let Shot { state, size, scheme, language } = shot;
         let site = self.web.open_site(&format!("{}.co.uk", shot.name()), state.case());
         let page = Page::new(self.driver.session.clone(), Arc::clone(&site));
         page.set_view(size).await?;
         page.set_media("prefers-color-scheme", scheme).await?;
         let world = World::new(page, site, Engine::Chromium, Arc::clone(&self.web));
+        if let Some(language) = language {
+            speaks_only(&world, language)?;
+        }
         state.enter(&world).await?;
         let scroll = format!("find({}).scrollIntoView({{ behavior: 'instant' }})", json!(state.part()));
         world.page.script(&scroll).await?;

@@ -1,6 +1,6 @@
 //! All pictures on one page: a row a state, a column a size and colour scheme.
 
-use super::{SCHEMES, SIZES, Shot};
+use super::Shot;
 use crate::page::Size;
 use crate::states::State;
 
@@ -9,8 +9,8 @@ const STYLE: &str = "body { font: 1rem sans-serif; background: #888; } img { max
 
 /// The page.
 pub(super) fn html(shots: &[Shot]) -> String {
-    let columns = SIZES.iter().flat_map(|size| SCHEMES.map(|scheme| (size, scheme)));
-    let heads: Vec<String> = columns.map(|(Size(width, _), scheme)| format!("<th>{width}, {scheme}</th>")).collect();
+    let heads: Vec<String> =
+        shots.iter().filter(|shot| Some(shot.state) == shots.first().map(|first| first.state)).map(head).collect();
     let rows: Vec<String> = State::ALL.iter().map(|state| row(*state, shots)).collect();
     format!(
         "<!doctype html><html lang=\"en-GB\"><meta charset=\"utf-8\"><title>Consentry, all states</title>\
@@ -18,6 +18,12 @@ pub(super) fn html(shots: &[Shot]) -> String {
         heads.concat(),
         rows.concat()
     )
+}
+
+fn head(shot: &Shot) -> String {
+    let Size(width, _) = shot.size;
+    let language = shot.language.map(|language| format!(", {language}")).unwrap_or_default();
+    format!("<th>{width}, {}{language}</th>", shot.scheme)
 }
 
 fn row(state: State, shots: &[Shot]) -> String {

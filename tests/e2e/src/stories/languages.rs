@@ -86,8 +86,9 @@ fn stamped(world: &World, use_: &str, language: &str) -> Result<Value> {
         let wanted = json!(wanted);
         move |one: &Value| one.get(name) == Some(&wanted)
     };
-    let uses = list(&stamp, "uses").into_iter().find(is("use", use_)).context("no such use in the stamp")?;
-    let shown = list(&uses, "shown").into_iter().find(is("lang", language)).context("no such language in the stamp")?;
+    let of_it = list(&stamp, "uses").into_iter().find(is("use", use_)).context("no such use in the stamp")?;
+    let shown =
+        list(&of_it, "shown").into_iter().find(is("lang", language)).context("no such language in the stamp")?;
     shown.get("digest").cloned().context("no digest in the stamp")
 }
 
