@@ -100,7 +100,9 @@ impl Blocks {
             if input.value() == YES { grant.insert(use_) } else { refuse.insert(use_) }
         }
         without_first(state, &mut grant, &mut refuse);
-        let leave = state.unopposed().without(&grant).without(&refuse);
+        // What stands at yes unless somebody objects, and was left so, is no yes.
+        let leave = grant.both(&state.unopposed());
+        grant = grant.without(&leave);
         let saved =
             if grant.is_empty() && refuse.is_empty() && leave.is_empty() { Saved::Nothing } else { Saved::Something };
         Some((Event::Answered(Box::new(Given { grant, refuse, leave, source: Source::Settings })), saved))

@@ -109,6 +109,8 @@ impl Frames {
     pub(super) fn retell(&mut self, state: &State) {
         for frame in &self.0 {
             if let Some(of) = state.policy().use_at(frame.use_) {
+                // While its frame is shown it is not in the page, where all others are found.
+                super::speaks(&frame.host);
                 frame.tell(state, of);
             }
         }

@@ -176,6 +176,8 @@ pub enum Word {
     Language,
     /// The sentence above the questions of the page's own choices.
     BlockLead,
+    /// Under a question about what runs unless somebody objects.
+    BlockUnlessNo,
     /// Said beside its button, once what was picked is kept and something still has no answer.
     BlockSaved,
     /// Answer to such a question.

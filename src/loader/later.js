@@ -145,17 +145,16 @@ const receiptScript = (tag) =>
 const offerReceipts = (tag) =>
   drawn.push((shadow) => {
     const choices = shadow.querySelector("dialog .choices");
-    const record = choices && !choices.querySelector("[part=receipt]") && guarded(() => wasm_bindgen.later_receipt());
-    if (!record?.uses.length) return;
+    const recorded = () => guarded(() => wasm_bindgen.later_receipt());
+    if (!choices || choices.querySelector("[part=receipt]") || !recorded()?.uses.length) return;
     const button = document.createElement("button");
     button.setAttribute("part", "receipt");
     button.textContent = told(RECEIPT);
     button.addEventListener("click", async () => {
-      try {
-        await (await receiptScript(tag)).show(button, record, told, spoken().lang);
-      } catch {
-        sayUnreached();
-      }
+      const them = await receiptScript(tag).catch(sayUnreached);
+      // Another tab may have answered meanwhile.
+      const record = recorded();
+      if (them && record) await them.show(button, record, told, spoken().lang);
     });
     choices.append(button);
   });

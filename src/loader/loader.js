@@ -111,8 +111,8 @@ async function start() {
       const { theme, banner, text: words, languages } = file.config ?? {};
       if (theme || banner || words || languages)
         own = laterScript().then(
-          ({ ownOf }) => ownOf(me, file.config, complain, drawn, [dress, ask, later, joined, mayHoldRecord]),
-          () => (scriptFile = undefined),
+          ({ ownOf }) => ownOf(me, file.config, complain, drawn, [dress, ask, later, joined, mayHoldRecord, sayUnreached]),
+          () => ((scriptFile = undefined), complain("script-missing")),
         );
     }),
     // A page that is prerendered is not yet seen by anybody: nothing is asked, read or run on it.

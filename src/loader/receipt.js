@@ -52,7 +52,7 @@ async function receiptOf({ name, controller, contact, notice, noticeVersion, key
       recipient_third_parties: [
         { party_name: held.controller, service: held.vendor, receives: held.receives, privacy_policy: held.privacyUrl },
       ],
-      language: held.lang,
+      text_language: held.lang,
       text_digest: held.shown,
       terms_digest: held.terms,
       event: {

@@ -43,15 +43,19 @@ export function dress(css, speaks) {
   wear();
 }
 
-/** A page that is light or dark whatever the device wants says so; ours are then as the page is. */
+/**
+ * A page that is light or dark whatever the device wants says so; ours are then as the page is. One that makes its root's text
+ * small, to reckon in tenths, makes ours no smaller than 16 pixels.
+ */
 function wear() {
-  const { colorScheme } = getComputedStyle(document.documentElement);
+  const { colorScheme, fontSize } = getComputedStyle(document.documentElement);
   const [, own] = /^(?:only )?(light|dark)(?: only)?$/.exec(colorScheme) ?? [];
-  sheet.replaceSync(
-    own
-      ? rules.replace(/\(prefers-color-scheme:(\w+)\)/g, (_, name) => (name === own ? "all" : "not all")) + ":host{color-scheme:" + own + "}"
-      : rules,
-  );
+  const scale = 16 / parseFloat(fontSize);
+  let worn = rules;
+  if (own)
+    worn = worn.replace(/\(prefers-color-scheme:(\w+)\)/g, (_, name) => (name === own ? "all" : "not all")) + ":host{color-scheme:" + own + "}";
+  if (scale > 1 && scale < 9) worn = worn.replace(/([\d.]+)rem/g, (_, size) => size * scale + "rem");
+  sheet.replaceSync(worn);
 }
 
 /** An element of ours with its shadow root. @param {string} name */
@@ -148,9 +152,10 @@ export const told = (text) => speech.say(text) ?? text;
 /** How the widget speaks. */
 export const spoken = () => speech;
 
-/** Says something that need not stay: it goes with the next key or press. @param {string} text */
+/** Says something that need not stay: it goes with the next key or press. @param {string | Element} text */
 function sayInPassing(text) {
-  const note = build(live, "\x01p\x02part=note\x03" + text + "\x04");
+  const note = build(live, "\x01p\x02part=note\x04");
+  note?.append(text);
   for (const sign of ["keydown", "pointerdown"]) addEventListener(sign, () => note?.remove(), { once: true, capture: true });
 }
 
@@ -161,13 +166,13 @@ function focus(element) {
 }
 
 /**
- * The pixels that the floating region covers stay clear at the end of the page: a focused element is scrolled clear of
+ * The pixels from the top of the floating region down stay clear at the end of the page: a focused element is scrolled clear of
  * it, and the page's last lines can be scrolled above it.
  */
 function keepClear() {
   const region = root?.querySelector("section");
   // What is fixed to the window has no parent to be placed by; what stands in the flow of the page covers nothing.
-  const clear = region && !region.offsetParent && region.offsetHeight;
+  const clear = region && !region.offsetParent && Math.ceil(innerHeight - region.getBoundingClientRect().top);
   pageSheet.replaceSync(
     clear
       ? `@media screen{html{scroll-padding-bottom:${clear}px}html::after{content:"";display:block;height:${clear}px}}`
@@ -193,11 +198,13 @@ export function addSettings() {
 
 /**
  * Says, where the resident has just pressed, that nothing came of it: before the buttons, or where nothing of ours is
- * shown, in the place of a message.
+ * shown, in passing.
  */
 export function sayUnreached() {
   ownRoot().querySelector("[role=alert]")?.remove();
-  const place = root.querySelector("dialog[open] .footer") ?? root.querySelector(".buttons") ?? live;
+  const place = root.querySelector("dialog[open] .footer") ?? root.querySelector(".buttons");
+  // With nothing of ours to stand in, it goes with the next key or press.
+  if (!place) return sayInPassing(/** @type {any} */ (build(live, told(UNREACHED))));
   place.prepend(build(place, told(UNREACHED)));
 }
 

@@ -34,12 +34,25 @@ const OURS = "en-GB";
  * @param {((root: any) => void)[]} drawn Is called after all that is drawn.
  * @param {any[]} lent What of the first script is wanted to say all anew: it changes there, so it is not lent otherwise.
  */
-export async function ownOf(me, config, complain, drawn, [dress, ask, later, joined, mayHoldRecord]) {
+export async function ownOf(me, config, complain, drawn, [dress, ask, later, joined, mayHoldRecord, sayUnreached]) {
   const { languages = [] } = config;
   const css = lookOf(config, complain);
   let speech = await speechOf(me, config, complain);
-  // All will be said at once; whoever wants it is told if it failed.
-  if (mayHoldRecord()) speech.complete?.().catch(() => undefined);
+  let turn = 0;
+  const sayAnew = async () => (await joined()).sayAnew(ask().texts);
+  const { complete } = speech;
+  if (complete) {
+    // All will be said at once; whoever wants it is told if it failed.
+    if (mayHoldRecord()) complete().catch(() => undefined);
+    // Nobody is kept from an answer for want of words. Half of one language and half of another would say neither well, so
+    // all is said in English from then on.
+    speech.complete = () =>
+      complete().catch(({ code, message }) => {
+        complain(code, message);
+        dress("", (speech = speechIn(OURS, [], config.text?.[OURS]).speech));
+        later().then(sayAnew).catch(() => undefined);
+      });
+  }
   if (languages.length < 2) return { css, speech };
   drawn.push((root) => {
     for (const title of root.querySelectorAll("[part=banner] h2,dialog h2"))
@@ -56,15 +69,19 @@ export async function ownOf(me, config, complain, drawn, [dress, ask, later, joi
         lang,
         textContent: PACKS[lang]?.[0] ?? "English",
         onclick: async () => {
-          const next = await speechOf(me, config, complain, lang);
-          // What cannot be said stays as it is.
-          if (next.lang !== lang) return;
+          // Of two presses the later one counts, whichever pack comes first.
+          const mine = (turn += 1);
           try {
+            const next = await speechOf(me, config, complain, lang);
+            // What cannot be said stays as it is.
+            if (next.lang !== lang) throw {};
             await Promise.all([later(), next.complete?.()]);
+            if (mine !== turn) return;
             dress("", (speech = next));
-            (await joined()).sayAnew(ask().texts);
+            await sayAnew();
           } catch ({ code, message }) {
-            complain(code, message);
+            if (code) complain(code, message);
+            if (mine === turn) sayUnreached();
           }
         },
       });
@@ -76,6 +93,9 @@ export async function ownOf(me, config, complain, drawn, [dress, ask, later, joi
   }
   return { css: css + LANGUAGES_SHEET, speech };
 }
+
+/** A page that hangs is as good as none. */
+const TEXTS_MILLIS = 5000;
 
 /** What names the group of languages. */
 const LANGUAGE = "__WORD_language__";
@@ -100,7 +120,7 @@ async function speechOf(me, config, complain, wanted = me.dataset.lang ?? docume
   const fetched = async (half, integrity) => {
     const url = new URL("consentry-" + lang + half + ".json", me.src);
     try {
-      return await (await fetch(url, { integrity })).json();
+      return await (await fetch(url, { integrity, signal: AbortSignal.timeout(TEXTS_MILLIS) })).json();
     } catch (error) {
       throw { code: "language-missing", message: url + ": " + error };
     }
@@ -182,7 +202,9 @@ function speechIn(lang, pack, own = {}) {
     // Not every browser knows every language: Chromium has no Welsh on some systems.
     const known = [lang, OURS];
     const [number, plural] = [new Intl.NumberFormat(known), new Intl.PluralRules(known)];
-    speech.list = (texts) => new Intl.ListFormat(known).format(texts);
+    // Where it does not, or the owner has an "and" of their own, the core's way is taken, with the pack's words.
+    const [its] = own.and ? [] : Intl.ListFormat.supportedLocalesOf(lang);
+    if (its) speech.list = (texts) => new Intl.ListFormat(its).format(texts);
     speech.count = (text, count) => {
       const forms = said.get(text);
       return textOf(forms?.[plural.select(count)] ?? forms)?.replaceAll("{n}", number.format(count));

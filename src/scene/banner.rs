@@ -1,4 +1,4 @@
-//! The first layer: who would get what, and a yes or no of equal weight; and who does get what unless somebody objects,
+//! The first layer: who would get what, and why, and a yes or no of equal weight; and who does get what unless somebody objects,
 //! with the means to object beside it.
 
 use super::details::NOTICE;
@@ -60,7 +60,7 @@ pub const BANNER: &str = template![
 
 // Several links of one text lead to several places, which their labels tell apart.
 const ITEM: &[&str] = &[
-    "<li>",
+    "<li><strong>{title}: </strong>",
     Word::BannerUse.english(),
     " {#first link}<a href={href} data-notice={link} aria-label=\"",
     Word::InNotice.english(),

@@ -20,7 +20,7 @@ pub fn block(state: &State) -> Markup {
     markup.open("div part=choices");
     if state.can_keep() {
         questions(&mut markup, state);
-        markup.open("div class=buttons").button(SAVE, "choose", &Word::Save.say());
+        markup.open("div class=buttons").button(SAVE, "choose save", &Word::Save.say());
         // A live region is heard only when it was there before its text.
         markup.open("span role=status").close().close();
     } else {
@@ -69,6 +69,9 @@ fn question(markup: &mut Markup, state: &State, (place, use_, purpose): (UseInde
     markup.leaf("p", &purpose.description).leaf("p", &sentence(use_));
     if !purpose.justification.is_empty() {
         markup.leaf("p", &Word::Why.with(&[("reason", &purpose.justification)]));
+    }
+    if purpose.basis == Basis::Objection {
+        markup.leaf("p", &Word::BlockUnlessNo.say());
     }
     if let Some(first) = use_.needs.and_then(|first| policy.use_at(first)) {
         markup.leaf("p", &Word::WorksOnlyWith.with(&[("vendor", &first.vendor.name)]));

@@ -82,7 +82,7 @@ pub const CHOICES: &str = template![
         Word::RejectAll.english(),
         "</button><button data-do=accept part=answer>",
         Word::AcceptAll.english(),
-        "</button><button data-do=save part=choose>",
+        "</button><button data-do=save part=\"choose save\">",
         Word::Save.english(),
         "</button>{/}<button data-do=close part=choose>",
         Word::Close.english(),

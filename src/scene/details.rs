@@ -88,7 +88,7 @@ pub fn own_row(markup: &mut Markup, policy: &Policy, key: &str, set_by: SetBy) {
 /// A row; an empty cell is left out. The first cell heads the row.
 fn row(markup: &mut Markup, cells: [&str; 4]) {
     let [name, rest @ ..] = cells;
-    markup.open("tr").open("th scope=row").leaf("code", name).close();
+    markup.open("tr").open("th scope=row").open("code dir=ltr").text(name).close().close();
     for cell in rest {
         if !cell.is_empty() {
             markup.leaf("td", cell);

@@ -103,7 +103,8 @@ impl<'a> Scope<'a> {
     /// A text that the policy has.
     fn text(&self, name: u8) -> Option<&'a str> {
         let site = self.policy.site();
-        let purpose = self.purpose.map(|(_, purpose)| purpose);
+        let of_use = || self.policy.purposes().get(self.use_?.1.purpose);
+        let purpose = self.purpose.map(|(_, purpose)| purpose).or_else(of_use);
         let vendor = self.use_.map(|(_, use_)| &use_.vendor);
         Some(match name {
             SITE => &site.name,

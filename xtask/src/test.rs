@@ -12,7 +12,7 @@ use crate::clock::{Elapsed, Stopwatch};
 use crate::process::Heard;
 use crate::repo::Repo;
 use anyhow::bail;
-use counts::Counts;
+pub(crate) use counts::Counts;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::str::FromStr;
@@ -76,7 +76,7 @@ pub(crate) fn run(repo: &Repo, only: Option<Part>) -> ExitCode {
 }
 
 /// All stories on all sites in both engines, on a widget that is built for them.
-pub(crate) fn everywhere(repo: &Repo) -> anyhow::Result<Counts> {
+pub(crate) fn everywhere(repo: &Repo) -> anyhow::Result<Heard> {
     make_ready(repo)?;
     suites::everywhere(repo)
 }

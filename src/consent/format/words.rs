@@ -132,6 +132,7 @@ pub const WORDS: Table = table(
         "Names the group of buttons by which residents pick a language, for screen readers.",
     ),
     said("blockLead", Word::BlockLead, "The sentence above the questions where the choices stand in a page of yours."),
+    said("blockUnlessNo", Word::BlockUnlessNo, "Stands there under what runs unless somebody objects."),
     said(
         "blockSaved",
         Word::BlockSaved,

@@ -11,7 +11,7 @@ impl Word {
     pub const fn english(self) -> &'static str {
         match self {
             Self::BannerTitle => "Cookies on {site}",
-            Self::BannerLead => "May we use these? Each loads only after your yes. You can change this later.",
+            Self::BannerLead => "May we use these? You can change this later.",
             Self::BannerNew => "Something new needs your answer. Your earlier answers stand.",
             Self::BannerUse => "{vendor} ({controller}) {receives}.",
             Self::BannerTold => "We also use these, unless you object:",
@@ -27,7 +27,7 @@ impl Word {
             Self::Accept => "Accept",
             Self::Reject => "Reject",
             Self::Choose => "Choose",
-            Self::NoticeLink => "Read our privacy notice",
+            Self::NoticeLink => "Our privacy notice",
             Self::NoticeSection => "Our notice: {section}",
             Self::ChoicesTitle => "Your choices",
             Self::ChoicesLead => "Tick what you agree to, then save. Nothing changes until you save.",
@@ -109,6 +109,7 @@ impl Word {
             Self::Unchanged => "Nothing was changed.",
             Self::Language => "Language",
             Self::BlockLead => "Answer yes or no to each, then save. Nothing changes until you save.",
+            Self::BlockUnlessNo => "This is on unless you answer no.",
             Self::BlockSaved => "Saved. Some questions still have no answer.",
             Self::Yes => "Yes",
             Self::No => "No",

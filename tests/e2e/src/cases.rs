@@ -137,7 +137,7 @@ pub(crate) const ASSOCIATION: &Case = &Case {
 };
 
 /// Google Analytics by consent, reading settings under objection, session cookies as necessary.
-const LANDLORD: &Case = &Case {
+pub(crate) const LANDLORD: &Case = &Case {
     folder: "landlord",
     id: "marlowe-quay",
     vendors: &[GoogleAnalytics],

@@ -98,7 +98,7 @@ pub(crate) fn all() -> impl Iterator<Item = Story> {
 const OUR_FILES: [&[Story]; 3] = [seal::STORIES, later::STORIES, later_script::STORIES];
 
 /// About what waits in the page, and how ours looks in it.
-const WAITING: [&[Story]; 8] = [
+const WAITING: [&[Story]; 9] = [
     held::STORIES,
     held::ON_ONE,
     views::STORIES,
@@ -107,6 +107,7 @@ const WAITING: [&[Story]; 8] = [
     languages::STORIES,
     own_page::STORIES,
     own_page::FRAMED,
+    own_page::TOLD,
 ];
 
 /// About answers that hold on several hosts.

@@ -113,10 +113,10 @@ pub(super) fn wander(repo: &Repo, (first, sequences): (u64, u64)) -> anyhow::Res
 }
 
 /// All stories on all sites in both engines. Wants a widget that was built, and the browsers.
-pub(super) fn everywhere(repo: &Repo) -> anyhow::Result<Counts> {
+pub(super) fn everywhere(repo: &Repo) -> anyhow::Result<Heard> {
     let mut command = cargo();
-    command.env("CONSENTRY_EVERYWHERE", "1");
-    stories(repo, command, &[]).map(|heard| Counts::of_tests(&heard))
+    command.env("CONSENTRY_EVERYWHERE", "1").env("CONSENTRY_VARIANTS", "1");
+    stories(repo, command, &[])
 }
 
 fn stories(repo: &Repo, mut command: Command, arguments: &[&str]) -> anyhow::Result<Heard> {

@@ -14,6 +14,7 @@ pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::Every;
     no_page_scrolls_sideways_on_a_phone,
     what_has_the_focus_is_never_hidden_by_the_banner,
     every_button_is_large_enough_for_a_thumb,
+    on_a_page_that_reckons_in_tenths_ours_is_no_smaller,
 ];
 
 const DESKTOP: Size = Size(1280, 800);
@@ -198,6 +199,27 @@ async fn every_button_is_large_enough_for_a_thumb(world: &World) -> Outcome {
     world.page.press(at::REJECT).await?;
     world.page.element(at::HIDE).await?;
     are_large(world, 2).await
+}
+
+/// `html { font-size: 62.5% }`, so that a rem is ten pixels: many sites do so, and enlarge their own text again.
+async fn on_a_page_that_reckons_in_tenths_ours_is_no_smaller(world: &World) -> Outcome {
+    let tag = world.case().demo_tag();
+    let page = format!(
+        "<!doctype html><html lang=\"en\" style=\"font-size: 62.5%\"><meta name=\"viewport\" content=\"width=device-width\">\
+        <title>Tenths</title>{tag}<h1>Tenths</h1><div data-consentry=\"choices\"></div>"
+    );
+    world.site.serve("/tenths/", "text/html; charset=utf-8", &page);
+    world.page.open_in(DESKTOP, "/tenths/").await?;
+    for part in [at::CHOOSE, at::OWN_SETTINGS] {
+        let size = world.page.style(part, "font-size").await?;
+        ensure!(size == "16px", "{part}: {size}");
+    }
+    world.page.press(at::CHOOSE).await?;
+    world.page.element(at::DIALOG).await?;
+    let (banner, choices) = world.case().targets;
+    let block = "return document.querySelector('consentry-choices').shadowRoot.querySelectorAll('button, label, summary').length";
+    let block = world.page.script(block).await?.as_u64().context("a block")?;
+    are_large(world, banner + 1 + choices + usize::try_from(block)?).await
 }
 
 /// There are so many targets of ours, and each is at least 44 pixels each way.

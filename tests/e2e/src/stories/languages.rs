@@ -4,6 +4,7 @@ use crate::cases::REPAIRS;
 use crate::page::at;
 use crate::presets::run;
 use crate::story::{Outcome, Sites, Story, stories};
+use crate::vendors::QUIET;
 use crate::wait::until;
 use crate::world::World;
 use anyhow::{Context as _, Result, ensure};
@@ -16,6 +17,8 @@ pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::One(REPAIRS);
     a_page_in_english_fetches_no_pack,
     whoever_picks_another_language_reads_it_everywhere,
     a_pack_that_cannot_be_had_or_was_changed_leaves_english,
+    without_the_rest_of_a_pack_an_answer_is_taken_and_all_is_said_in_english,
+    of_two_languages_that_are_picked_the_later_one_is_spoken,
     what_the_file_says_is_translated_and_its_links_lead_to_the_other_notice,
 ];
 
@@ -155,6 +158,41 @@ async fn a_pack_that_cannot_be_had_or_was_changed_leaves_english(world: &World) 
     world.site.serve(PACK, "application/json", "[\"Changed\"]");
     world.page.open(PAGE).await?;
     ensure!(world.page.text(at::ACCEPT).await? == "Accept");
+    Ok(())
+}
+
+async fn without_the_rest_of_a_pack_an_answer_is_taken_and_all_is_said_in_english(world: &World) -> Outcome {
+    world.expects_complaints();
+    serves(world, "cy", &json!(["en-GB", "cy"]), &json!({}))?;
+    world.site.lose(REST_OF_PACK);
+    world.page.open("/with-a-table/").await?;
+    ensure!(world.page.text(at::ACCEPT).await? == "Derbyn");
+    world.page.press(at::REJECT).await?;
+    until("the answer is confirmed in English", async || {
+        Ok(world.page.text(at::CONFIRMATION).await?.starts_with("You rejected").then_some(()))
+    })
+    .await?;
+    ensure!(attribute(world, "consentry-banner", "lang").await? == json!("en-GB"));
+    ensure!(world.page.answer("hotjar").await? == "refused");
+    let block = world.page.text("[part~=choices]").await?;
+    ensure!(block.contains("Our notice") && !block.contains("Cadw"), "{block}");
+    Ok(())
+}
+
+async fn of_two_languages_that_are_picked_the_later_one_is_spoken(world: &World) -> Outcome {
+    serves(world, "en", &json!(["en-GB", "cy", "pl"]), &json!({}))?;
+    world.page.open(PAGE).await?;
+    world.site.hold(PACK);
+    world.page.press(&language("cy")).await?;
+    world.page.press(&language("pl")).await?;
+    until("the banner is in Polish", async || {
+        Ok((attribute(world, "consentry-banner", "lang").await? == json!("pl")).then_some(()))
+    })
+    .await?;
+    world.site.release();
+    until("the Welsh pack has come", async || Ok((world.site.times_asked_for(PACK) == 1).then_some(()))).await?;
+    tokio::time::sleep(QUIET).await;
+    ensure!(attribute(world, "consentry-banner", "lang").await? == json!("pl"), "the earlier press counts");
     Ok(())
 }
 

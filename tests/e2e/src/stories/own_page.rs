@@ -1,6 +1,6 @@
 //! The choices in the site's own page about cookies, and the receipt of what was answered.
 
-use crate::cases::{ASSOCIATION, REPAIRS};
+use crate::cases::{ASSOCIATION, LANDLORD, REPAIRS};
 use crate::page::at;
 use crate::story::{Outcome, Sites, Story, stories};
 use crate::vendor::Vendor::{GoogleAnalytics, Hotjar};
@@ -19,6 +19,10 @@ pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::One(REPAIRS);
 pub(crate) const FRAMED: &[Story] = stories![Ordinary, Sites::One(ASSOCIATION);
     what_is_not_picked_in_the_block_is_left_unanswered,
     a_save_without_a_pick_says_that_nothing_was_changed,
+];
+
+pub(crate) const TOLD: &[Story] = stories![Ordinary, Sites::One(LANDLORD);
+    what_runs_unless_somebody_objects_is_said_to_and_a_yes_that_was_left_is_none,
 ];
 
 const PAGE: &str = "/about-cookies/";
@@ -108,6 +112,26 @@ async fn a_save_without_a_pick_says_that_nothing_was_changed(world: &World) -> O
     world.page.press(SAVE).await?;
     world.page.element(at::CONFIRMATION).await?;
     says(world, "").await
+}
+
+async fn what_runs_unless_somebody_objects_is_said_to_and_a_yes_that_was_left_is_none(world: &World) -> Outcome {
+    opens(world).await?;
+    let block = world.page.text("[part~=choices]").await?;
+    ensure!(block.contains("This is on unless you answer no."), "{block}");
+    world.page.press(&pick("google-analytics", "no")).await?;
+    world.page.press(SAVE).await?;
+    until("the no is kept", async || Ok((world.page.answer("google-analytics").await? == "refused").then_some(())))
+        .await?;
+    ensure!(world.page.answer("settings").await? != "granted");
+    // By now it was told, and stands at yes: saved so, it is still no yes of the resident's.
+    world.page.open(PAGE).await?;
+    world.page.element(SAVE).await?;
+    ensure!(is_picked(world, "settings", "yes").await?, "what was told is not shown as on");
+    world.page.press(SAVE).await?;
+    ensure!(world.page.answer("settings").await? == "told", "a yes was made of what was left");
+    world.page.press(&pick("settings", "no")).await?;
+    world.page.press(SAVE).await?;
+    until("it is objected to", async || Ok((world.page.answer("settings").await? == "refused").then_some(()))).await
 }
 
 /// What the block says of the last press on its button.

@@ -11,7 +11,7 @@ pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::Every;
     an_explicit_yes_wins_over_the_privacy_signal,
 ];
 
-const SIGNAL: &str = "Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', {
+pub(super) const SIGNAL: &str = "Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', {
     get: () => true,
     configurable: true,
 });";

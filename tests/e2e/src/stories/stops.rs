@@ -15,6 +15,7 @@ use thirtyfour::Key;
 pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::One(REPAIRS);
     every_stop_of_a_long_page_with_a_banner_is_seen,
     every_stop_of_a_long_page_with_a_message_is_seen,
+    every_stop_of_a_long_page_with_a_banner_in_the_centre_is_seen,
     every_stop_of_the_unfolded_choices_is_seen,
     every_stop_of_a_receipt_is_seen,
 ];
@@ -97,6 +98,11 @@ async fn every_stop_of_a_long_page_with_a_message_is_seen(world: &World) -> Outc
         walks(world, LINKS + 8).await
     })
     .await
+}
+
+async fn every_stop_of_a_long_page_with_a_banner_in_the_centre_is_seen(world: &World) -> Outcome {
+    world.site.configure(|config| config["banner"] = json!({ "position": "centre" }))?;
+    every_stop_of_a_long_page_with_a_banner_is_seen(world).await
 }
 
 async fn every_stop_of_the_unfolded_choices_is_seen(world: &World) -> Outcome {

@@ -1,5 +1,6 @@
 //! What a first visitor sees move, and what the page's own largest part is: Consentry is no part of either.
 
+use super::signal::SIGNAL;
 use crate::cases::REPAIRS;
 use crate::page::{Size, at};
 use crate::story::{Outcome, Sites, Story, stories};
@@ -109,6 +110,14 @@ async fn a_banner_on_top_moves_nothing_where_the_page_keeps_the_room_as_we_say(w
     let top =
         world.page.script("return document.querySelector('consentry-banner').getBoundingClientRect().height").await?;
     ensure!(top == json!(0), "{top} pixels are kept for nothing");
+    // Nobody is asked whose browser sends a signal.
+    let signalled = format!("{before}</title><script>{SIGNAL}</script>{lines}{after}");
+    world.site.serve(&home, "text/html; charset=utf-8", &signalled);
+    for size in SIZES {
+        begins(world, size).await?;
+        let noted = noted(world).await?;
+        ensure!(noted.shifts.is_empty(), "with a signal, at {size:?}, the page moves: {noted:?}");
+    }
     Ok(())
 }
 
@@ -123,11 +132,19 @@ async fn a_banner_that_is_the_largest_part_of_a_page_is_seen_to_be(world: &World
 
 /// A first visit in a view of this size: what an earlier one allowed may itself move the page.
 async fn noted_at(world: &World, size: Size) -> Result<Noted> {
+    begins(world, size).await?;
+    world.page.element(at::BANNER).await?;
+    noted(world).await
+}
+
+async fn begins(world: &World, size: Size) -> Outcome {
     world.page.visit("www", &world.case().path("site.css")).await?;
     world.page.script("localStorage.clear()").await?;
     world.page.set_view(size).await?;
-    world.page.open(&world.home()).await?;
-    world.page.element(at::BANNER).await?;
+    world.page.open(&world.home()).await.map(drop)
+}
+
+async fn noted(world: &World) -> Result<Noted> {
     let noted = until("the browser has noted what it painted", async || {
         let noted = world.page.waiting_script(NOTED).await?;
         let has_painted = noted.get("largest").and_then(Value::as_array).is_some_and(|list| !list.is_empty());
