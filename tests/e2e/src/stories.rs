@@ -95,7 +95,7 @@ pub(crate) fn all() -> impl Iterator<Item = Story> {
 }
 
 /// About what of ours is checked and fetched, and when.
-const OUR_FILES: [&[Story]; 3] = [seal::STORIES, later::STORIES, later_script::STORIES];
+const OUR_FILES: [&[Story]; 4] = [seal::STORIES, later::STORIES, later::LEFT, later_script::STORIES];
 
 /// About what waits in the page, and how ours looks in it.
 const WAITING: [&[Story]; 9] = [

@@ -217,6 +217,7 @@ async fn on_a_page_that_reckons_in_tenths_ours_is_no_smaller(world: &World) -> O
     world.page.press(at::CHOOSE).await?;
     world.page.element(at::DIALOG).await?;
     let (banner, choices) = world.case().targets;
+    world.page.element("[part~=choices] [data-do=save-block]").await?;
     let block = "return document.querySelector('consentry-choices').shadowRoot.querySelectorAll('button, label, summary').length";
     let block = world.page.script(block).await?.as_u64().context("a block")?;
     are_large(world, banner + 1 + choices + usize::try_from(block)?).await

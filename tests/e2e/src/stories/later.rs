@@ -1,5 +1,6 @@
 //! The part of the widget that is fetched once something is answered: when it is, and what holds while it cannot be had.
 
+use crate::cases::REPAIRS;
 use crate::page::at;
 use crate::story::{Outcome, Sites, Story, stories};
 use crate::wait::until;
@@ -18,6 +19,10 @@ pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::Every;
     a_box_that_was_unticked_while_the_later_part_failed_is_unticked,
     choices_that_were_closed_while_the_later_part_failed_open_again,
     a_script_that_accepted_first_does_not_outweigh_a_press_on_reject,
+];
+
+/// Where nothing but a press fetches it.
+pub(crate) const LEFT: &[Story] = stories![Ordinary, Sites::One(REPAIRS);
     whoever_leaves_while_it_is_on_its_way_leaves_no_complaint_behind,
 ];
 
@@ -173,10 +178,11 @@ async fn whoever_leaves_while_it_is_on_its_way_leaves_no_complaint_behind(world:
         world.site.hold(held);
         world.page.press(at::ACCEPT).await?;
         // The browser breaks off what the page still fetches, and that is no failure of ours.
-        world.page.open(&world.home()).await?;
+        world.page.visit("www", &world.case().path("site.css")).await?;
         world.site.release();
-        ensure!(world.page.shows(at::BANNER).await?, "{held}: it was answered");
     }
+    world.page.open(&world.home()).await?;
+    ensure!(world.page.shows(at::BANNER).await?, "it was answered");
     world.nothing_was_answered().await?;
     world.nothing_ran().await
 }
