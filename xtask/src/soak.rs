@@ -1,5 +1,6 @@
 //! `cargo xtask soak`: what takes too long for every run of the tests. Each part writes its section of `docs/soak.md`.
 
+mod barriers;
 mod fuzz;
 mod mutants;
 mod random;
@@ -62,9 +63,10 @@ enum Verdict {
     Wanting,
 }
 
-const ALL: [Part; 5] = [
+const ALL: [Part; 6] = [
     Part { name: "random", what: "Random lives beside a second telling of the rules", run: random::run },
     Part { name: "stories", what: "All stories on all sites in both engines", run: stories::run },
+    Part { name: "barriers", what: "Every state in every way of having a page, on every site", run: barriers::run },
     Part { name: "wander", what: "Random actions in browsers beside the same telling", run: wander::run },
     Part { name: "fuzz", what: "Hostile text, looked for by libFuzzer", run: fuzz::run },
     Part { name: mutants::NAME, what: "Mutants of `src/consent`", run: mutants::run },

@@ -76,9 +76,15 @@ pub(crate) fn run(repo: &Repo, only: Option<Part>) -> ExitCode {
 }
 
 /// All stories on all sites in both engines, on a widget that is built for them.
-pub(crate) fn everywhere(repo: &Repo) -> anyhow::Result<Heard> {
+pub(crate) fn everywhere(repo: &Repo) -> anyhow::Result<Counts> {
     make_ready(repo)?;
     suites::everywhere(repo)
+}
+
+/// Every state in every way of having a page, on all sites; the same.
+pub(crate) fn barriers(repo: &Repo) -> anyhow::Result<Heard> {
+    make_ready(repo)?;
+    suites::barriers(repo)
 }
 
 /// So many random sequences in browsers, from a seed on; the same.

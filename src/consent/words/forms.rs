@@ -11,16 +11,15 @@ pub fn language() -> String {
     forms().map_or_else(|| super::LANGUAGE.to_owned(), |forms| (forms.language)())
 }
 
-/// So many of something: one word for one, and one with the place `{n}` for all others, as English has it; another language
-/// has forms of the latter.
+/// So many of something: one word for one, and one with the place `{n}` for all others, of which a language may have forms.
 #[must_use]
 pub fn counted((one, others): (Word, Word), count: u16) -> String {
     let count = u32::from(count);
-    match forms().and_then(|forms| (forms.count)(others.english(), count)) {
-        Some(text) => text,
-        None if count == 1 => one.say().into_owned(),
-        None => others.with(&[("n", &digits(count))]),
+    if count == 1 {
+        return one.say().into_owned();
     }
+    let of_language = forms().and_then(|forms| (forms.count)(others.english(), count));
+    of_language.unwrap_or_else(|| others.with(&[("n", &digits(count))]))
 }
 
 /// `a`, `a and b`, `a, b and c`.

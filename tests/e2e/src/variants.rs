@@ -92,7 +92,11 @@ impl Variant {
                 Ok(())
             }
             Self::Narrow => page.set_view(PHONE).await,
-            Self::Dark => page.set_media("prefers-color-scheme", "dark").await,
+            Self::Dark => {
+                page.set_media("prefers-color-scheme", "dark").await?;
+                // A page may take its time from one colour to another, and what it has meanwhile is nothing to judge.
+                page.script("document.getAnimations().forEach((one) => one.finish())").await.map(drop)
+            }
             Self::ForcedColours => page.set_media("forced-colors", "active").await,
             Self::LargeText => page.script("document.documentElement.style.fontSize = '200%'").await.map(drop),
             Self::SpacedText => {

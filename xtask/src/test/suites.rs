@@ -112,11 +112,18 @@ pub(super) fn wander(repo: &Repo, (first, sequences): (u64, u64)) -> anyhow::Res
     stories(repo, command, &["--", "wander"])
 }
 
-/// All stories on all sites in both engines. Wants a widget that was built, and the browsers.
-pub(super) fn everywhere(repo: &Repo) -> anyhow::Result<Heard> {
+/// Every state in every way of having a page, on every site. Wants what `everywhere` wants.
+pub(super) fn barriers(repo: &Repo) -> anyhow::Result<Heard> {
     let mut command = cargo();
     command.env("CONSENTRY_EVERYWHERE", "1").env("CONSENTRY_VARIANTS", "1");
-    stories(repo, command, &[])
+    stories(repo, command, &["--", "nobody_out"])
+}
+
+/// All stories on all sites in both engines. Wants a widget that was built, and the browsers.
+pub(super) fn everywhere(repo: &Repo) -> anyhow::Result<Counts> {
+    let mut command = cargo();
+    command.env("CONSENTRY_EVERYWHERE", "1");
+    stories(repo, command, &[]).map(|heard| Counts::of_tests(&heard))
 }
 
 fn stories(repo: &Repo, mut command: Command, arguments: &[&str]) -> anyhow::Result<Heard> {
