@@ -89,7 +89,7 @@ export function complain(code, message, path) {
 }
 
 /** A page that is left has gone by then. */
-const LEAVING_MILLIS = 100;
+const LEAVING_MILLIS = 500;
 
 /**
  * What a page that is being left still fetches, the browser breaks off: that is no failure, and nothing is said of it.

@@ -205,11 +205,14 @@ async fn every_button_is_large_enough_for_a_thumb(world: &World) -> Outcome {
 async fn on_a_page_that_reckons_in_tenths_ours_is_no_smaller(world: &World) -> Outcome {
     let tag = world.case().demo_tag();
     let page = format!(
-        "<!doctype html><html lang=\"en\" style=\"font-size: 62.5%\"><meta name=\"viewport\" content=\"width=device-width\">\
+        "<!doctype html><html lang=\"en\"><meta name=\"viewport\" content=\"width=device-width\">\
         <title>Tenths</title>{tag}<h1>Tenths</h1><div data-consentry=\"choices\"></div>"
     );
     world.site.serve("/tenths/", "text/html; charset=utf-8", &page);
+    world.site.run_first("document.documentElement.style.fontSize = '62.5%';");
     world.page.open_in(DESKTOP, "/tenths/").await?;
+    let root = world.page.script("return getComputedStyle(document.documentElement).fontSize").await?;
+    ensure!(root == json!("10px"), "the page does not: {root}");
     for part in [at::CHOOSE, at::OWN_SETTINGS] {
         let size = world.page.style(part, "font-size").await?;
         ensure!(size == "16px", "{part}: {size}");
