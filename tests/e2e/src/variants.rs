@@ -92,11 +92,7 @@ impl Variant {
                 Ok(())
             }
             Self::Narrow => page.set_view(PHONE).await,
-            Self::Dark => {
-                page.set_media("prefers-color-scheme", "dark").await?;
-                // A page may take its time from one colour to another, and what it has meanwhile is nothing to judge.
-                page.script("document.getAnimations().forEach((one) => one.finish())").await.map(drop)
-            }
+            Self::Dark => darkens(page).await,
             Self::ForcedColours => page.set_media("forced-colors", "active").await,
             Self::LargeText => page.script("document.documentElement.style.fontSize = '200%'").await.map(drop),
             Self::SpacedText => {
@@ -104,13 +100,7 @@ impl Variant {
                 ensure!(has_reached_ours == json!(true), "our text is not spaced");
                 Ok(())
             }
-            Self::RightToLeft => {
-                page.script("document.documentElement.dir = 'rtl'").await?;
-                let ours = page.script("return getComputedStyle(document.querySelector('consentry-banner')).direction");
-                let direction = ours.await?;
-                ensure!(direction == json!("rtl"), "ours is {direction}");
-                Ok(())
-            }
+            Self::RightToLeft => turns_round(page).await,
         }
     }
 
@@ -125,4 +115,18 @@ impl Variant {
             Self::RightToLeft => page.script("document.documentElement.removeAttribute('dir')").await.map(drop),
         }
     }
+}
+
+async fn darkens(page: &Page) -> Outcome {
+    page.set_media("prefers-color-scheme", "dark").await?;
+    // A page may take its time from one colour to another, and what it has meanwhile is nothing to judge.
+    page.script("document.getAnimations().forEach((one) => one.finish())").await.map(drop)
+}
+
+async fn turns_round(page: &Page) -> Outcome {
+    page.script("document.documentElement.dir = 'rtl'").await?;
+    let direction =
+        page.script("return getComputedStyle(document.querySelector('consentry-banner')).direction").await?;
+    ensure!(direction == json!("rtl"), "ours is {direction}");
+    Ok(())
 }
