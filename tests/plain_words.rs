@@ -169,7 +169,7 @@ mod plain_words {
     fn the_placeholder_asks_for_seven_years_of_school_at_most() {
         let held = shown(&[ASSOCIATION], |world| {
             let use_ = world.state.policy().use_at(world.use_("surveymonkey")).expect("a use");
-            placeholder(&world.state, use_, "Survey", "https://survey.example/")
+            placeholder(&world.state, use_, ("Survey", "en"), "https://survey.example/")
         });
         is_plain(&held, &["p", "div.placeholder"], 1);
     }

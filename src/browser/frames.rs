@@ -31,6 +31,8 @@ struct Frame {
     host: Element,
     root: ShadowRoot,
     title: String,
+    /// The language that this is in, as the page says; empty where it does not.
+    lang: String,
     /// What the placeholder says of this page.
     place: Place,
 }
@@ -127,7 +129,7 @@ impl Frame {
     /// The placeholder says what it has to.
     fn tell(&self, state: &State, of: &Use) {
         self.root.set_text_content(None);
-        drop(dom::build(&self.root, &placeholder(state, of, &self.title, &self.address)));
+        drop(dom::build(&self.root, &placeholder(state, of, (&self.title, &self.lang), &self.address)));
     }
 
     /// The page gets its own element back as it wrote it: should it come back, it is found anew.
@@ -159,7 +161,8 @@ fn hold(state: &State, frame: HtmlElement) -> Option<Frame> {
     let title = if title.is_empty() { of.vendor.name.clone() } else { title };
     // A frame without a title is a frame of which nobody hears what it is.
     frame.set_attribute("title", &title).ok()?;
-    dom::build(&root, &placeholder(state, of, &title, &address))?;
+    let lang = frame.closest("[lang]").ok().flatten().and_then(|of| of.get_attribute("lang")).unwrap_or_default();
+    dom::build(&root, &placeholder(state, of, (&title, &lang), &address))?;
     // The page keeps its shape: what it says of the frame's place holds for the placeholder, and nothing jumps when the
     // frame comes.
     host.set_class_name(&frame.class_name());
@@ -168,7 +171,7 @@ fn hold(state: &State, frame: HtmlElement) -> Option<Frame> {
     let height = JsValue::from_str(&concat(&[&digits(height), "px"]));
     Reflect::set(&style, &JsValue::from_str("minHeight"), &height).ok()?;
     frame.replace_with_with_node_1(&host).ok()?;
-    Some(Frame { use_, element: frame, address, host, root, title, place: place(state, of) })
+    Some(Frame { use_, element: frame, address, host, root, title, lang, place: place(state, of) })
 }
 
 fn place(state: &State, of: &Use) -> Place {

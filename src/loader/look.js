@@ -3,7 +3,7 @@
 
 /** @typedef {Record<string, any>} Members */
 
-/** Our own colours, as `src/browser/sheet.css` has them. */
+/** Our own colours, as `src/loader/sheet.css` has them. */
 const LIGHT = { surface: "#ffffff", text: "#16202b", accent: "#17498c", line: "#6b7885", focus: "#b35900" };
 const DARK = { surface: "#18212b", text: "#f1f4f7", accent: "#a9ccff", line: "#8795a3", focus: "#ffb347" };
 

@@ -45,12 +45,15 @@ export async function ownOf(me, config, complain, drawn, [dress, ask, later, joi
     // All will be said at once; whoever wants it is told if it failed.
     if (mayHoldRecord()) complete().catch(() => undefined);
     // Nobody is kept from an answer for want of words. Half of one language and half of another would say neither well, so
-    // all is said in English from then on.
+    // all is said in English from then on. What was pressed before is recorded first, in the words that were read.
     speech.complete = () =>
       complete().catch(({ code, message }) => {
         complain(code, message);
-        dress("", (speech = speechIn(OURS, [], config.text?.[OURS]).speech));
-        later().then(sayAnew).catch(() => undefined);
+        const inEnglish = () => {
+          dress("", (speech = speechIn(OURS, [], config.text?.[OURS]).speech));
+          return sayAnew();
+        };
+        later().then(inEnglish).catch(() => undefined);
       });
   }
   if (languages.length < 2) return { css, speech };

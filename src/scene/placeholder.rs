@@ -8,14 +8,16 @@ use crate::consent::policy::Use;
 use crate::consent::state::State;
 use crate::consent::words::{Word, own};
 
-/// The placeholder of a frame with this title; `address` is what the frame would show.
+/// The placeholder of a frame with this title, which is in the page's language, whatever is spoken; `address` is what the frame
+/// would show.
 #[must_use]
-pub fn placeholder(state: &State, use_: &Use, title: &str, address: &str) -> Markup {
+pub fn placeholder(state: &State, use_: &Use, (title, lang): (&str, &str), address: &str) -> Markup {
     let policy = state.policy();
     let filled = |word: Word| word.with(&[("vendor", &use_.vendor.name)]);
     let never_here = state.is_off_limits(use_);
     let mut markup = Markup::default();
-    markup.open("div part=placeholder role=group").with("aria-label", title).open("p").leaf("strong", title).close();
+    markup.open("div part=placeholder role=group aria-labelledby=title").open("p");
+    markup.open("strong id=title").with("lang", lang).text(title).close().close();
     markup.leaf("p", &filled(if never_here { Word::HeldHere } else { Word::Held }));
     markup.leaf("p", &sentence(use_));
     if let Some(purpose) = policy.purposes().get(use_.purpose) {
