@@ -95,11 +95,13 @@ const LEAVING_MILLIS = 500;
  * What a page that is being left still fetches, the browser breaks off: that is no failure, and nothing is said of it.
  * @param {string} before @param {string} code @param {string} [message] @param {string} [path]
  */
-export const reportFailure = (before, code, message, path) =>
-  setTimeout(() => {
+export function reportFailure(before, code, message, path) {
+  const report = () => {
     console.error("Consentry: " + before + code + (message ? ". " + message : ""));
     emit("error", { code, ...(path && { path }) });
-  }, LEAVING_MILLIS);
+  };
+  /-missing$/.test(code) ? setTimeout(report, LEAVING_MILLIS) : report();
+}
 
 /**
  * Sites that navigate by script change the address without loading a page.

@@ -98,13 +98,14 @@ pub(crate) fn all() -> impl Iterator<Item = Story> {
 const OUR_FILES: [&[Story]; 4] = [seal::STORIES, later::STORIES, later::LEFT, later_script::STORIES];
 
 /// About what waits in the page, and how ours looks in it.
-const WAITING: [&[Story]; 9] = [
+const WAITING: [&[Story]; 10] = [
     held::STORIES,
     held::ON_ONE,
     views::STORIES,
     routers::STORIES,
     looks::STORIES,
     languages::STORIES,
+    languages::FRAMED,
     own_page::STORIES,
     own_page::FRAMED,
     own_page::TOLD,

@@ -1,6 +1,6 @@
 //! Other languages than English: spoken from the first word on, at the price of one small file, and in every part alike.
 
-use crate::cases::REPAIRS;
+use crate::cases::{ASSOCIATION, REPAIRS};
 use crate::page::at;
 use crate::presets::run;
 use crate::story::{Outcome, Sites, Story, stories};
@@ -20,6 +20,10 @@ pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::One(REPAIRS);
     without_the_rest_of_a_pack_an_answer_is_taken_and_all_is_said_in_english,
     of_two_languages_that_are_picked_the_later_one_is_spoken,
     what_the_file_says_is_translated_and_its_links_lead_to_the_other_notice,
+];
+
+pub(crate) const FRAMED: &[Story] = stories![Ordinary, Sites::One(ASSOCIATION);
+    a_placeholder_that_comes_back_speaks_what_was_picked_meanwhile,
 ];
 
 const PACK: &str = "/consentry/consentry-cy.json";
@@ -200,6 +204,47 @@ async fn of_two_languages_that_are_picked_the_later_one_is_spoken(world: &World)
     tokio::time::sleep(QUIET).await;
     ensure!(attribute(world, "consentry-banner", "lang").await? == json!("pl"), "the earlier press counts");
     Ok(())
+}
+
+async fn a_placeholder_that_comes_back_speaks_what_was_picked_meanwhile(world: &World) -> Outcome {
+    world.site.configure(|config| {
+        let translations = marked(config);
+        config["languages"] = json!(["en-GB", "ur"]);
+        config["text"] = json!({ "ur": { "translations": translations } });
+    })?;
+    world.page.open(&world.case().path("survey/")).await?;
+    world.page.press(at::ALWAYS_SHOW).await?;
+    world.page.element(at::FRAME).await?;
+    world.page.press(&language("ur")).await?;
+    until("the banner is in Urdu", async || {
+        Ok((attribute(world, "consentry-banner", "lang").await? == json!("ur")).then_some(()))
+    })
+    .await?;
+    world.page.open_settings().await?;
+    world.page.press(at::REJECT_ALL).await?;
+    world.page.element(at::PLACEHOLDER).await?;
+    for (name, wanted) in [("lang", "ur"), ("dir", "rtl")] {
+        let found = attribute(world, "consentry-placeholder", name).await?;
+        ensure!(found == json!(wanted), "{name}: {found}");
+    }
+    // The frame's title is the page's own.
+    let title = world.page.script("return find('[part~=placeholder] strong').lang").await?;
+    ensure!(title.as_str().is_some_and(|lang| lang.starts_with("en")), "{title}");
+    Ok(())
+}
+
+/// Something that stands for each text of a file that residents read.
+fn marked(config: &Value) -> Value {
+    let list = |from: &Value, name: &str| from.get(name).and_then(Value::as_array).cloned().unwrap_or_default();
+    let vendors = list(config, "vendors");
+    let traces = vendors.iter().flat_map(|vendor| ["cookies", "storage"].map(|name| list(vendor, name))).flatten();
+    let read = list(config, "purposes").into_iter().chain(vendors.clone()).chain(traces);
+    let texts = read.flat_map(|item| {
+        ["title", "description", "justification", "receives", "purpose"]
+            .into_iter()
+            .filter_map(move |name| item.get(name)?.as_str().map(str::to_owned))
+    });
+    Value::Object(texts.map(|text| (text.clone(), json!(format!("◦ {text}")))).collect())
 }
 
 async fn what_the_file_says_is_translated_and_its_links_lead_to_the_other_notice(world: &World) -> Outcome {
