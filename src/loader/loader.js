@@ -98,11 +98,10 @@ async function start() {
   if (!(document.adoptedStyleSheets && window.HTMLDialogElement && window.CSSStyleSheet?.prototype.replaceSync)) {
     throw failure("unsupported");
   }
-  if (!window.WebAssembly) throw failure("no-webassembly");
   // Whoever wants it is told if it failed.
   if (mayHoldRecord()) fetchLater().catch(() => undefined);
   const [bytes] = await Promise.all([
-    bytesOf("consentry.wasm", WASM_INTEGRITY),
+    isWasm && bytesOf("consentry.wasm", WASM_INTEGRITY),
     configuration(me).then((text) => {
       file = read(text);
       // Checked before anything is asked.
@@ -123,7 +122,10 @@ async function start() {
   try {
     await wasm_bindgen(bytes);
   } catch (error) {
-    throw failure("wasm-refused", error + ". A policy needs 'wasm-unsafe-eval'.");
+    // The bytes are ours, so it is the browser or a policy that forbids them: the same core comes as JavaScript.
+    isWasm = false;
+    const [, them] = await fetchLater();
+    wasm = await them.inJavaScript(me, ownScript, imports, error);
   }
   if (!file.isSealed) await joined();
   const { css = "", speech: speaks } = (await own) ?? {};
@@ -160,6 +162,9 @@ const ask = () => {
 let uses;
 /** @type {string | null} */
 let source;
+
+/** May WebAssembly run here, as far as is known? */
+let isWasm = !!window.WebAssembly;
 
 /** What the later script makes of the later module's bytes. @typedef {typeof import("./later.js").rest} Rest */
 
@@ -198,7 +203,7 @@ const PATIENCE_MILLIS = 20000;
 const fetchLater = () =>
   (laterFiles ??= Promise.race([
     // The script, of which we have the hash, has that of the module.
-    Promise.all([bytesOf("consentry-later.wasm"), laterScript()]).then(async ([bytes, them]) => [await them.compiled(bytes), them]),
+    Promise.all([isWasm && bytesOf("consentry-later.wasm"), laterScript()]).then(async ([bytes, them]) => [await them.compiled(bytes), them]),
     new Promise((_, give) => {
       setTimeout(() => give(failure("wasm-missing", "Too slow.")), PATIENCE_MILLIS);
     }),

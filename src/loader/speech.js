@@ -231,24 +231,3 @@ const escaped = (text) => text.replace(/[$()*+.?[\\\]^{|}]/g, "\\$&");
 
 /** One space for every run of white space, as `src/loader/extract.js` has it. @param {string} text */
 const tidy = (text) => text.replace(/[\s\0]+/g, " ").trim();
-
-/** The hash of the later module, and where it is. */
-const MODULE_INTEGRITY = "__LATER_INTEGRITY__";
-const { src } = /** @type {HTMLScriptElement} */ (document.currentScript);
-
-/**
- * The later module of its bytes, which are looked at before anything is made of them. Only a page that was had by https: has the
- * means; elsewhere the browser looks, as it fetches them once more.
- * @param {ArrayBuffer} bytes
- */
-export async function compiled(bytes) {
-  if (!globalThis.crypto?.subtle) {
-    const again = await fetch(new URL("consentry-later.wasm", src), { integrity: MODULE_INTEGRITY });
-    return WebAssembly.compile(await again.arrayBuffer());
-  }
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  const found = "sha256-" + btoa(String.fromCharCode(...digest));
-  if (found !== MODULE_INTEGRITY)
-    throw { code: "wasm-missing", message: `consentry-later.wasm: found ${found}, want ${MODULE_INTEGRITY}.` };
-  return WebAssembly.compile(bytes);
-}

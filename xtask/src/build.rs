@@ -5,6 +5,7 @@ mod bindgen;
 mod compile;
 mod cut;
 mod glue;
+mod javascript;
 mod names;
 mod optimise;
 mod pack;
@@ -37,6 +38,7 @@ const LATER_SCRIPT: &str = "consentry-later.js";
 const LATER: &str = "consentry-later.wasm";
 const DEBUG: &str = "consentry-debug.js";
 const RECEIPT: &str = "consentry-receipt.js";
+const FALLBACK: &str = "consentry-fallback.js";
 
 /// What was built, and with which tools.
 #[derive(Debug)]
@@ -48,6 +50,8 @@ pub(crate) struct Built {
     later: Vec<Packed>,
     /// What somebody has to ask for: a developer's panel, a receipt.
     asked_for: Vec<Packed>,
+    /// Both modules as JavaScript: instead of them, where no WebAssembly may run.
+    fallback: Vec<Packed>,
     /// Two of them are fetched where a resident's language is not English: one for the banner, one with what comes later.
     languages: Vec<Packed>,
     /// The first module as it ships, with the names of its functions.
@@ -75,6 +79,7 @@ impl Built {
                 (&self.files, "banner path"),
                 (&self.later, "fetched later"),
                 (&self.asked_for, "when asked for"),
+                (&self.fallback, "without wasm"),
                 (&self.languages, "two for a language"),
             ]),
             self.tools.report()
@@ -89,23 +94,27 @@ pub(crate) fn run(repo: &Repo) -> anyhow::Result<Built> {
     let bound = step("bind to JavaScript", || bindgen::run(&compiled))?;
     let [named, named_later] = optimised(repo, &tools, bound.first, bound.later)?;
     let (wasm, later) = (strip::custom_sections(&named)?, strip::custom_sections(&named_later)?);
-    let (wasm_integrity, later_integrity) = (integrity(&wasm), integrity(&later));
+    let fallback = step("make JavaScript of it", || {
+        let work = work(repo)?;
+        optimise::script(&tools, &work, FALLBACK, javascript::run(&tools, &work, &bound.whole)?)
+    })?;
+    let cores = [integrity(&wasm), integrity(&later), integrity(fallback.as_bytes())];
     let glue = cut::cut(&bound.glue, &wasm, &later)?;
     let packs = packs::read(repo)?;
-    let [script, later_script, debug, receipt] =
-        scripts(repo, &tools, (&glue, &packs), [&wasm_integrity, &later_integrity])?;
+    let [script, later_script, debug, receipt] = scripts(repo, &tools, (&glue, &packs), &cores)?;
     let dist = repo.dist();
     fs::create_dir_all(&dist).with_context(|| format!("cannot make {}", dist.display()))?;
     let write = |name, bytes| pack::write(&dist, name, bytes);
-    let (files, later, asked_for, languages) = step("compress", || {
+    let (files, later, asked_for, fallback, languages) = step("compress", || {
         let files = vec![write(SCRIPT, script.as_bytes())?, write(FIRST, &wasm)?];
         let later = vec![write(LATER_SCRIPT, later_script.as_bytes())?, write(LATER, &later)?];
         let asked_for = vec![write(DEBUG, debug.as_bytes())?, write(RECEIPT, receipt.as_bytes())?];
+        let fallback = vec![write(FALLBACK, fallback.as_bytes())?];
         let languages: anyhow::Result<_> = packs.files.iter().map(|(name, bytes)| write(name, bytes)).collect();
-        Ok((files, later, asked_for, languages?))
+        Ok((files, later, asked_for, fallback, languages?))
     })?;
     step("validate", || validate::run(&tools, &dist))?;
-    Ok(Built { tools, files, later, asked_for, languages, named, named_later })
+    Ok(Built { tools, files, later, asked_for, fallback, languages, named, named_later })
 }
 
 /// The scripts: the first, which knows the hash of the later one; that, which knows the hash of the panel; the panel.
@@ -113,9 +122,8 @@ fn scripts(
     repo: &Repo,
     tools: &Tools,
     (glue, packs): (&cut::Glue, &packs::Packs),
-    integrities: [&str; 2],
+    [wasm_integrity, later_integrity, fallback_integrity]: &[String; 3],
 ) -> anyhow::Result<[String; 4]> {
-    let [wasm_integrity, later_integrity] = integrities;
     let work = work(repo)?;
     let debug = assemble::debug_script(&repo.text(assemble::DEBUG)?, &trackers::known(repo)?)?;
     let debug = optimise::script(tools, &work, DEBUG, debug)?;
@@ -129,11 +137,14 @@ fn scripts(
         shim: &(repo.text(assemble::SHIM)? + &repo.text(assemble::SCREEN)? + &repo.text(assemble::EXTRACT)?),
         loader: &repo.text(assemble::LOADER)?,
         later: &(repo.text(assemble::LEAKS)? + &packs.worded(assemble::LATER, &repo.text(assemble::LATER)?)?),
-        own: &(repo.text(assemble::LOOK)? + &packs.worded(assemble::SPEECH, &repo.text(assemble::SPEECH)?)?),
+        own: &(repo.text(assemble::CORE)?
+            + &repo.text(assemble::LOOK)?
+            + &packs.worded(assemble::SPEECH, &repo.text(assemble::SPEECH)?)?),
         texts: [&packs.texts, &packs.known],
         templates: &packs.templates,
         wasm_integrity,
         later_integrity,
+        fallback_integrity,
         debug_integrity: &debug_integrity,
         receipt_integrity: &receipt_integrity,
         version: &repo.locked_version("consentry")?,
@@ -148,7 +159,7 @@ fn scripts(
         assemble::check(
             &scripts,
             [wasm_integrity, &integrity],
-            [later_integrity, &debug_integrity, &receipt_integrity],
+            [later_integrity, fallback_integrity, &debug_integrity, &receipt_integrity],
         )?;
         Ok(scripts)
     })
@@ -174,7 +185,7 @@ fn work(repo: &Repo) -> anyhow::Result<PathBuf> {
 
 /// Takes away what an earlier build left, so that nobody takes it for the build that failed.
 pub(crate) fn discard(repo: &Repo) {
-    for name in [SCRIPT, FIRST, LATER_SCRIPT, LATER, DEBUG, RECEIPT]
+    for name in [SCRIPT, FIRST, LATER_SCRIPT, LATER, DEBUG, RECEIPT, FALLBACK]
         .into_iter()
         .chain(packs::PACKS.into_iter().flat_map(|(_, names)| names))
     {
@@ -187,7 +198,7 @@ pub(crate) fn discard(repo: &Repo) {
 
 /// The text that `integrity` wants.
 fn integrity(bytes: &[u8]) -> String {
-    format!("sha256-{}", base64::engine::general_purpose::STANDARD.encode(sha2::Sha256::digest(bytes)))
+    format!("sha384-{}", base64::engine::general_purpose::STANDARD.encode(sha2::Sha384::digest(bytes)))
 }
 
 fn step<T>(name: &str, run: impl FnOnce() -> anyhow::Result<T>) -> anyhow::Result<T> {
@@ -203,6 +214,6 @@ mod tests {
 
     #[test]
     fn the_hash_is_what_a_browser_computes() {
-        assert_eq!(integrity(b""), "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=");
+        assert_eq!(integrity(b""), "sha384-OLBgp1GsljhM2TJ+sbHjaiH9txEUvgdDTAzHv2P24donTt6/529l+9Ua0vFImLlb");
     }
 }

@@ -14,6 +14,7 @@ pub(crate) const LOADER: &str = "src/loader/loader.js";
 pub(crate) const LATER: &str = "src/loader/later.js";
 pub(crate) const LEAKS: &str = "src/loader/leaks.js";
 pub(crate) const TEXTS: &str = "src/loader/texts.js";
+pub(crate) const CORE: &str = "src/loader/core.js";
 pub(crate) const LOOK: &str = "src/loader/look.js";
 pub(crate) const SPEECH: &str = "src/loader/speech.js";
 pub(crate) const DEBUG: &str = "src/loader/debug.js";
@@ -24,6 +25,7 @@ pub(crate) const SHEETS: [&str; 2] = ["src/loader/sheet.css", "src/loader/sheet_
 const GLUE_START: &str = "const wasm_bindgen = ";
 const WASM_INTEGRITY: &str = "__WASM_INTEGRITY__";
 const LATER_INTEGRITY: &str = "__LATER_INTEGRITY__";
+const FALLBACK_INTEGRITY: &str = "__FALLBACK_INTEGRITY__";
 const LATER_SCRIPT_INTEGRITY: &str = "__LATER_SCRIPT_INTEGRITY__";
 const DEBUG_INTEGRITY: &str = "__DEBUG_INTEGRITY__";
 const RECEIPT_INTEGRITY: &str = "__RECEIPT_INTEGRITY__";
@@ -43,6 +45,8 @@ const PACKS: &str = "__PACKS__";
 const PRESETS: &str = "__PRESETS__";
 /// What the first script lends to the later one, in the order of its parameters.
 const SHARED: &str = "__SHARED__";
+/// What the first script calls of what runs without the later module, and the one that joins calls.
+const OWN: [&str; 4] = ["ownOf", "compiled", "inJavaScript", "whole"];
 /// Stands before the name of an export, with a dot in our own files.
 const EXPORT: &str = "wasm_bindgen";
 
@@ -55,12 +59,13 @@ pub(crate) struct Parts<'text> {
     pub(crate) shim: &'text str,
     pub(crate) loader: &'text str,
     pub(crate) later: &'text str,
-    /// What of the later script runs without the later module: look and words.
+    /// What of the later script runs without the later module: where the core comes from, look and words.
     pub(crate) own: &'text str,
     /// Our texts, and what is known of the packs: as JSON.
     pub(crate) texts: [&'text str; 2],
     pub(crate) wasm_integrity: &'text str,
     pub(crate) later_integrity: &'text str,
+    pub(crate) fallback_integrity: &'text str,
     pub(crate) debug_integrity: &'text str,
     pub(crate) receipt_integrity: &'text str,
     pub(crate) version: &'text str,
@@ -112,9 +117,14 @@ pub(crate) fn later_script(parts: &Parts<'_>) -> anyhow::Result<String> {
     let later = replaced_once(LATER, &later, DEBUG_INTEGRITY, parts.debug_integrity)?;
     let later = replaced_once(LATER, &later, LATER_SHEET, later_sheet)?;
     let later = replaced_once(LATER, &later, RECEIPT_INTEGRITY, parts.receipt_integrity)?;
-    let mut own = without_exports(SPEECH, parts.own, |name| ["ownOf", "compiled"].contains(&name))?;
+    let mut own = without_exports(SPEECH, parts.own, |name| OWN.contains(&name))?;
     let [english, packs] = parts.texts;
-    for (placeholder, value) in [(ENGLISH, english), (PACKS, packs), (LATER_INTEGRITY, parts.later_integrity)] {
+    for (placeholder, value) in [
+        (ENGLISH, english),
+        (PACKS, packs),
+        (LATER_INTEGRITY, parts.later_integrity),
+        (FALLBACK_INTEGRITY, parts.fallback_integrity),
+    ] {
         own = replaced_once(SPEECH, &own, placeholder, value)?;
     }
     let (later, lent, first) = (called_plainly(&later), lent(parts)?.join(", "), split::FIRST);
@@ -125,13 +135,12 @@ pub(crate) fn later_script(parts: &Parts<'_>) -> anyhow::Result<String> {
 {own}
 const join = async (module, imports, first, {lent}) => {{
 Object.assign(imports, {{\n{later_imports}}});
-const made = await WebAssembly.instantiate(module, {{ {SHORT_IMPORT_MODULE}: imports, {first}: first }});
-const wasm = {{ ...first, ...made.exports }};
+const wasm = await whole(module, {{ {SHORT_IMPORT_MODULE}: imports, {first}: first }});
 {later_wrappers}
 {later}
 return rest;
 }};
-document.currentScript.consentry = {{ join, ownOf, compiled }};
+document.currentScript.consentry = {{ join, ownOf, compiled, inJavaScript }};
 }})();
 "
     ))
@@ -156,7 +165,7 @@ pub(crate) fn receipt_script(receipt: &str, words: &str) -> anyhow::Result<Strin
 pub(crate) fn check(
     [script, later, debug, receipt]: &[String; 4],
     first: [&str; 2],
-    second: [&str; 3],
+    second: [&str; 4],
 ) -> anyhow::Result<()> {
     for integrity in first {
         ensure_once(script, integrity, "dist/consentry.js")?;

@@ -4,6 +4,7 @@ use super::{glue, names};
 use anyhow::{Context as _, ensure};
 use split::Split;
 use std::path::Path;
+use walrus::Module;
 use wasm_bindgen_cli_support::Bindgen;
 
 /// What wasm-bindgen made.
@@ -13,6 +14,8 @@ pub(crate) struct Bound {
     pub(crate) first: Vec<u8>,
     /// What is made into the running first.
     pub(crate) later: Vec<u8>,
+    /// Both in one, as it was before it was cut: what JavaScript is made of.
+    pub(crate) whole: Vec<u8>,
     pub(crate) glue: String,
 }
 
@@ -35,6 +38,7 @@ pub(crate) fn run(compiled: &Path) -> anyhow::Result<Bound> {
     let glue = names::shorten_exports(output.wasm_mut(), &glue)?;
     let wasm = output.wasm_mut().emit_wasm();
     let Split { mut first, mut later } = split::split(&wasm, &slimmed.later).map_err(anyhow::Error::msg)?;
-    let glue = names::shorten_imports([&mut first, &mut later], &glue)?;
-    Ok(Bound { glue, first: first.emit_wasm(), later: later.emit_wasm() })
+    let mut whole = Module::from_buffer(&wasm).context("wasm-bindgen wrote wasm that is not valid")?;
+    let glue = names::shorten_imports([&mut first, &mut later, &mut whole], &glue)?;
+    Ok(Bound { glue, first: first.emit_wasm(), later: later.emit_wasm(), whole: whole.emit_wasm() })
 }

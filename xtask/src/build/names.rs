@@ -48,7 +48,7 @@ pub(crate) fn shorten_exports(module: &mut Module, glue: &str) -> anyhow::Result
 }
 
 /// Renames what the modules import, the first module's imports before all others: names in their order compress.
-pub(crate) fn shorten_imports(modules: [&mut Module; 2], glue: &str) -> anyhow::Result<String> {
+pub(crate) fn shorten_imports<const COUNT: usize>(modules: [&mut Module; COUNT], glue: &str) -> anyhow::Result<String> {
     let mut names = short_names();
     let mut next = || names.next().context("more imports than short names");
     let (module_name, quoted) = (next()?, format!("\"{IMPORT_MODULE}\""));

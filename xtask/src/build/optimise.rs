@@ -8,7 +8,7 @@ use std::path::Path;
 use std::process::Command;
 
 /// Named one by one: `--all-features` writes modules that no browser loads.
-const WASM_FEATURES: [&str; 7] = [
+pub(super) const WASM_FEATURES: [&str; 7] = [
     "--mvp-features",
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
@@ -19,14 +19,14 @@ const WASM_FEATURES: [&str; 7] = [
 ];
 
 /// Flattened once between two rounds: 0.3 kB of brotli less than `-Oz` alone.
-const PASSES: [&str; 5] = ["-Oz", "--flatten", "--rereloop", "-Oz", "-Oz"];
+pub(super) const PASSES: [&str; 5] = ["-Oz", "--flatten", "--rereloop", "-Oz", "-Oz"];
 
 /// Left out: it breaks static data wherever a few zeros stand, and `crates/split` has already broken it where many do.
 const SKIPPED: &str = "--skip-pass=memory-packing";
 
 /// The default moves every function into its only caller, which is fewer bytes raw, but more once compressed: what
 /// looked alike no longer does. This limit saves 1.3 kB of brotli; 8, 16, 28 and 40 save less.
-const INLINE_LIMIT: &str = "--one-caller-inline-max-function-size=24";
+pub(super) const INLINE_LIMIT: &str = "--one-caller-inline-max-function-size=24";
 
 /// What the oldest browsers that we serve understand.
 const ECMA: &str = "2020";

@@ -16,6 +16,7 @@ pub(crate) enum Tool {
 #[derive(Debug)]
 pub(crate) struct Tools {
     pub(crate) wasm_opt: Tool,
+    pub(crate) wasm2js: Tool,
     pub(crate) terser: Tool,
     /// Checks what was built; changes no byte.
     pub(crate) node: Option<PathBuf>,
@@ -43,6 +44,7 @@ impl Tools {
     pub(crate) fn find(repo: &Repo) -> anyhow::Result<Self> {
         Ok(Self {
             wasm_opt: Tool::find(repo, "wasm-opt", "binaryen")?,
+            wasm2js: Tool::find(repo, "wasm2js", "binaryen")?,
             terser: Tool::find(repo, "terser", "terser")?,
             node: process::on_path("node"),
         })
@@ -50,12 +52,12 @@ impl Tools {
 
     /// Whether the files come out as CI ships them.
     pub(crate) fn is_complete(&self) -> bool {
-        matches!((&self.wasm_opt, &self.terser), (Tool::Found(_), Tool::Found(_)))
+        [&self.wasm_opt, &self.wasm2js, &self.terser].iter().all(|tool| matches!(tool, Tool::Found(_)))
     }
 
     /// Which tools ran, in words.
     pub(crate) fn report(&self) -> String {
-        let missing: Vec<&str> = [&self.wasm_opt, &self.terser]
+        let missing: Vec<&str> = [&self.wasm_opt, &self.wasm2js, &self.terser]
             .into_iter()
             .filter_map(|tool| match tool {
                 Tool::Found(_) => None,
@@ -64,11 +66,11 @@ impl Tools {
             .collect();
         let node = if self.node.is_some() { "" } else { "; not checked by node, which is missing" };
         if missing.is_empty() {
-            return format!("built with wasm-opt and terser{node}");
+            return format!("built with wasm-opt, wasm2js and terser{node}");
         }
         format!(
             "built without {}: larger than what CI ships{node}\n\
-             (`npm ci` in pkg-config/tools brings both; `cargo xtask test` does that)",
+             (`npm ci` in pkg-config/tools brings them; `cargo xtask test` does that)",
             missing.join(" and ")
         )
     }

@@ -11,18 +11,19 @@ const PARTS: Parts<'_> = Parts {
         \"__LATER_SCRIPT_INTEGRITY__\", \"__VERSION__\", imports, wasm, __SHARED__);\nwasm_bindgen.start();\n",
     later: "// Why.\nconst HASH = \"__DEBUG_INTEGRITY__\";\nconst LATER = \"__LATER_SHEET__\" + \"__RECEIPT_INTEGRITY__\";\nexport function queue(list) {\n  return soon(list);\n}\nexport const rest = {\n  \
         has: () => wasm_bindgen.later_has(),\n};\n",
-    own: "export const ownOf = () => __ENGLISH__ + __PACKS__ + \"__LATER_INTEGRITY__\";\n",
+    own: "export const ownOf = () => __ENGLISH__ + __PACKS__ + \"__LATER_INTEGRITY__\" + \"__FALLBACK_INTEGRITY__\";\n",
     texts: ["[1]", "[2]"],
-    wasm_integrity: "sha256-abc=",
-    later_integrity: "sha256-def=",
-    debug_integrity: "sha256-jkl=",
-    receipt_integrity: "sha256-mno=",
+    wasm_integrity: "sha384-abc=",
+    later_integrity: "sha384-def=",
+    fallback_integrity: "sha384-pqr=",
+    debug_integrity: "sha384-jkl=",
+    receipt_integrity: "sha384-mno=",
     version: "1.2.3",
     presets: "{}",
     templates: "[3]",
     sheets: [":host{}", "table{}"],
 };
-const LATER_SCRIPT_INTEGRITY: &str = "sha256-ghi=";
+const LATER_SCRIPT_INTEGRITY: &str = "sha384-ghi=";
 
 fn glue() -> Glue {
     Glue {
@@ -44,7 +45,7 @@ fn the_parts_stand_in_one_function_in_order() {
     let script = script(&Parts { glue: &glue(), ..PARTS }, LATER_SCRIPT_INTEGRITY).unwrap();
     assert!(script.starts_with("(()=>{\n\"use strict\";\nconst SHEET = \":host{}\" + [3] + {};\n\nconst heap = [];"));
     assert!(script.contains("\nfunction now() {\n  return 1;\n}\nconst soon = () => 2;\n"));
-    let end = "soon(\"sha256-abc=\", \"sha256-ghi=\", \"1.2.3\", imports, wasm, take, soon);\n\
+    let end = "soon(\"sha384-abc=\", \"sha384-ghi=\", \"1.2.3\", imports, wasm, take, soon);\n\
         wasm_bindgen_start();\n\n})();\n";
     assert!(script.ends_with(end), "{script}");
 }
@@ -52,11 +53,11 @@ fn the_parts_stand_in_one_function_in_order() {
 #[test]
 fn the_later_script_takes_what_the_first_lends_in_the_same_order() {
     let script = later_script(&Parts { glue: &glue(), ..PARTS }).unwrap();
-    let start = "\"use strict\";\n(() => {\nconst ownOf = () => [1] + [2] + \"sha256-def=\";\n\nconst join = async (module, imports, first, take, soon) => {\n";
+    let start = "\"use strict\";\n(() => {\nconst ownOf = () => [1] + [2] + \"sha384-def=\" + \"sha384-pqr=\";\n\nconst join = async (module, imports, first, take, soon) => {\n";
     assert!(script.starts_with(start), "{script}");
     assert!(script.contains("Object.assign(imports, {\nb: (arg0) => {"));
     assert!(script.contains("\nfunction queue(list) {") && script.contains("() => wasm_bindgen_later_has()"));
-    let end = "return rest;\n};\ndocument.currentScript.consentry = { join, ownOf, compiled };\n})();\n";
+    let end = "return rest;\n};\ndocument.currentScript.consentry = { join, ownOf, compiled, inJavaScript };\n})();\n";
     assert!(script.ends_with(end), "{script}");
 }
 
@@ -113,20 +114,20 @@ fn a_shim_that_cannot_become_plain_script_is_refused() {
 #[test]
 fn minified_scripts_still_pin_what_they_fetch_and_find_their_tags() {
     let me = "document.currentScript";
-    let first = format!("{me},'sha256-abc=','sha256-ghi='");
-    let second = format!("{me},'sha256-def=','sha256-jkl=','sha256-mno='");
+    let first = format!("{me},'sha384-abc=','sha384-ghi='");
+    let second = format!("{me},'sha384-def=','sha384-pqr=','sha384-jkl=','sha384-mno='");
     let all = [first.clone(), second.clone(), me.to_owned(), me.to_owned()];
     let with = |place: usize, text: &str| {
         let mut scripts = all.clone();
         text.clone_into(&mut scripts[place]);
-        check(&scripts, ["sha256-abc=", "sha256-ghi="], ["sha256-def=", "sha256-jkl=", "sha256-mno="])
+        check(&scripts, ["sha384-abc=", "sha384-ghi="], ["sha384-def=", "sha384-pqr=", "sha384-jkl=", "sha384-mno="])
     };
     with(0, &first).unwrap();
     for (place, text) in [
-        (0, first.replace("sha256-ghi=", "").as_str()),
+        (0, first.replace("sha384-ghi=", "").as_str()),
         (0, &first.replace(me, "")),
         (1, me),
-        (1, &second.replace("sha256-def=", "")),
+        (1, &second.replace("sha384-def=", "")),
         (1, &second.replace(me, "")),
         (2, ""),
         (3, ""),
@@ -148,7 +149,7 @@ fn the_panel_is_one_function_with_the_trackers_in_it() {
 #[test]
 fn the_later_script_knows_the_hash_of_the_panel() {
     let script = later_script(&Parts { glue: &glue(), ..PARTS }).unwrap();
-    assert!(script.contains("const HASH = \"sha256-jkl=\";"), "{script}");
+    assert!(script.contains("const HASH = \"sha384-jkl=\";"), "{script}");
     let later = PARTS.later.replace("__DEBUG_INTEGRITY__", "");
     assert!(fault(&Parts { glue: &glue(), later: &later, ..PARTS }).contains("`__DEBUG_INTEGRITY__` 0 times"));
 }
