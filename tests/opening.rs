@@ -14,6 +14,7 @@ mod stories {
     use consentry::consent::moment::{Act, Forms, Moment, Signal, Stored, Tab};
     use consentry::consent::opening::{Opening, open};
     use consentry::consent::parse::begin;
+    use consentry::consent::purpose::Basis;
     use consentry::consent::state::{ReloadRule, State};
     use consentry::consent::step::step;
     use consentry::consent::time::UnixSeconds;
@@ -100,6 +101,24 @@ mod stories {
                 }
             }
         }
+    }
+
+    #[test]
+    fn what_the_pages_scripts_have_made_of_the_extract_counts_for_words_alone() {
+        // As where one adds a basis to the prototype of all objects: the first purpose that is listed needs no yes then.
+        let extract = extract(&json(REPAIRS));
+        let mut texts: Vec<_> = extract.split('\0').collect();
+        let purpose = texts.iter().position(|text| *text == "recordings").unwrap();
+        texts[purpose + 3] = "necessary";
+        texts[0] = "another-site";
+        let mut first = State::new(begin(&texts.join("\0")), ReloadRule::Once);
+        let needs_no_yes = |state: &State| state.policy().purposes().iter().any(|it| it.basis == Basis::Necessary);
+        assert!(needs_no_yes(&first) && first.policy().site().id == "another-site");
+        let now = moment(0, (Signal::Off, &Stored::Nothing, Act::Script));
+        open(&mut first, now.clone(), &Event::Opened);
+        first.complete(&json(REPAIRS));
+        assert_eq!(format!("{:?}", first.policy()), format!("{:?}", state(REPAIRS).policy()));
+        assert!(!step(&mut first, &now, Event::Looked).contains(&Effect::Start));
     }
 
     #[test]

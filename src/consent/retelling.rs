@@ -5,7 +5,9 @@ use super::policy::Policy;
 impl Policy {
     /// From now on all is said as in this policy of the same configuration, which was begun in another language.
     pub fn retell(&mut self, told: Self) {
-        (self.site, self.notice, self.more) = (told.site, told.notice, told.more);
+        let (site, told_site) = (&mut self.site, told.site);
+        (site.name, site.controller, site.contact) = (told_site.name, told_site.controller, told_site.contact);
+        (self.notice, self.more) = (told.notice, told.more);
         for (purpose, told) in self.purposes.iter_mut().zip(told.purposes) {
             (purpose.title, purpose.description) = (told.title, told.description);
             purpose.justification = told.justification;

@@ -1,9 +1,10 @@
 //! What is known on this page. Only `step` changes it; the shell reads it, and `standing`, to draw and to answer scripts.
 
+use super::extract::extract;
 use super::grant::Ledger;
 use super::json::Json;
 use super::moment::{Signal, Stored};
-use super::parse::complete;
+use super::parse::{begin, complete};
 use super::policy::Policy;
 use super::time::UnixSeconds;
 use super::useset::UseSet;
@@ -190,8 +191,11 @@ impl State {
         self.policy.retell(told);
     }
 
-    /// Reads the rest of the configuration, from which this state's policy was [begun](super::parse::begin).
+    /// Reads the rest of the configuration, from which this state's policy was [begun](super::parse::begin). What was read
+    /// first was read by a script, on a page whose other scripts can reach into what it reads: of that, words count alone.
     pub fn complete(&mut self, json: &Json) {
+        let told = std::mem::replace(&mut self.policy, begin(&extract(json)));
+        self.policy.retell(told);
         complete(&mut self.policy, json);
     }
 

@@ -15,12 +15,21 @@ export function read(found) {
   // A mark of the byte order is white space.
   const text = found.trim();
   try {
-    const config = JSON.parse(text);
+    const config = JSON.parse(text, (_, value) => bare(value));
     return { text, config, isSealed: config.seal === sealOf(config) };
   } catch {
     return { text };
   }
 }
+
+/**
+ * An object with nothing in it but what is its own: what a page's scripts have added to the prototype of all objects is no part of
+ * a configuration.
+ * @template T
+ * @param {T} value
+ */
+const bare = (value) =>
+  Object(value) === value && !Array.isArray(value) ? Object.assign(Object.create(null), value) : value;
 
 /**
  * The seal that fits a configuration: FNV-1a, 32 bits.
@@ -85,10 +94,10 @@ export function extract(config, presets, told) {
     const purpose = own.purpose ?? preset?.purpose.id;
     const isIt = (/** @type {Members} */ { id }) => id === purpose;
     const known = Object.values(presets).find((other) => isIt(other.purpose));
-    if (known && !purposes.some(isIt)) purposes.push(known.purpose);
-    const use = { ...preset, ...own, purpose, keeps: preset || own.cookies?.[0] || own.storage?.[0] ? "1" : "" };
+    if (known && !purposes.some(isIt)) purposes.push(bare(known.purpose));
+    const use = { __proto__: null, ...preset, ...own, purpose, keeps: preset || own.cookies?.[0] || own.storage?.[0] ? "1" : "" };
     const second = (/** @type {string} */ mark, /** @type {string} */ receives) =>
-      own[mark] ? [{ ...use, id: use.id + "/" + own[mark], purpose: own[mark], mark, receives }] : [];
+      own[mark] ? [{ __proto__: null, ...use, id: use.id + "/" + own[mark], purpose: own[mark], mark, receives }] : [];
     return [use, ...second("userIdPurpose", RECEIVES_USER_ID), ...second("adsPurpose", RECEIVES_ADS)];
   });
   put(purposes.length);

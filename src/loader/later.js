@@ -213,11 +213,15 @@ export const rest = {
   /** @param {string} use */
   has: (use) => guarded(() => wasm_bindgen.later_has(String(use)), false),
   /** @param {string} choices @param {boolean} isActive Did the resident act as the page's script called? */
-  answer: (choices, isActive) =>
-    guarded(
+  answer: (choices, isActive) => {
+    const code = guarded(
       () => (isActive ? wasm_bindgen.later_answer_of_resident(choices) : wasm_bindgen.later_answer(choices)),
       "stopped",
-    ),
+    );
+    // Whoever wrote that call may not look at what it gives.
+    if (code === "no-user-act") complain(code, "A script may grant only while the resident acts.");
+    return code;
+  },
   /** @param {unknown} value */
   identify: (value) => guarded(() => wasm_bindgen.later_set_user_id(value), "stopped"),
   /**

@@ -11,8 +11,10 @@ const VERSION = "__VERSION__";
 const me = /** @type {any} */ (document.currentScript);
 
 function boot() {
-  const earlier = window.consentry;
-  if (earlier && !Array.isArray(earlier)) {
+  const found = window.consentry;
+  const earlier = Array.isArray(found) ? found : [];
+  // A form or an image of that name in the page is no copy of ours.
+  if (found !== earlier && typeof found?.push === "function") {
     console.warn("Consentry: a second copy does nothing.");
     return;
   }
@@ -20,6 +22,7 @@ function boot() {
   const ready = start().then(
     () => ({ ok: true }),
     ({ code = "stopped", message, path }) => {
+      guarded(leave);
       reportFailure("nothing is loaded: ", code, message, path);
       return { ok: false, code };
     },
@@ -88,7 +91,7 @@ function boot() {
 
   ready.then((result) => {
     settled = result;
-    earlier?.forEach(api.push);
+    earlier.forEach(api.push);
     emit("ready", result);
   });
 }
@@ -131,6 +134,7 @@ async function start() {
   const { css = "", speech: speaks } = (await own) ?? {};
   dress(css, speaks);
   const asked = ask();
+  vendorHosts.push(...asked.hosts);
   uses = asked.uses;
   source = wasm_bindgen.start(asked.texts, me) ? "signal" : null;
   for (const sign of ["pointerover", "focusin"]) {

@@ -217,7 +217,10 @@ const PURPOSE = 5;
 const UNFOLDED = 7;
 
 /** Nothing of ours stays on the page. */
-export const leave = () => document.querySelectorAll("consentry-banner,consentry-settings").forEach((ours) => ours.remove());
+export function leave() {
+  document.querySelectorAll("consentry-banner,consentry-settings").forEach((ours) => ours.remove());
+  document.adoptedStyleSheets = document.adoptedStyleSheets.filter((worn) => worn !== pageSheet);
+}
 
 /** What listens as long as the page lives, before the page's own handlers can stop it. */
 export function listen() {

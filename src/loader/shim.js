@@ -32,9 +32,12 @@ export function holds(key) {
 /** @type {{createScriptURL(url: string, isOurs?: boolean): unknown} | undefined} */
 let policy;
 
+/** The hosts of the vendors that are listed; of `.example` all that are below it. @type {string[]} */
+export const vendorHosts = [];
+
 /**
- * A script's address, as the page's Trusted Types rules want it; through our policy only `https:` and paths on this
- * site pass, and our own script. Throws where the page does not allow the policy.
+ * A script's address, as the page's Trusted Types rules want it; through our policy only those of the listed vendors by `https:`
+ * and paths on this site pass, and our own script. Throws where the page does not allow the policy.
  * @param {string} url
  * @param {boolean} [isOurs]
  * @returns {unknown}
@@ -42,9 +45,15 @@ let policy;
 export function scriptUrl(url, isOurs) {
   policy ??= globalThis.trustedTypes?.createPolicy("consentry", {
     createScriptURL: (/** @type {string} */ wanted, /** @type {boolean} */ isOurs) =>
-      isOurs || /^(https:\/\/|\/(?!\/))/.test(wanted) ? wanted : "",
+      isOurs || /^\/(?!\/)/.test(wanted) || (/^https:/.test(wanted) && isListed(wanted)) ? wanted : "",
   });
   return policy ? policy.createScriptURL(url, isOurs) : url;
+}
+
+/** @param {string} url */
+function isListed(url) {
+  const { hostname } = new URL(url);
+  return vendorHosts.some((host) => (/^\./.test(host) ? hostname.endsWith(host) : hostname === host));
 }
 
 /**

@@ -45,6 +45,19 @@ impl Engine {
         }
     }
 
+    /// Its name in a document.
+    pub(crate) fn title(self) -> &'static str {
+        match self {
+            Self::Chromium => "Chromium",
+            Self::Firefox => "Firefox",
+        }
+    }
+
+    /// Why it cannot tell a story, where it cannot.
+    pub(crate) fn lack(self, _story: &str) -> Option<&'static str> {
+        None
+    }
+
     /// Which engine sent a request.
     pub(crate) fn of_user_agent(text: &str) -> Option<Self> {
         if text.contains("Firefox/") { Some(Self::Firefox) } else { text.contains("Chrome/").then_some(Self::Chromium) }

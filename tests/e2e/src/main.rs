@@ -17,6 +17,7 @@ mod cases;
 mod demo;
 mod driver;
 mod engine;
+mod faults;
 mod log;
 mod need;
 mod page;
@@ -83,18 +84,29 @@ fn tell(web: &Arc<Web>, mut arguments: Arguments) -> Result<ExitCode> {
     }
     let tellers = tellers(web);
     let (mut trials, table) = (Vec::new(), Arc::new(Table::new(stories::all())));
-    let everywhere = arguments.filter.is_some() || std::env::var_os("CONSENTRY_EVERYWHERE").is_some();
+    let is_all_faults = faults::asked_for().is_some();
+    let everywhere = arguments.filter.is_some() || is_all_faults || std::env::var_os("CONSENTRY_EVERYWHERE").is_some();
     let elsewhere: &'static [Engine] = if everywhere { &Engine::ALL } else { &[Engine::Chromium] };
-    let stories: Vec<_> = on_sites(elsewhere).collect();
+    let mut stories: Vec<_> = on_sites(elsewhere).collect();
     let left = stories.iter().filter(|(engines, story, _)| engines.len() < story.engines.len()).count();
-    for (number, (engines, story, case)) in
-        stories.into_iter().chain(presets::told()).chain(wander::told()?).enumerate()
-    {
+    if is_all_faults {
+        stories.retain(|(_, story, _)| faults::rows().any(|row| row.story() == story.name));
+    }
+    stories.extend(faults::told(elsewhere)?);
+    if !is_all_faults {
+        stories.extend(presets::told());
+        stories.extend(wander::told()?);
+    }
+    for (number, (engines, story, case)) in stories.into_iter().enumerate() {
         let is_meant = |tellers: &&Tellers| tellers.profile == story.profile && engines.contains(&tellers.engine);
         for tellers in tellers.iter().filter(is_meant) {
             let told = Told { engine: tellers.engine, number, story, case };
             trials.push(trial(told, tellers.orders.clone(), Arc::clone(&table)));
         }
+    }
+    if !is_all_faults {
+        let is_current = || faults::document_is_of_these_rows().map_err(|error| Failed::from(format!("{error:#}")));
+        trials.push(Trial::test("faults::the_document_has_the_rows_that_there_are", is_current));
     }
     // Each trial only waits for its teller, so all may wait at once.
     arguments.test_threads.get_or_insert(trials.len());
@@ -109,6 +121,9 @@ fn tell(web: &Arc<Web>, mut arguments: Arguments) -> Result<ExitCode> {
     }
     if let Some(count) = barriers::count() {
         println!("{count}\n");
+    }
+    if let Some(counts) = faults::write()? {
+        println!("{counts}\n");
     }
     println!("{left} further tellings in Firefox are left to `cargo xtask soak --only stories`\n");
     Ok(conclusion.exit_code())
@@ -154,6 +169,7 @@ fn trial(told: Told, orders: Sender<Order>, table: Arc<Table>) -> Trial {
             Err(gone) => Err(Failed::from(format!("the teller died during this story: {gone}"))),
         };
         table.note(story.name, (engine, case), &ended);
+        faults::note(story.name, engine, ended.is_ok());
         ended
     })
 }

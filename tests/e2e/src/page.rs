@@ -8,6 +8,7 @@ mod picture;
 mod traces;
 mod view;
 
+pub(crate) use emulation::Online;
 pub(crate) use traces::Traces;
 pub(crate) use view::Size;
 
@@ -88,6 +89,11 @@ impl Page {
         let script = format!("{FIND}\n{body}");
         let done = self.driver.execute(script, Vec::new()).await;
         Ok(done.with_context(|| body.trim().to_owned())?.json().clone())
+    }
+
+    /// The same without our helpers, which want a document that is as it should be.
+    pub(crate) async fn bare_script(&self, body: &str) -> Result<Value> {
+        Ok(self.driver.execute(body, Vec::new()).await?.json().clone())
     }
 
     /// The same for a script that waits.
@@ -246,6 +252,12 @@ impl Page {
         let tab = self.driver.new_tab().await?;
         self.driver.switch_to_window(tab).await?;
         Ok(left)
+    }
+
+    /// Closes the tab that is looked at, and looks at another.
+    pub(crate) async fn close_tab(&self, other: WindowHandle) -> Result<()> {
+        self.driver.close_window().await?;
+        Ok(self.driver.switch_to_window(other).await?)
     }
 
     /// Looks at another tab, and gives the one that was left.

@@ -17,6 +17,7 @@ use std::io::ErrorKind;
 use std::net::TcpListener;
 use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Duration;
 
 const ADDRESS: &str = "127.0.0.1:443";
 const MAX_BODY_BYTES: usize = 64 * 1024;
@@ -84,6 +85,14 @@ impl Web {
         self.log.note(request);
         if site.as_ref().is_some_and(|site| site.is_broken(&host)) {
             return vendors::fault();
+        }
+        if let Some(changed) = site.as_ref().and_then(|site| site.changed_vendor(&host)) {
+            let Some(answer) = changed else {
+                // Longer than any story.
+                tokio::time::sleep(Duration::from_mins(5)).await;
+                return vendors::fault();
+            };
+            return answer;
         }
         let preset = site.and_then(|site| presets::of(site.case()));
         let answer = preset.and_then(|preset| presets::stubs::answer(preset, &host, head.uri.path()));

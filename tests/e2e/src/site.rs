@@ -54,6 +54,12 @@ struct Changes {
     /// The policy of all pages, and the nonce of the scripts that the tests add.
     policy: Option<(String, String)>,
     vendors_down: Vec<String>,
+    /// What vendors' hosts answer instead of what they do; nothing, where they never answer.
+    vendors_changed: BTreeMap<String, Option<Answer>>,
+    /// What becomes of the HTML of every page.
+    rewrite: Option<fn(String) -> String>,
+    /// Pages of the story's own, as they are.
+    bare: BTreeMap<String, String>,
     complaints: Vec<Complaint>,
     /// How often each path was asked for.
     asked: BTreeMap<String, usize>,
@@ -106,6 +112,38 @@ impl Site {
     /// Whether a vendor's host answers this site with an error.
     pub(crate) fn is_broken(&self, host: &str) -> bool {
         self.changes().vendors_down.iter().any(|down| down == host)
+    }
+
+    /// A vendor's host answers this from now on.
+    pub(crate) fn replace_vendor(&self, host: &str, answer: Answer) {
+        self.changes().vendors_changed.insert(host.to_owned(), Some(answer));
+    }
+
+    /// A vendor's host never answers from now on.
+    pub(crate) fn hang_vendor(&self, host: &str) {
+        self.changes().vendors_changed.insert(host.to_owned(), None);
+    }
+
+    /// What a vendor's host answers instead of what it does, where that was changed; nothing in it, where it never answers.
+    pub(crate) fn changed_vendor(&self, host: &str) -> Option<Option<Answer>> {
+        self.changes().vendors_changed.get(host).cloned()
+    }
+
+    /// Every page is sent as this makes it.
+    pub(crate) fn rewrite_pages(&self, rewrite: fn(String) -> String) {
+        self.changes().rewrite = Some(rewrite);
+    }
+
+    /// Serves a page without a tag of ours.
+    pub(crate) fn serve_bare(&self, path: &str, html: &str) {
+        self.changes().bare.insert(path.to_owned(), html.to_owned());
+    }
+
+    /// All is as no story had changed it.
+    pub(crate) fn mend(&self) {
+        let mut changes = self.changes();
+        let Changes { complaints, asked, .. } = std::mem::take(&mut *changes);
+        *changes = Changes { complaints, asked, ..Changes::default() };
     }
 
     /// Runs a script of the page's own before the widget's tag, on every page.
@@ -211,6 +249,10 @@ impl Site {
             "/e2e/view" => return view(query),
             _ => {}
         }
+        if let Some(html) = changes.bare.get(path) {
+            let headers = vec![("Content-Type", "text/html; charset=utf-8".to_owned())];
+            return Answer { status: 200, headers, body: html.clone().into_bytes() };
+        }
         let as_asked = |encoding| match changes.answers.get(path) {
             Some(answer) => answer.clone(),
             None => self.pages.answer(path_and_query, encoding),
@@ -271,6 +313,7 @@ fn with_tag(mut page: Answer, case: &Case, changes: &Changes) -> Option<Answer> 
     let before = if changes.before.is_empty() { String::new() } else { own("/e2e/before.js") };
     let tag = changes.tag.clone().unwrap_or_else(|| case.tag());
     let html = format!("{head}{}{before}{tag}{rest}", own("/e2e/watch.js"));
+    let html = changes.rewrite.map_or(html.clone(), |rewrite| rewrite(html));
     Some(Answer { body: html.into_bytes(), ..page })
 }
 

@@ -129,7 +129,8 @@ export var D = retasmFunc.D;
 
     #[test]
     fn what_wasm2js_writes_otherwise_is_refused() {
-        for part in ["import * as a", "base64ReverseLookup", "retasmFunc = ", " var fimport$0 = a.n;", "  base64Decode"] {
+        for part in ["import * as a", "base64ReverseLookup", "retasmFunc = ", " var fimport$0 = a.n;", "  base64Decode"]
+        {
             assert!(wrapped(&MODULE.replacen(part, "other", 1)).is_err(), "{part}");
         }
         assert!(wrapped(&MODULE.replace("YSJcXAD/", "?")).unwrap_err().to_string().contains("no base64"));

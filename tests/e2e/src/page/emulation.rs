@@ -4,6 +4,15 @@ use super::{Page, Size};
 use anyhow::{Result, ensure};
 use serde_json::{Value, json};
 
+/// Whether there is a network.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Online {
+    /// As ever.
+    Yes,
+    /// None.
+    No,
+}
+
 impl Page {
     /// The view has this size from now on, as on a device of that size.
     pub(crate) async fn set_view(&self, Size(width, height): Size) -> Result<()> {
@@ -28,6 +37,14 @@ impl Page {
     /// All media features are as they are by themselves again.
     pub(crate) async fn reset_media(&self) -> Result<()> {
         self.emulate_media(json!([])).await
+    }
+
+    /// The browser has a network, or has none.
+    pub(crate) async fn set_online(&self, online: Online) -> Result<()> {
+        let speed =
+            json!({ "offline": online == Online::No, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+        self.devtools("Network.enable", json!({})).await?;
+        self.devtools("Network.emulateNetworkConditions", speed).await.map(drop)
     }
 
     async fn emulate_media(&self, features: Value) -> Result<()> {

@@ -54,7 +54,7 @@ impl Page {
             .waiting_script(
                 "const served = await (await fetch(location.href, { cache: 'no-store' })).text();
                 const page = new DOMParser().parseFromString(served, 'text/html');
-                return document.adoptedStyleSheets.length === 0
+                return !document.adoptedStyleSheets?.length
                     && document.documentElement.isEqualNode(page.documentElement);",
             )
             .await?;

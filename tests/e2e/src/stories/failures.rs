@@ -13,7 +13,7 @@ pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::Every;
     a_missing_configuration_is_said_once_and_nothing_runs,
     a_configuration_that_is_no_json_is_said_once_and_nothing_runs,
     a_missing_wasm_file_is_said_once_and_nothing_runs,
-    a_browser_without_webassembly_is_told_once_and_nothing_runs,
+    without_webassembly_the_same_core_runs_in_javascript,
     wasm_that_differs_by_one_byte_is_said_once_and_nothing_runs,
     wasm_served_as_plain_text_works,
 ];
@@ -63,14 +63,22 @@ async fn wasm_served_as_plain_text_works(world: &World) -> Outcome {
     world.accepts_on(&world.home()).await
 }
 
-async fn a_browser_without_webassembly_is_told_once_and_nothing_runs(world: &World) -> Outcome {
+async fn without_webassembly_the_same_core_runs_in_javascript(world: &World) -> Outcome {
     world.site.run_first("delete window.WebAssembly;");
-    fails_closed(world, "no-webassembly").await.map(drop)
+    world.accepts_on(&world.home()).await?;
+    ensure!(world.page.script("return typeof WebAssembly").await? == json!("undefined"), "there is WebAssembly");
+    world.page.open(&world.home()).await?;
+    world.hears_all().await?;
+    world.page.mark().await?;
+    world.page.open_settings().await?;
+    world.page.press(at::REJECT_ALL).await?;
+    world.page.reloads().await?;
+    world.all_is_swept().await
 }
 
 /// Opens a page on which Consentry must fail with that code: it is said once, nothing runs, the page is as it was
 /// sent, and its links lead on. Gives what the console says.
-pub(super) async fn fails_closed(world: &World, code: &str) -> Result<String> {
+pub(crate) async fn fails_closed(world: &World, code: &str) -> Result<String> {
     world.expects_complaints();
     if world.engine == Engine::Chromium {
         // What earlier stories in this browser said.

@@ -1,18 +1,12 @@
 //! Strict Content-Security-Policies: what a page forbids is neither needed nor tried, and what is needed is named.
 
-use super::failures::fails_closed;
 use crate::need::Need;
 use crate::page::at;
 use crate::story::{Outcome, Sites, Story, stories};
 use crate::wait::until;
 use crate::world::World;
 use anyhow::{Context as _, ensure};
-use files::CONTENT_SECURITY_POLICY;
 use serde_json::{Value, json};
-
-pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::Every;
-    a_policy_without_wasm_unsafe_eval_is_said_once_and_nothing_runs,
-];
 
 pub(crate) const STRICT_STORIES: &[Story] = stories![Ordinary, Sites::With(Need::TrustedTypes);
     under_a_strict_policy_with_a_nonce_and_trusted_types_all_works,
@@ -68,12 +62,4 @@ async fn trusted_types_without_our_policy_are_said_once_somebody_answers_and_not
     world.page.element("[role=alert]").await?;
     world.nothing_was_answered().await?;
     world.nothing_ran().await
-}
-
-async fn a_policy_without_wasm_unsafe_eval_is_said_once_and_nothing_runs(world: &World) -> Outcome {
-    world.expects(&["policy violation"]);
-    world.site.set_policy(&CONTENT_SECURITY_POLICY.replace(" 'wasm-unsafe-eval'", ""), "");
-    let said = fails_closed(world, "wasm-refused").await?;
-    ensure!(said.contains("wasm-unsafe-eval"), "{said}");
-    Ok(())
 }

@@ -38,6 +38,8 @@ const QUEUE: &str = "(window.consentry ||= []).push((api) => {
 });";
 
 async fn a_script_cannot_grant_by_itself(world: &World) -> Outcome {
+    world.expects_complaints();
+    world.expects_complaints();
     world.page.open(&world.home()).await?;
     world.page.element(at::BANNER).await?;
     let active = "return navigator.userActivation.isActive";
