@@ -208,8 +208,16 @@ fn what_has_faults_gets_its_findings_and_nothing_to_paste() {
         assert_eq!((ran.code, ran.out.as_str()), (Some(1), ""));
         assert_eq!(ran.error, run(&["check", "-"], &broken).out);
     }
-    assert_eq!(snippet(&[], "{").code, Some(1));
+    let folder = fixtures::root().join("cli/tests/invalid");
+    for fixture in fixtures::invalid() {
+        let ran = run(&["snippet", folder.join(&fixture.name).to_str().unwrap()], "");
+        assert_eq!((ran.code, ran.out.as_str()), (Some(1), ""), "{}", fixture.name);
+    }
     assert_eq!(run(&["snippet", "missing.json"], "").code, Some(2));
+}
+
+#[test]
+fn an_address_that_no_tag_may_have_is_refused() {
     for refused in ["http://a.example/c.js", "//a.example/c.js", "c.js", "javascript:alert(1)", "/a\nX: y", "/a b"] {
         for option in ["--src", "--config-url"] {
             let ran = snippet(&[option, refused], SMALLEST);
