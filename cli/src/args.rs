@@ -16,6 +16,7 @@ Begin with:
   consentry add hotjar                           puts one of them into consent.json
   consentry check --against live.json new.json   says whom a change would ask again
   consentry seal consent.json                    checks it and seals it, so that the banner comes sooner
+  consentry snippet consent.json                 prints the tag, and what a Content-Security-Policy has to allow
 
 Exit codes: 0 good (there may be warnings), 1 faults, 2 could not run."
 )]
@@ -58,6 +59,12 @@ pub enum Verb {
     /// another file.
     #[command(after_long_help = ADD_EXAMPLES)]
     Add(Add),
+    /// Prints what goes into a site's pages and headers: the tag, a Content-Security-Policy, the rest
+    ///
+    /// Four parts, ready to paste: the tag; what a Content-Security-Policy has to allow for Consentry and for the vendors of
+    /// the configuration; headers of the server; a line for browsers without JavaScript. Lines that begin with # say what is
+    /// to be known of them. docs/csp.md says what each is for. A configuration with faults gets its findings instead.
+    Snippet(Snippet),
     /// Prints the JSON Schema of the format, for editors
     ///
     /// With it an editor completes and explains the fields. In Visual Studio Code, save it, and name it in the settings
@@ -164,4 +171,55 @@ pub struct Tell {
     /// Say what the preset asks, and do nothing
     #[arg(long, requires = "preset", conflicts_with_all = ["print", "set"])]
     pub settings: bool,
+}
+
+/// The options of `snippet`.
+#[derive(Args, Debug)]
+pub struct Snippet {
+    /// The configuration; - for standard input
+    #[arg(value_name = "CONFIG")]
+    pub file: String,
+    /// Where consentry.js is served; all its files lie in the same folder
+    #[arg(long, default_value = "/consentry/consentry.js", value_name = "URL")]
+    pub src: String,
+    /// Where the configuration is served; else / and the name of the file
+    #[arg(long, value_name = "URL")]
+    pub config_url: Option<String>,
+    /// The built consentry.js, whose hash the tag then pins
+    #[arg(long, value_name = "PATH")]
+    pub script: Option<PathBuf>,
+    /// How to print: for people, or for programs
+    #[arg(long, value_enum, default_value_t = Print::Human)]
+    pub format: Print,
+    /// How strict the policy is.
+    #[command(flatten)]
+    pub strict: Strict,
+}
+
+/// How strict the policy of `snippet` is.
+#[derive(Args, Debug)]
+pub struct Strict {
+    /// Let scripts in by a nonce and 'strict-dynamic' instead of their hosts
+    #[arg(long)]
+    pub nonce: bool,
+    /// Whether it demands Trusted Types.
+    #[command(flatten)]
+    pub types: Types,
+}
+
+/// Whether the policy of `snippet` demands Trusted Types.
+#[derive(Args, Debug)]
+pub struct Types {
+    /// Demand Trusted Types, under the policy name consentry
+    #[arg(long)]
+    pub trusted_types: bool,
+}
+
+/// How something is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Print {
+    /// For people
+    Human,
+    /// For programs
+    Json,
 }

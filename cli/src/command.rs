@@ -3,6 +3,7 @@
 mod add;
 mod new;
 mod sealing;
+mod snippet;
 
 use crate::args::{Check, Format, Verb};
 use crate::check::{Checked, Good, check};
@@ -50,6 +51,7 @@ pub fn run<I: BufRead, O: Write, E: Write>(verb: &Verb, streams: &mut Streams<I,
         Verb::Seal(options) => sealing::run(options, streams),
         Verb::Init(options) => new::run(options, streams),
         Verb::Add(options) => add::run(options, streams),
+        Verb::Snippet(options) => snippet::run(options, streams),
         Verb::Schema => print(&schema::text(), &mut streams.output),
         Verb::Docs => print(&docs::text(), &mut streams.output),
         Verb::Texts => print(&texts::text(), &mut streams.output),

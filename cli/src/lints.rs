@@ -10,6 +10,8 @@ mod low_contrast;
 mod misspelt_name;
 mod recorder;
 
+pub(crate) use copied::preset as copied_from;
+
 use crate::finding::{Finding, Weight};
 use crate::json::Node;
 use crate::places::Places;

@@ -23,6 +23,8 @@ mod saving;
 #[cfg(test)]
 mod sealing;
 #[cfg(test)]
+mod snippets;
+#[cfg(test)]
 mod schema;
 #[cfg(test)]
 mod stamps;

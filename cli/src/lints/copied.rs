@@ -7,7 +7,7 @@ use crate::presets::Preset;
 use serde_json::Value;
 
 /// The preset that a vendor was copied from.
-pub(super) fn preset(vendor: &Node) -> Option<Preset> {
+pub(crate) fn preset(vendor: &Node) -> Option<Preset> {
     vendor.get("presetVersion")?;
     Preset::find(vendor.text_of("id")?).filter(|preset| !preset.is_inside())
 }

@@ -8,7 +8,7 @@ mod site;
 pub(crate) mod stubs;
 mod tally;
 
-pub(crate) use site::run;
+pub(crate) use site::{beside, printed_policy, run};
 pub(crate) use tally::table;
 
 use crate::cases::Case;

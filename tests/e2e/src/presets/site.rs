@@ -40,7 +40,7 @@ pub(super) fn set_up(world: &World, preset: &Preset) -> Result<Value> {
         world.site.serve(path, "text/javascript", &starter);
     }
     serve_pages(world, preset);
-    world.site.set_policy(&policy(&hosts(preset, &config)?), "");
+    world.site.set_policy(&policy(folder.path())?, "");
     Ok(config)
 }
 
@@ -57,21 +57,24 @@ fn serve_pages(world: &World, preset: &Preset) {
     serve("/privacy", &page("Privacy", "<h2>Cookies</h2><p>Which vendors there are.</p>"));
 }
 
-/// Whoever serves the vendor's own hosts and no more has allowed all that the vendor needs.
-fn policy(hosts: &[String]) -> String {
-    let hosts = hosts.iter().fold(String::new(), |list, host| format!("{list} https://{host}"));
-    format!(
-        "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'{hosts}; connect-src 'self'{hosts}; \
-         img-src 'self'{hosts}; frame-src 'self'{hosts}; style-src 'self'; object-src 'none'; base-uri 'self'"
-    )
+/// Whoever serves the policy that the command prints has allowed all that Consentry and the vendor need. The site's own
+/// icon, for which Firefox asks by itself, comes beside.
+fn policy(folder: &Path) -> Result<String> {
+    let printed = run(folder, &["snippet", CONFIG])?;
+    Ok(beside(printed_policy(&printed)?, "img-src"))
 }
 
-/// As the copied vendor has them, or as the preset has that is inside the widget.
-fn hosts(preset: &Preset, config: &Value) -> Result<Vec<String>> {
-    let file: Value = serde_json::from_str(preset.file)?;
-    let listed = config.pointer("/vendors/0/hosts").or_else(|| file.get("hosts")).and_then(Value::as_array);
-    let hosts = listed.context("no hosts")?.iter().filter_map(Value::as_str);
-    Ok(hosts.map(str::to_owned).collect())
+/// The policy that `consentry snippet` has printed.
+pub(crate) fn printed_policy(printed: &str) -> Result<&str> {
+    printed.lines().find_map(|line| line.strip_prefix("Content-Security-Policy: ")).context("no policy is printed")
+}
+
+/// That policy with what the site's own pages have of this kind.
+pub(crate) fn beside(policy: &str, directive: &str) -> String {
+    match policy.split_once(&format!("{directive} ")) {
+        Some((before, after)) => format!("{before}{directive} 'self' {after}"),
+        None => format!("{policy}; {directive} 'self'"),
+    }
 }
 
 /// The command carries the presets: one that was built before they were changed proves nothing of them.
@@ -95,8 +98,8 @@ fn command() -> Result<PathBuf> {
     }
 }
 
-/// Runs the command there.
-pub(crate) fn run(folder: &Path, arguments: &[&str]) -> Outcome {
+/// Runs the command there, and gives what it prints.
+pub(crate) fn run(folder: &Path, arguments: &[&str]) -> Result<String> {
     let path = command()?;
     let mut child = Command::new(&path)
         .args(arguments)
@@ -113,5 +116,5 @@ pub(crate) fn run(folder: &Path, arguments: &[&str]) -> Outcome {
     let ended = child.wait_with_output()?;
     let said = String::from_utf8_lossy(&ended.stderr);
     ensure!(ended.status.success(), "consentry {}: {said}", arguments.join(" "));
-    Ok(())
+    Ok(String::from_utf8(ended.stdout)?)
 }

@@ -2,15 +2,18 @@
 
 use crate::need::Need;
 use crate::page::at;
+use crate::presets::{beside, printed_policy, run};
 use crate::story::{Outcome, Sites, Story, stories};
 use crate::wait::until;
 use crate::world::World;
 use anyhow::{Context as _, ensure};
 use serde_json::{Value, json};
+use std::fs;
 
 pub(crate) const STRICT_STORIES: &[Story] = stories![Ordinary, Sites::With(Need::TrustedTypes);
     under_a_strict_policy_with_a_nonce_and_trusted_types_all_works,
     trusted_types_without_our_policy_are_said_once_somebody_answers_and_nothing_runs,
+    what_the_command_prints_for_a_strict_page_is_all_that_it_needs,
 ];
 
 const STRICT: &str = "default-src 'none'; script-src 'nonce-abc' 'strict-dynamic' 'wasm-unsafe-eval'; \
@@ -62,4 +65,26 @@ async fn trusted_types_without_our_policy_are_said_once_somebody_answers_and_not
     world.page.element("[role=alert]").await?;
     world.nothing_was_answered().await?;
     world.nothing_ran().await
+}
+
+async fn what_the_command_prints_for_a_strict_page_is_all_that_it_needs(world: &World) -> Outcome {
+    let (folder, path) = (tempfile::tempdir()?, world.case().config());
+    for (name, path) in [("consent.json", path.as_str()), ("consentry.js", "/consentry/consentry.js")] {
+        fs::write(folder.path().join(name), world.site.answer(path, "").body)?;
+    }
+    let options = ["snippet", "consent.json", "--config-url", &path, "--script", "consentry.js", "--nonce"];
+    let printed = run(folder.path(), &options)?.replace("{{NONCE}}", "abc");
+    // The site's own style sheet and pictures.
+    let policy = beside(&beside(printed_policy(&printed)?, "style-src"), "img-src");
+    world.site.set_policy(&policy, "abc");
+    let tag = printed.lines().find(|line| line.starts_with("<script ")).context("no tag is printed")?;
+    ensure!(tag.contains(" integrity=") && tag.contains(" nonce=\"abc\""), "{tag}");
+    world.site.write_tag(tag);
+    world.page.open(&world.home()).await?;
+    ensure!(world.page.style(at::BANNER, "position").await? == "fixed", "the banner has no styles");
+    world.nothing_ran().await?;
+    world.page.press(at::ACCEPT).await?;
+    world.hears_all().await?;
+    ensure!(world.site.complaints().is_empty(), "{:?}", world.site.complaints());
+    Ok(())
 }
