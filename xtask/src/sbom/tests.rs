@@ -7,10 +7,10 @@ use crate::repo::Repo;
 use crate::supply::tree::{Home, Package};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
-fn ours() -> Value {
-    list(&Repo::find().unwrap(), &[]).unwrap()
-}
+/// Cargo is asked once for all tests.
+static OURS: LazyLock<Value> = LazyLock::new(|| list(&Repo::find().unwrap(), &[]).unwrap());
 
 fn text<'list>(value: &'list Value, pointer: &str) -> &'list str {
     value.pointer(pointer).and_then(Value::as_str).unwrap_or_else(|| panic!("no {pointer} in {value}"))
@@ -18,10 +18,10 @@ fn text<'list>(value: &'list Value, pointer: &str) -> &'list str {
 
 #[test]
 fn what_the_schema_requires_is_there() {
-    let list = ours();
-    assert_eq!((text(&list, "/bomFormat"), text(&list, "/specVersion")), ("CycloneDX", "1.6"));
+    let list = &*OURS;
+    assert_eq!((text(list, "/bomFormat"), text(list, "/specVersion")), ("CycloneDX", "1.6"));
     assert_eq!(list["version"], 1);
-    for component in components(&list).iter().chain(list.pointer("/metadata/component")) {
+    for component in components(list).iter().chain(list.pointer("/metadata/component")) {
         assert_eq!(text(component, "/type"), "library");
         assert!(!text(component, "/name").is_empty() && !text(component, "/version").is_empty(), "{component}");
         let licences = component["licenses"].as_array().unwrap();
@@ -32,8 +32,8 @@ fn what_the_schema_requires_is_there() {
 
 #[test]
 fn a_reference_names_one_component_and_every_dependency_is_one() {
-    let list = ours();
-    let all: Vec<_> = components(&list).iter().chain(list.pointer("/metadata/component")).collect();
+    let list = &*OURS;
+    let all: Vec<_> = components(list).iter().chain(list.pointer("/metadata/component")).collect();
     let references: BTreeSet<_> = all.iter().map(|component| text(component, "/bom-ref")).collect();
     assert_eq!(references.len(), all.len());
     let dependencies = list["dependencies"].as_array().unwrap();
@@ -48,9 +48,9 @@ fn a_reference_names_one_component_and_every_dependency_is_one() {
 
 #[test]
 fn whatever_is_published_has_its_address_and_its_hash() {
-    let list = ours();
+    let list = &*OURS;
     let mut seen = 0;
-    for component in components(&list) {
+    for component in components(list) {
         let purl = component.get("purl").and_then(Value::as_str).unwrap_or_default();
         let (algorithm, digits) = match purl.split('/').next().unwrap() {
             "pkg:cargo" => ("SHA-256", 64),
@@ -63,14 +63,14 @@ fn whatever_is_published_has_its_address_and_its_hash() {
         assert_eq!(text(component, "/hashes/0/content").len(), digits, "{purl}");
     }
     // All but the standard library and our allocator.
-    assert_eq!(seen, components(&list).len() - 2);
+    assert_eq!(seen, components(list).len() - 2);
 }
 
 #[test]
 fn what_is_in_the_files_is_told_from_what_makes_them() {
-    let list = ours();
+    let list = &*OURS;
     let scope = |wanted: &str| {
-        let found = components(&list).iter().find(|component| text(component, "/name") == wanted);
+        let found = components(list).iter().find(|component| text(component, "/name") == wanted);
         text(found.unwrap_or_else(|| panic!("no {wanted}")), "/scope").to_owned()
     };
     for name in ["wasm-bindgen", "web-sys", "serde_json", "allocator", "rust-std", "wasm-bindgen-cli-support"] {
@@ -81,14 +81,14 @@ fn what_is_in_the_files_is_told_from_what_makes_them() {
     }
     // Tests and rivals have no part in it.
     assert!(
-        components(&list).iter().all(|component| !["tokio", "klaro", "axe-core"].contains(&text(component, "/name")))
+        components(list).iter().all(|component| !["tokio", "klaro", "axe-core"].contains(&text(component, "/name")))
     );
 }
 
 #[test]
 fn two_lists_are_the_same_and_hold_no_time() {
-    let text = ours().to_string();
-    assert_eq!(text, ours().to_string());
+    let text = OURS.to_string();
+    assert_eq!(text, list(&Repo::find().unwrap(), &[]).unwrap().to_string());
     assert!(!text.contains("timestamp") && !text.contains("serialNumber"));
 }
 
