@@ -129,6 +129,41 @@ mod rules {
         }
     }
 
+    /// cargo-deny sees the workspace; `fuzz/` stands apart from it.
+    #[test]
+    fn every_crate_comes_from_crates_io_with_a_hash() {
+        for path in ["Cargo.lock", "fuzz/Cargo.lock"] {
+            let text = read(&root().join(path));
+            let sources: Vec<_> = text.lines().filter(|line| line.starts_with("source = ")).collect();
+            assert!(!sources.is_empty(), "{path}: no source, this rule would check nothing");
+            for source in &sources {
+                let is_known = source.starts_with("source = \"registry+") && source.ends_with("/crates.io-index\"");
+                assert!(is_known, "{path}: {source}");
+            }
+            let hashes = text.lines().filter(|line| line.starts_with("checksum = ")).count();
+            assert_eq!(hashes, sources.len(), "{path}: a crate without a hash");
+        }
+    }
+
+    #[test]
+    fn what_the_page_about_security_points_to_is_there() {
+        let text = read(&root().join("SECURITY.md"));
+        let links = text.split("](").skip(1).filter_map(|rest| rest.split(')').next());
+        let places =
+            text.split('`').filter(|words| ["tests/", "docs/", "fuzz/"].iter().any(|place| words.starts_with(place)));
+        let named: Vec<_> = links.chain(places).collect();
+        assert!(named.len() >= 10, "{named:?}");
+        for place in named {
+            assert!(root().join(place).exists(), "SECURITY.md points to {place}");
+        }
+        let stories =
+            text.split("e2e `").skip(1).flat_map(|rest| rest.split('|').next().unwrap_or_default().split('`'));
+        for story in stories.filter(|word| word.chars().all(|letter| letter.is_ascii_lowercase() || letter == '_')) {
+            let path = format!("tests/e2e/src/stories/{story}.rs");
+            assert!(story.is_empty() || root().join(&path).is_file(), "SECURITY.md speaks of {path}");
+        }
+    }
+
     #[test]
     fn the_packages_of_the_shell_are_really_called() {
         let shell: String = files("src/browser", &[".rs"]).iter().map(|path| read(path)).collect();

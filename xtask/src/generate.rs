@@ -1,8 +1,9 @@
-//! `cargo xtask generate`: writes what is made from the tables of the format, or says that it is stale. The tool for
-//! site owners makes the texts; it is run, not linked, so that this tool stays quick to compile.
+//! `cargo xtask generate`: writes what is made from the tables of the format and from the lock files, or says that it is
+//! stale. The tool for site owners makes the former; it is run, not linked, so that this tool stays quick to compile.
 
 use crate::process;
 use crate::repo::{Repo, cargo};
+use crate::supply::document;
 use anyhow::{Context as _, ensure};
 use std::fs;
 
@@ -15,20 +16,27 @@ pub(crate) enum Mode {
     Check,
 }
 
-/// Each file, and the command of the tool that prints it.
-const FILES: [(&str, &str); 3] = [
-    ("pkg-config/consent.schema.json", "schema"),
-    ("docs/configuration.md", "docs"),
-    ("pkg-config/languages/en-GB.json", "texts"),
+/// Who makes a file.
+#[derive(Clone, Copy)]
+enum Maker {
+    /// The tool for site owners, asked by this command.
+    Tool(&'static str),
+    /// This tool.
+    Here(fn(&Repo) -> anyhow::Result<String>),
+}
+
+const FILES: [(&str, Maker); 4] = [
+    ("pkg-config/consent.schema.json", Maker::Tool("schema")),
+    ("docs/configuration.md", Maker::Tool("docs")),
+    ("pkg-config/languages/en-GB.json", Maker::Tool("texts")),
+    (document::PATH, Maker::Here(document::text)),
 ];
 
 /// Makes all files.
 pub(crate) fn run(repo: &Repo, mode: Mode) -> anyhow::Result<()> {
     let mut stale = Vec::new();
-    for (path, verb) in FILES {
-        let mut tool = cargo();
-        tool.args(["run", "--quiet", "--package", "consentry-cli", "--", verb]).current_dir(&repo.root);
-        let text = process::read(&mut tool)?;
+    for (path, maker) in FILES {
+        let text = maker.text(repo).with_context(|| format!("cannot make {path}"))?;
         let file = repo.root.join(path);
         let is_there = fs::read(&file).is_ok_and(|kept| kept == text.as_bytes());
         match mode {
@@ -39,4 +47,17 @@ pub(crate) fn run(repo: &Repo, mode: Mode) -> anyhow::Result<()> {
     }
     ensure!(stale.is_empty(), "stale: {}; run `cargo xtask generate`", stale.join(", "));
     Ok(())
+}
+
+impl Maker {
+    fn text(self, repo: &Repo) -> anyhow::Result<String> {
+        match self {
+            Self::Tool(command) => {
+                let mut tool = cargo();
+                tool.args(["run", "--quiet", "--package", "consentry-cli", "--", command]).current_dir(&repo.root);
+                process::read(&mut tool)
+            }
+            Self::Here(make) => make(repo),
+        }
+    }
 }

@@ -1,5 +1,5 @@
-//! The commands of this repository: `cargo xtask demo | build | size | generate | test | bench | shots | soak`. Reads the arguments,
-//! knows no steps.
+//! The commands of this repository: `cargo xtask demo | build | size | sbom | generate | test | bench | shots |
+//! soak`. Reads the arguments, knows no steps.
 
 mod bench;
 mod build;
@@ -7,11 +7,13 @@ mod clock;
 mod demo;
 mod process;
 mod repo;
+mod sbom;
 mod shots;
 mod explain;
 mod generate;
 mod size;
 mod soak;
+mod supply;
 mod test;
 
 use crate::generate::Mode;
@@ -26,7 +28,9 @@ const USAGE: &str = "\
 cargo xtask demo [--port N]   builds the widget and serves the demo sites on this machine
 cargo xtask build             builds the widget into dist/
 cargo xtask size              builds the widget, says what weighs what, and holds it against pkg-config/budget.toml
-cargo xtask generate [--check] writes the schema and the document of the configuration, or says if they are stale
+cargo xtask sbom              builds the widget and writes what it is made of, dist/consentry.cdx.json (CycloneDX)
+cargo xtask generate [--check] writes the schema, the document of the configuration and the list of dependencies, or says
+                              if they are stale
 cargo xtask test [--only P]   installs what the tests need and runs them; P is lint, native, coverage, size, web or e2e
 cargo xtask bench [--only P] [--rounds N]
                               measures the widget beside its rivals and writes docs/performance.md; P is first, thread,
@@ -43,6 +47,7 @@ enum Verb {
     Demo { port: Option<u16> },
     Build,
     Size,
+    Sbom,
     Generate { mode: Mode },
     Test { only: Option<Part> },
     Bench { options: Vec<String> },
@@ -69,6 +74,7 @@ fn run(verb: Verb) -> anyhow::Result<ExitCode> {
             ExitCode::SUCCESS
         }),
         Verb::Size => size::run(&Repo::find()?),
+        Verb::Sbom => sbom::run(&Repo::find()?).map(|()| ExitCode::SUCCESS),
         Verb::Generate { mode } => generate::run(&Repo::find()?, mode).map(|()| ExitCode::SUCCESS),
         Verb::Test { only } => Ok(test::run(&Repo::find()?, only)),
         Verb::Bench { options } => bench::run(&Repo::find()?, &options).map(|()| ExitCode::SUCCESS),
@@ -120,6 +126,7 @@ fn verb_named(name: &str) -> anyhow::Result<Verb> {
         "demo" => Verb::Demo { port: None },
         "build" => Verb::Build,
         "size" => Verb::Size,
+        "sbom" => Verb::Sbom,
         "generate" => Verb::Generate { mode: Mode::Write },
         "test" => Verb::Test { only: None },
         "bench" => Verb::Bench { options: Vec::new() },
@@ -153,6 +160,7 @@ mod tests {
 
     #[test]
     fn what_is_generated_is_written_or_compared() {
+        assert!(matches!(verb("sbom").unwrap(), Verb::Sbom));
         assert!(matches!(verb("generate").unwrap(), Verb::Generate { mode: Mode::Write }));
         assert!(matches!(verb("generate --check").unwrap(), Verb::Generate { mode: Mode::Check }));
     }

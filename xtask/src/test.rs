@@ -6,6 +6,7 @@ mod install;
 pub(crate) mod lives;
 mod programs;
 mod suites;
+mod supply;
 mod web;
 
 use crate::clock::{Elapsed, Stopwatch};
@@ -69,10 +70,11 @@ pub(crate) fn run(repo: &Repo, only: Option<Part>) -> ExitCode {
     if installed.counts.failed > 0 {
         outcomes.push(installed);
     }
+    let unchecked = wanted.iter().any(|suite| suite.part == Part::Lint).then(supply::unchecked).flatten();
     for suite in wanted {
         outcomes.push(timed(suite.name, || (suite.run)(repo)));
     }
-    report(&outcomes)
+    report(&outcomes, unchecked)
 }
 
 /// All stories on all sites in both engines, on a widget that is built for them.
@@ -115,13 +117,16 @@ fn timed(name: &'static str, run: impl FnOnce() -> anyhow::Result<Counts>) -> Ou
     Outcome { name, counts, elapsed }
 }
 
-/// The table, then the counts alone on the last line.
-fn report(outcomes: &[Outcome]) -> ExitCode {
+/// The table, then what no suite could look at, then the counts alone on the last line.
+fn report(outcomes: &[Outcome], unchecked: Option<&str>) -> ExitCode {
     println!("\n{:<24} {:>7} {:>7} {:>10}", "suite", "passed", "failed", "time");
     let mut total = Counts::default();
     for Outcome { name, counts, elapsed } in outcomes {
         println!("{name:<24} {:>7} {:>7} {elapsed:>10}", counts.passed, counts.failed);
         total = total + *counts;
+    }
+    if let Some(unchecked) = unchecked {
+        println!("\n{unchecked}");
     }
     println!("\n{total}");
     if total.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }

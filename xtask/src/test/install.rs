@@ -18,6 +18,8 @@ pub(super) enum Need {
     Firefox,
     /// wasm-bindgen-test-runner in the version of the widget's wasm-bindgen.
     Runner,
+    /// cargo-deny in the version that deny.toml was written for.
+    CargoDeny,
 }
 
 /// Says what is missing, then installs it or says how to.
@@ -41,6 +43,9 @@ pub(super) fn run(repo: &Repo, needs: &[Need]) -> anyhow::Result<()> {
         let version = repo.locked_version("wasm-bindgen")?;
         let program = programs::RUNNER;
         commands.push(cargo_install(repo, "wasm-bindgen-cli", program, &version));
+    }
+    if needs.contains(&Need::CargoDeny) && programs::cargo_deny(repo).is_err() {
+        commands.push(cargo_install(repo, programs::DENY, programs::DENY, programs::DENY_VERSION));
     }
     if packages.is_empty() && commands.is_empty() {
         println!("nothing is missing");

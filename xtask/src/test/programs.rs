@@ -1,4 +1,4 @@
-//! Where the browsers, their drivers, the test runner and the accessibility checkers are. Installs nothing.
+//! Where the browsers, their drivers, the test runner, cargo-deny and the accessibility checkers are. Installs nothing.
 
 use crate::process;
 use crate::repo::Repo;
@@ -8,6 +8,10 @@ use std::{env, fs};
 
 /// What runs wasm-bindgen-test suites. Its version must be that of the widget's wasm-bindgen.
 pub(super) const RUNNER: &str = "wasm-bindgen-test-runner";
+
+/// What holds dependencies against deny.toml. Another version knows other fields, and other texts of licences.
+pub(super) const DENY: &str = "cargo-deny";
+pub(super) const DENY_VERSION: &str = "0.20.2";
 
 /// Scripts that look for barriers in a page; the end-to-end tests put them into it.
 const CHECKERS: [&str; 2] = ["axe-core", "accessibility-checker-engine"];
@@ -35,12 +39,20 @@ pub(super) fn geckodriver(repo: &Repo) -> anyhow::Result<PathBuf> {
 }
 
 pub(super) fn runner(repo: &Repo) -> anyhow::Result<PathBuf> {
-    let wanted = repo.locked_version("wasm-bindgen")?;
-    [Some(repo.cargo_tools().join("bin").join(RUNNER)), process::on_path(RUNNER)]
+    pinned(repo, RUNNER, &repo.locked_version("wasm-bindgen")?)
+}
+
+pub(super) fn cargo_deny(repo: &Repo) -> anyhow::Result<PathBuf> {
+    pinned(repo, DENY, DENY_VERSION)
+}
+
+/// A program that we install, in this very version, or the same where it is on PATH.
+fn pinned(repo: &Repo, program: &str, wanted: &str) -> anyhow::Result<PathBuf> {
+    [Some(repo.cargo_tools().join("bin").join(program)), process::on_path(program)]
         .into_iter()
         .flatten()
-        .find(|file| process::version_of(file).is_some_and(|printed| printed == format!("{RUNNER} {wanted}")))
-        .with_context(|| format!("found no {RUNNER} {wanted}"))
+        .find(|file| process::version_of(file).is_some_and(|printed| printed == format!("{program} {wanted}")))
+        .with_context(|| format!("found no {program} {wanted}"))
 }
 
 /// The folder with the accessibility checkers, each in the version that is pinned beside it.

@@ -6,6 +6,7 @@ use super::coverage;
 use super::install::Need;
 use super::lives;
 use super::programs;
+use super::supply;
 use super::web::{self, Browser};
 use crate::build::{self, WASM_TARGET};
 use crate::generate::{self, Mode};
@@ -23,11 +24,12 @@ pub(super) struct Suite {
     pub(super) run: fn(&Repo) -> anyhow::Result<Counts>,
 }
 
-pub(super) const ALL: [Suite; 10] = [
+pub(super) const ALL: [Suite; 11] = [
     Suite { name: "format", part: Part::Lint, needs: &[], run: format },
     Suite { name: "clippy, native", part: Part::Lint, needs: &[], run: clippy_native },
     Suite { name: "clippy, wasm", part: Part::Lint, needs: &[], run: clippy_wasm },
     Suite { name: "generated files", part: Part::Lint, needs: &[], run: generated },
+    Suite { name: "supply chain", part: Part::Lint, needs: &[Need::CargoDeny], run: supply::run },
     Suite { name: "native tests", part: Part::Native, needs: &[], run: native },
     Suite { name: "coverage of the core", part: Part::Coverage, needs: &[], run: coverage::run },
     Suite { name: "build and size", part: Part::Size, needs: &[Need::NpmTools], run: build_and_size },
