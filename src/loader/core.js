@@ -23,7 +23,9 @@ export async function compiled(bytes) {
       throw { code: "wasm-missing", message: `consentry-later.wasm: found ${found}, want ${MODULE_INTEGRITY}.` };
   }
   // Whoever may not compile has, or will have, the whole core otherwise.
-  return WebAssembly.compile(bytes).catch(() => undefined);
+  try {
+    return await WebAssembly.compile(bytes);
+  } catch {}
 }
 
 /**

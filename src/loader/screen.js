@@ -219,7 +219,7 @@ const UNFOLDED = 7;
 /** Nothing of ours stays on the page. */
 export function leave() {
   document.querySelectorAll("consentry-banner,consentry-settings").forEach((ours) => ours.remove());
-  document.adoptedStyleSheets = document.adoptedStyleSheets.filter((worn) => worn !== pageSheet);
+  if (sheet) document.adoptedStyleSheets = document.adoptedStyleSheets.filter((worn) => worn !== pageSheet);
 }
 
 /** What listens as long as the page lives, before the page's own handlers can stop it. */

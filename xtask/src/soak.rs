@@ -1,6 +1,7 @@
 //! `cargo xtask soak`: what takes too long for every run of the tests. Each part writes its section of `docs/soak.md`.
 
 mod barriers;
+mod faults;
 mod fuzz;
 mod mutants;
 mod random;
@@ -63,10 +64,15 @@ enum Verdict {
     Wanting,
 }
 
-const ALL: [Part; 6] = [
+const ALL: [Part; 7] = [
     Part { name: "random", what: "Random lives beside a second telling of the rules", run: random::run },
     Part { name: "stories", what: "All stories on all sites in both engines", run: stories::run },
     Part { name: "barriers", what: "Every state in every way of having a page, on every site", run: barriers::run },
+    Part {
+        name: "faults",
+        what: "Every fault and attack in every engine, as `docs/faults.md` lists them",
+        run: faults::run,
+    },
     Part { name: "wander", what: "Random actions in browsers beside the same telling", run: wander::run },
     Part { name: "fuzz", what: "Hostile text, looked for by libFuzzer", run: fuzz::run },
     Part { name: mutants::NAME, what: "Mutants of `src/consent`", run: mutants::run },

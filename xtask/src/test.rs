@@ -14,7 +14,7 @@ use crate::process::Heard;
 use crate::repo::Repo;
 use anyhow::bail;
 pub(crate) use counts::Counts;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::str::FromStr;
 
@@ -87,6 +87,12 @@ pub(crate) fn everywhere(repo: &Repo) -> anyhow::Result<Counts> {
 pub(crate) fn barriers(repo: &Repo) -> anyhow::Result<Heard> {
     make_ready(repo)?;
     suites::barriers(repo)
+}
+
+/// Every fault and attack in every engine, written into a document; the same.
+pub(crate) fn faults(repo: &Repo, document: &Path) -> anyhow::Result<Heard> {
+    make_ready(repo)?;
+    suites::faults(repo, document)
 }
 
 /// So many random sequences in browsers, from a seed on; the same.

@@ -68,7 +68,7 @@ pub(crate) const REPAIRS: &Case = &Case {
 };
 
 /// Hotjar alone, never where other people's names are on screen; pages change by script.
-const GENERATOR: &Case = &Case {
+pub(crate) const GENERATOR: &Case = &Case {
     folder: "generator",
     id: "lantern-notices",
     vendors: &[Hotjar],

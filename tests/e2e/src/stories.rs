@@ -24,6 +24,7 @@ mod landlord;
 mod later;
 mod later_script;
 mod leaks;
+mod load;
 mod looks;
 mod neighbours;
 mod notice;
@@ -115,7 +116,7 @@ const WAITING: [&[Story]; 10] = [
 const ON_SEVERAL_HOSTS: [&[Story]; 3] = [sharing::STORIES, shared_cookie::STORIES, shared_cookie::ON_ONE];
 
 /// About what vendors keep out of sight, who does not look, who only passes on, what comes past us; and the demo as it is.
-const FURTHER: [&[Story]; 8] = [
+const FURTHER: [&[Story]; 11] = [
     depots::STORIES,
     sub_paths::STORIES,
     unseen::STORIES,
@@ -124,6 +125,9 @@ const FURTHER: [&[Story]; 8] = [
     leaks::STORIES,
     debug::STORIES,
     demo::STORIES,
+    load::VENDORS,
+    load::FRAMES,
+    load::MOVES,
 ];
 
 /// About whether it can be read, operated and heard by all, and stays where it is.

@@ -14,6 +14,7 @@ use crate::process::{self, Heard};
 use crate::repo::{Repo, cargo};
 use crate::size::{self, Verdict};
 use anyhow::ensure;
+use std::path::Path;
 use std::process::Command;
 
 /// A suite of tests.
@@ -112,6 +113,13 @@ pub(super) fn wander(repo: &Repo, (first, sequences): (u64, u64)) -> anyhow::Res
     let mut command = cargo();
     command.env("CONSENTRY_SEED", first.to_string()).env("CONSENTRY_SEQUENCES", sequences.to_string());
     stories(repo, command, &["--", "wander"])
+}
+
+/// Every fault and attack in every engine, written into a document. Wants what `everywhere` wants.
+pub(super) fn faults(repo: &Repo, document: &Path) -> anyhow::Result<Heard> {
+    let mut command = cargo();
+    command.env("CONSENTRY_FAULTS", document);
+    stories(repo, command, &[])
 }
 
 /// Every state in every way of having a page, on every site. Wants what `everywhere` wants.

@@ -170,6 +170,7 @@ async fn hidden(world: &World) -> Outcome {
 }
 
 async fn no_activation(world: &World) -> Outcome {
+    world.expects_complaints();
     world.page.open(&world.home()).await?;
     let got = world.page.call("acceptAll()").await?;
     ensure!(got.get("ok") == Some(&json!(false)), "{got}");
