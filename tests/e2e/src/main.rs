@@ -15,8 +15,10 @@
 mod barriers;
 mod cases;
 mod demo;
+mod dice;
 mod driver;
 mod engine;
+mod inputs;
 mod log;
 mod need;
 mod page;
@@ -88,7 +90,7 @@ fn tell(web: &Arc<Web>, mut arguments: Arguments) -> Result<ExitCode> {
     let stories: Vec<_> = on_sites(elsewhere).collect();
     let left = stories.iter().filter(|(engines, story, _)| engines.len() < story.engines.len()).count();
     for (number, (engines, story, case)) in
-        stories.into_iter().chain(presets::told()).chain(wander::told()?).enumerate()
+        stories.into_iter().chain(presets::told()).chain(wander::told()?).chain(inputs::told()?).enumerate()
     {
         let is_meant = |tellers: &&Tellers| tellers.profile == story.profile && engines.contains(&tellers.engine);
         for tellers in tellers.iter().filter(is_meant) {
@@ -105,6 +107,9 @@ fn tell(web: &Arc<Web>, mut arguments: Arguments) -> Result<ExitCode> {
         println!("{table}\n");
     }
     if let Some(count) = wander::count() {
+        println!("{count}\n");
+    }
+    if let Some(count) = inputs::count() {
         println!("{count}\n");
     }
     if let Some(count) = barriers::count() {
