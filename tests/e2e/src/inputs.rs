@@ -152,7 +152,8 @@ async fn try_some(world: &World, inputs: &[Vec<Visit>]) -> Result<Vec<String>> {
     let asked: Vec<Vec<Value>> = inputs.iter().map(|visits| visits.iter().map(Visit::asked).collect()).collect();
     let script = format!("return await window.visitAll({})", json!(asked));
     let found = world.page.waiting_script(&script).await?;
-    let reports: Vec<Vec<Report>> = serde_json::from_value(found.clone()).with_context(|| found.to_string())?;
+    let found = found.as_str().context("no reports")?;
+    let reports: Vec<Vec<Report>> = serde_json::from_str(found).with_context(|| found.to_owned())?;
     ensure!(reports.len() == inputs.len(), "{} inputs were tried, want {}", reports.len(), inputs.len());
     let mut all = Vec::new();
     for (visits, reports) in inputs.iter().zip(reports) {

@@ -65,7 +65,6 @@ pub(super) fn held_against(report: &Report, verdict: &Verdict, now: i64) -> Vec<
     wrong.none("broken", &report.broken);
     wrong.none("uncaught", &report.uncaught);
     wrong.none("in our elements", &report.odd);
-    wrong.none("left in session storage", &report.session);
     wrong.same("what a text has run", &report.hacked, &json!(0));
     wrong.same("the page itself works", &report.is_well, &true);
     match verdict {
@@ -111,8 +110,7 @@ fn refused_late(report: &Report, code: &str, wrong: &mut Wrong) {
 fn nothing_runs(report: &Report, wrong: &mut Wrong) {
     wrong.none("let in", &report.held);
     wrong.same("the record is untouched", &report.is_untouched, &true);
-    wrong.none("local storage", &report.local);
-    wrong.none("cookies", &report.cookies);
+    nothing_is_left(report, wrong);
     for stands in [&report.first, &report.granted, &report.last].into_iter().flatten() {
         wrong.none("loaded", &stands.loads);
         wrong.none("has", &stands.has);
@@ -190,9 +188,15 @@ fn ends(report: &Report, accepted: &Accepted, now: i64, wrong: &mut Wrong) {
     // A vendor that runs may leave something, and bring it back; one that is not let in may not.
     if accepted.allowed.iter().all(|id| necessary.contains(id.as_str())) {
         wrong.same("loaded at the end", &sorted(&last.loads), &accepted.loads);
-        wrong.none("local storage", &report.local);
-        wrong.none("cookies", &report.cookies);
+        nothing_is_left(report, wrong);
     }
+}
+
+/// Nothing but the record, and the cookie that shares it.
+fn nothing_is_left(report: &Report, wrong: &mut Wrong) {
+    wrong.none("local storage", &report.local);
+    wrong.none("session storage", &report.session);
+    wrong.none("cookies", &report.cookies);
 }
 
 /// The codes of all that was said on the console. Whatever has none is wrong.

@@ -36,6 +36,9 @@ async function visit({ url, wanted }) {
   }
 }
 
+/** What a driver can pass on: half of a pair of surrogates is none of that. */
+const text = (found) => JSON.stringify(found).replace(/(\\\\)|\\ud[89a-f]../g, (all, pair) => pair ?? '\ufffd');
+
 /** @param {{url: string, wanted: object}[][]} inputs The pages of each input, in their order. */
 window.visitAll = async (inputs) => {
   const found = [];
@@ -46,5 +49,5 @@ window.visitAll = async (inputs) => {
     found.push(reports);
   }
   clear();
-  return found;
+  return text(found);
 };
