@@ -40,11 +40,17 @@ const IN_A_STORY: u64 = 100;
 /// So many in one call of a script, which may not take for ever.
 const IN_A_CALL: usize = 50;
 
+/// One of so many pages is drawn.
+const SHOWN_ONE_IN: u64 = 5;
+
+/// After one of so many that were refused, a sound one is opened.
+const MENDED_ONE_IN: u64 = 4;
+
 /// So many that went wrong are told of at once.
 const TOLD: usize = 5;
 
-/// What is shown of a long text, of its beginning and of its end.
-const SHOWN: usize = 1_200;
+/// So many characters are told of a long text, of its beginning and of its end.
+const LONGEST: usize = 1_200;
 
 /// What came of the inputs so far: all, refused, accepted, with a record that counts for nothing, with one that is read, with
 /// something that ran, and sound configurations after one that was refused.
@@ -130,7 +136,7 @@ fn visits(world: &World, seed: u64) -> Result<Vec<Visit>> {
     let (input, good) = Input::of(seed, &world.site, now)?;
     let verdict = verdict::verdict(&input, now)?;
     let mended = input.mended(&good);
-    let is_refused = matches!(verdict, Verdict::Refused { .. });
+    let is_mended = matches!(verdict, Verdict::Refused { .. }) && is_one_in(MENDED_ONE_IN, seed);
     // What lies in the browser stays there.
     document::serve(
         &world.site,
@@ -139,7 +145,7 @@ fn visits(world: &World, seed: u64) -> Result<Vec<Visit>> {
         &verdict.ids(&good),
     );
     let mut visits = vec![Visit { input, verdict, now }];
-    if is_refused {
+    if is_mended {
         let verdict = verdict::verdict(&mended, now)?;
         document::serve(&world.site, &mended, &Stored { key: verdict.key(&good), text: None }, &verdict.ids(&good));
         visits.push(Visit { input: mended, verdict, now });
@@ -188,6 +194,10 @@ fn is_host(pattern: &str, host: &str) -> bool {
     pattern.strip_prefix('*').map_or(pattern == host, |end| host.ends_with(end))
 }
 
+fn is_one_in(count: u64, seed: u64) -> bool {
+    seed.checked_rem(count) == Some(0)
+}
+
 fn note(visits: &[Visit]) {
     let add = |place: usize, count: usize| DONE.get(place).map(|done| done.fetch_add(count, Ordering::Relaxed));
     let counts = visits.first().map(|visit| match &visit.verdict {
@@ -210,7 +220,8 @@ impl Visit {
             Verdict::Refused { .. } => (self.input.case.record_key(), BTreeSet::new()),
             Verdict::Accepted(accepted) => (accepted.key.clone(), accepted.held.clone()),
         };
-        json!({ "url": self.input.path, "wanted": { "key": key, "held": held } })
+        let is_shown = is_one_in(SHOWN_ONE_IN, self.input.seed);
+        json!({ "url": self.input.path, "wanted": { "key": key, "held": held }, "isShown": is_shown })
     }
 
     /// What went wrong, and all that it takes to see it again.
@@ -229,10 +240,10 @@ impl Visit {
 /// Of a long text the beginning and the end.
 fn shortened(text: &str) -> String {
     let count = text.chars().count();
-    if count <= 2 * SHOWN {
+    if count <= 2 * LONGEST {
         return text.to_owned();
     }
     let (begin, end): (String, String) =
-        (text.chars().take(SHOWN).collect(), text.chars().skip(count.saturating_sub(SHOWN)).collect());
-    format!("{begin} [{} characters more] {end}", count.saturating_sub(2 * SHOWN))
+        (text.chars().take(LONGEST).collect(), text.chars().skip(count.saturating_sub(LONGEST)).collect());
+    format!("{begin} [{} characters more] {end}", count.saturating_sub(2 * LONGEST))
 }

@@ -18,12 +18,14 @@ function clear() {
   }
 }
 
-async function visit({ url, wanted }) {
+async function visit({ url, wanted, isShown }) {
   const frame = Object.assign(document.createElement('iframe'), { title: 'An input', width: 900, height: 600 });
   const loaded = new Promise((resolve, reject) => {
     frame.onload = resolve;
     setTimeout(() => reject(new Error('not loaded')), LOAD_MILLIS);
   });
+  // What is not drawn costs half.
+  frame.hidden = !isShown;
   frame.src = url;
   PARENT.append(frame);
   try {
@@ -39,7 +41,7 @@ async function visit({ url, wanted }) {
 /** What a driver can pass on: half of a pair of surrogates is none of that. */
 const text = (found) => JSON.stringify(found).replace(/(\\\\)|\\ud[89a-f]../g, (all, pair) => pair ?? '\ufffd');
 
-/** @param {{url: string, wanted: object}[][]} inputs The pages of each input, in their order. */
+/** @param {{url: string, wanted: object, isShown: boolean}[][]} inputs The pages of each input, in their order. */
 window.visitAll = async (inputs) => {
   const found = [];
   for (const pages of inputs) {
