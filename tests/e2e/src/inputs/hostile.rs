@@ -156,7 +156,7 @@ pub(super) const ID_FIELDS: [&str; 8] =
     ["id", "purpose", "preset", "userIdPurpose", "adsPurpose", "measurementId", "name", "basis"];
 
 /// Members of the whole, sound ones and others, of which a mutation puts in one.
-pub(super) const MEMBERS: [(&str, &str); 26] = [
+pub(super) const MEMBERS: [(&str, &str); 27] = [
     ("theme", r##"{"accent":"#7a1f5c","surface":"#ffffff","text":"#111111","radius":4,"font":"Arial","spacing":80}"##),
     ("theme", r##"{"accent":"#fefefe","dark":{"accent":"#000000","surface":"#000001"}}"##),
     ("theme", r#"{"font":"Arial}:host{display:none","radius":"4px","spacing":1e999}"#),
@@ -172,6 +172,10 @@ pub(super) const MEMBERS: [(&str, &str); 26] = [
     ("languages", "{}"),
     ("text", r#"{"en-GB":{"choose":"Let me choose","accept":"<b>Yes</b>","bannerTitle":"{name}{name}"}}"#),
     ("text", r#"{"en-GB":{"translations":{"__proto__":"a","constructor":"b","toString":"c"}}}"#),
+    (
+        "text",
+        r#"{"en-GB":{"translations":{"/repairs/privacy/":"javascript:hacked=1","/portal/privacy/":"//a.example"}}}"#,
+    ),
     ("text", r#"{"en-GB":{"accept":5,"translations":[1,2]}}"#),
     ("text", r#"{"en-GB":null}"#),
     ("text", "[]"),
