@@ -126,10 +126,18 @@ fn add_use(policy: &mut Policy, texts: &mut Texts<'_>) {
 
 /// The next text, where it is an address that may be linked to: `https:`, or a path on this site. Before a file was checked,
 /// and in a translation, there may be any other; of that, nothing is left.
+#[inline(never)]
 fn address(texts: &mut Texts<'_>) -> String {
-    let text = texts.lend();
-    let is_path = matches!(text.as_bytes(), [b'/', next, ..] if !matches!(next, b'/' | b'\\')) || text == "/";
-    if is_path || text.starts_with("https://") { text.to_owned() } else { String::new() }
+    let mut text = texts.next();
+    let is_linked = match text.as_bytes() {
+        [b'/', next, ..] => !matches!(next, b'/' | b'\\'),
+        [b'/'] => true,
+        _ => text.starts_with("https://"),
+    };
+    if !is_linked {
+        text.clear();
+    }
+    text
 }
 
 fn links(texts: &mut Texts<'_>) -> Vec<NoticeLink> {

@@ -60,20 +60,28 @@ static DONE: [AtomicUsize; 7] = [const { AtomicUsize::new(0) }; 7];
 pub(crate) fn told() -> Result<Vec<(&'static [Engine], Story, &'static Case)>> {
     let (first, end) = seeds()?;
     let step = usize::try_from(IN_A_STORY)?;
-    Ok((first..end).step_by(step).map(|seed| story(seed, end)).collect())
+    (first..end).step_by(step).zip([0_u8, 1].into_iter().cycle()).map(|(seed, turn)| story((seed, end), turn)).collect()
 }
 
-fn story(seed: u64, end: u64) -> (&'static [Engine], Story, &'static Case) {
-    let last = last_in_story(seed, end);
+fn story((seed, end): (u64, u64), turn: u8) -> Result<(&'static [Engine], Story, &'static Case)> {
+    // In every run in Chromium; of as many as are asked for, every other story in Firefox; one by itself in both.
+    let engines: &[Engine] = match (setting(COUNT)?, setting(SEED)?, turn) {
+        (Some(_), _, 1) => &[Engine::Firefox],
+        (None, Some(_), _) => &Engine::ALL,
+        _ => &[Engine::Chromium],
+    };
     // The run ends with it.
-    let name = Box::leak(format!("inputs_{seed}_to_{last}").into_boxed_str());
-    let (sites, profile, engines) = (Sites::One(REPAIRS), Profile::Ordinary, &[Engine::Chromium]);
-    (engines, Story { name, sites, profile, engines, seed, tell: |world| Box::pin(try_all(world)) }, REPAIRS)
+    let name = Box::leak(format!("inputs_{seed}_to_{}", last_in_story(seed, end)).into_boxed_str());
+    let (sites, profile) = (Sites::One(REPAIRS), Profile::Ordinary);
+    Ok((engines, Story { name, sites, profile, engines, seed, tell: |world| Box::pin(try_all(world)) }, REPAIRS))
 }
+
+const SEED: &str = "CONSENTRY_SEED";
+const COUNT: &str = "CONSENTRY_INPUTS";
 
 /// The first seed, and the one behind the last.
 fn seeds() -> Result<(u64, u64)> {
-    let (seed, count) = (setting("CONSENTRY_SEED")?, setting("CONSENTRY_INPUTS")?);
+    let (seed, count) = (setting(SEED)?, setting(COUNT)?);
     let count = count.unwrap_or(if seed.is_some() { 1 } else { INPUTS });
     let first = seed.unwrap_or(1);
     Ok((first, first.saturating_add(count)))
@@ -229,9 +237,9 @@ impl Visit {
         let Input { seed, place, dress, path, record, how, .. } = &self.input;
         let record = record.as_deref().map_or_else(|| "none".to_owned(), shortened);
         format!(
-            "\nCONSENTRY_SEED={seed} cargo run -p e2e -- inputs\n{}\n  {path}, {place:?}, {dress:?}, {how:?}\n  configuration: {}\n  \
+            "\nCONSENTRY_SEED={seed} cargo run -p e2e -- inputs\n  {}\n  {path}, {place:?}, {dress:?}, {how:?}\n  configuration: {}\n  \
             record: {record}\n",
-            wrong.iter().map(|one| format!("  {one}\n")).collect::<String>(),
+            wrong.join("\n  "),
             shortened(&self.input.delivered())
         )
     }

@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 /// What `examine` of `stubs/inputs/probe.js` has found.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
+#[expect(clippy::struct_excessive_bools, reason = "is it so, or not?")]
 pub(super) struct Report {
     /// Why nothing was found.
     broken: String,
@@ -179,7 +180,7 @@ fn ends(report: &Report, accepted: &Accepted, now: i64, wrong: &mut Wrong) {
     let running = last.has.iter().filter(|id| !necessary.contains(id.as_str()));
     wrong.none("still runs", &running.collect::<Vec<_>>());
     for id in accepted.ids().into_iter().filter(|id| !necessary.contains(id)) {
-        wrong.same(id, &last.choices[id]["answer"], &json!("refused"));
+        wrong.same(id, &last.choices.get(id).and_then(|choice| choice.get("answer")), &Some(&json!("refused")));
         let text = report.record.clone().unwrap_or_default();
         // The browser's clock has gone on.
         let is_refused = accepted.is_refused_in(&text, now.saturating_add(60));

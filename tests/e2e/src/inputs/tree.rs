@@ -1,6 +1,7 @@
 //! JSON that may be none: what is mutated.
 
 use consentry::consent::json::Json;
+use std::fmt::Write as _;
 
 /// Written as half of a pair of surrogates, escaped: no text of Rust's can hold one.
 pub(super) const HALF: char = '\u{e000}';
@@ -153,7 +154,10 @@ fn quote(text: &str, to: &mut String) {
     for letter in text.chars() {
         match letter {
             '"' | '\\' => to.extend(['\\', letter]),
-            '\0'..='\u{1f}' => to.push_str(&format!("\\u{:04x}", u32::from(letter))),
+            '\0'..='\u{1f}' => {
+                // A string takes whatever is written to it.
+                let _infallible = write!(to, "\\u{:04x}", u32::from(letter));
+            }
             HALF => to.push_str("\\ud83d"),
             OTHER_HALF => to.push_str("\\ude00"),
             _ => to.push(letter),
