@@ -1,4 +1,4 @@
-//! Hostile inputs: mutated configurations and records, each in a page of its own with the built widget. What the browser makes
+//! Hostile inputs: mutated configurations and records, some of these in the cookie that hosts share, each in a page of its own with the built widget. What the browser makes
 //! of each must be what the core says, compiled for this machine; whatever comes in, nothing traps, nothing is let in that has
 //! no yes, the page goes on, and after a configuration that was refused a sound one works.
 //!
@@ -35,10 +35,10 @@ use verdict::{RecordSays, Verdict};
 const INPUTS: u64 = 2_000;
 
 /// So many in one story, which has a site and a share of a browser to itself.
-const IN_A_STORY: u64 = 100;
+const IN_A_STORY: u64 = 50;
 
 /// So many in one call of a script, which may not take for ever.
-const IN_A_CALL: usize = 50;
+const IN_A_CALL: usize = 25;
 
 /// One of so many pages is drawn.
 const SHOWN_ONE_IN: u64 = 5;
@@ -145,17 +145,15 @@ fn visits(world: &World, seed: u64) -> Result<Vec<Visit>> {
     let verdict = verdict::verdict(&input, now)?;
     let mended = input.mended(&good);
     let is_mended = matches!(verdict, Verdict::Refused { .. }) && is_one_in(MENDED_ONE_IN, seed);
-    // What lies in the browser stays there.
-    document::serve(
-        &world.site,
-        &input,
-        &Stored { key: verdict.key(&good), text: input.record.as_deref() },
-        &verdict.ids(&good),
-    );
+    let cookie = input.cookie.as_ref().map(|value| format!("{}={value}", input.case.cookie_name()));
+    let stored = Stored { key: verdict.key(&good), text: input.record.as_deref(), cookie };
+    document::serve(&world.site, &input, &stored, &verdict.ids(&good));
     let mut visits = vec![Visit { input, verdict, now }];
     if is_mended {
         let verdict = verdict::verdict(&mended, now)?;
-        document::serve(&world.site, &mended, &Stored { key: verdict.key(&good), text: None }, &verdict.ids(&good));
+        // What lies in the browser stays there.
+        let stored = Stored { key: verdict.key(&good), text: None, cookie: None };
+        document::serve(&world.site, &mended, &stored, &verdict.ids(&good));
         visits.push(Visit { input: mended, verdict, now });
     }
     Ok(visits)
@@ -234,11 +232,11 @@ impl Visit {
 
     /// What went wrong, and all that it takes to see it again.
     fn told(&self, wrong: &[String]) -> String {
-        let Input { seed, place, dress, path, record, how, .. } = &self.input;
+        let Input { seed, place, dress, path, record, cookie, how, .. } = &self.input;
         let record = record.as_deref().map_or_else(|| "none".to_owned(), shortened);
         format!(
             "\nCONSENTRY_SEED={seed} cargo run -p e2e -- inputs\n  {}\n  {path}, {place:?}, {dress:?}, {how:?}\n  configuration: {}\n  \
-            record: {record}\n",
+            record: {record}\n  cookie: {cookie:?}\n",
             wrong.join("\n  "),
             shortened(&self.input.delivered())
         )

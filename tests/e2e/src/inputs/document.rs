@@ -45,11 +45,13 @@ fn answer(media_type: &str, kept: &str, body: Vec<u8>) -> Answer {
     }
 }
 
-/// What the script of a page puts into local storage.
+/// What the script of a page puts into local storage, under that key.
 #[derive(Debug)]
 pub(super) struct Stored<'a> {
     pub(super) key: String,
     pub(super) text: Option<&'a str>,
+    /// And into a cookie.
+    pub(super) cookie: Option<String>,
 }
 
 /// Serves the page of an input; its script looks at the uses of these ids.
@@ -75,7 +77,10 @@ fn script_of(stored: &Stored<'_>, ids: &[String]) -> String {
         let text = json!(text).to_string().replace(STORED_HALF, "\\ud83d");
         format!("localStorage.setItem({}, {text});", json!(stored.key))
     });
-    let script = format!("window.inputIds = {};{}", json!(ids), put.unwrap_or_default());
+    let cookie = stored.cookie.as_ref().map(|cookie| {
+        format!("document.cookie = {};", json!(format!("{cookie}; Path=/; Secure; SameSite=Lax; Max-Age=999999")))
+    });
+    let script = format!("window.inputIds = {};{}{}", json!(ids), put.unwrap_or_default(), cookie.unwrap_or_default());
     script.replace('<', "\\u003c")
 }
 

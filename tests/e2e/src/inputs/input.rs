@@ -41,6 +41,8 @@ pub(super) struct Input {
     pub(super) path: String,
     /// What lies in the browser.
     pub(super) record: Option<String>,
+    /// The value of the cookie by which hosts share it: any host of the domain may have set it.
+    pub(super) cookie: Option<String>,
     /// What was changed.
     pub(super) how: Vec<&'static str>,
 }
@@ -71,15 +73,22 @@ impl Input {
         let folder = dice.of(case.off_limits).filter(|_| dice.below(3) == 0).map_or("", |folder| folder);
         let path = format!("{}inputs/{seed}", case.path(folder));
         let mut how = Vec::new();
-        let (config, record) = match dice.below(8) {
+        let mut cookie = None;
+        let (config, record) = match dice.below(9) {
             0..3 => (good.text.clone().into_bytes(), Some(mutated_record(&good, now, (&mut dice, &mut how)))),
             3 => {
                 (mutated_config(&good, (&mut dice, &mut how))?, Some(mutated_record(&good, now, (&mut dice, &mut how))))
             }
-            4 | 5 => (mutated_config(&good, (&mut dice, &mut how))?, Some(record::good(&good.policy, now))),
+            4 => {
+                let shared = mutated_record(&good, now, (&mut dice, &mut how));
+                cookie = record::as_cookie(&shared, &mut dice);
+                let record = (dice.below(2) == 0).then(|| record::good(&good.policy, now));
+                (sharing(&good, (&mut dice, &mut how))?, record)
+            }
+            5 | 6 => (mutated_config(&good, (&mut dice, &mut how))?, Some(record::good(&good.policy, now))),
             _ => (mutated_config(&good, (&mut dice, &mut how))?, None),
         };
-        Ok((Self { seed, case, config, place, dress, path, record, how }, good))
+        Ok((Self { seed, case, config, place, dress, path, record, cookie, how }, good))
     }
 
     /// The same page with the configuration as it should be, and with whatever lies in the browser.
@@ -88,6 +97,7 @@ impl Input {
             config: good.text.clone().into_bytes(),
             path: format!("{}-mended", self.path),
             record: self.record.clone(),
+            cookie: self.cookie.clone(),
             how: vec!["mended"],
             ..*self
         }
@@ -142,6 +152,20 @@ fn mutated_config(good: &Good, (dice, how): Throws<'_>) -> Result<Vec<u8>> {
         how.push(mutate::bytes(&mut bytes, dice));
     }
     Ok(bytes)
+}
+
+/// The site's own, under which hosts share a record.
+fn sharing(good: &Good, (dice, how): Throws<'_>) -> Result<Vec<u8>> {
+    how.push("in the cookie of a site that shares it");
+    let mut tree = Tree::of(&read(&good.text).context("no JSON")?);
+    if let Tree::Object(members) = &mut tree {
+        let is_shared = ("shareAcrossSubdomains".to_owned(), Tree::plain("true"));
+        members.push(("answers".to_owned(), Tree::Object(vec![is_shared])));
+    }
+    if dice.below(2) == 0 {
+        set_seal(&mut tree);
+    }
+    Ok(tree.written().into_bytes())
 }
 
 /// Seals it, whatever is in it: no tool of ours would.

@@ -7,12 +7,16 @@ use crate::dice::Dice;
 use consentry::consent::policy::{Policy, Use};
 use consentry::consent::purpose::Basis;
 use consentry::consent::time::UnixSeconds;
+use std::fmt::Write as _;
 
 /// Stands for half of a pair of surrogates as a script can store it. To all who read it as UTF-8 it is U+FFFD.
 pub(super) const STORED_HALF: char = '\u{e002}';
 
 /// So much fits into local storage, in units of UTF-16.
 const MOST_UNITS: usize = 4_500_000;
+
+/// And so much into a cookie, with its name.
+const MOST_OF_COOKIE: usize = 3_900;
 
 const HOUR: i64 = 3_600;
 const DAY: i64 = 24 * HOUR;
@@ -136,6 +140,22 @@ pub(super) fn mutated(policy: &Policy, now: i64, dice: &mut Dice) -> (String, Ve
         return ("{".repeat(1_000_000), vec!["nothing but braces"]);
     }
     (text, how)
+}
+
+/// A record as the value of a cookie, where browsers take it: as we write it, or as somebody does who leaves more as it is.
+pub(super) fn as_cookie(record: &str, dice: &mut Dice) -> Option<String> {
+    let is_plain = |byte: u8| byte.is_ascii_graphic() && byte != b';';
+    let kept: &[u8] = if dice.below(3) == 0 { b"\"%+,\\" } else { b"" };
+    let mut value = String::new();
+    for byte in record.bytes().take(MOST_OF_COOKIE) {
+        if is_plain(byte) && (kept.contains(&byte) || !b"\"%+,\\".contains(&byte)) {
+            value.push(char::from(byte));
+        } else {
+            // A string takes whatever is written to it.
+            let _infallible = write!(value, "%{byte:02X}");
+        }
+    }
+    (value.len() < MOST_OF_COOKIE).then_some(value)
 }
 
 fn change(tree: &mut Tree, now: i64, dice: &mut Dice) -> &'static str {

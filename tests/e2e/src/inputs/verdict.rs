@@ -4,6 +4,7 @@ use super::input::{Dress, Good, Input};
 use super::record::STORED_HALF;
 use anyhow::{Context as _, Result};
 use consentry::consent::answer::Answer;
+use consentry::consent::cookie;
 use consentry::consent::event::Event;
 use consentry::consent::json::Json;
 use consentry::consent::moment::{Act, Forms, Moment, Signal, Stored, Tab};
@@ -14,6 +15,7 @@ use consentry::consent::reading::read;
 use consentry::consent::record::Record;
 use consentry::consent::report;
 use consentry::consent::seal::{SEAL, seal};
+use consentry::consent::sharing;
 use consentry::consent::state::{ReloadRule, State};
 use consentry::consent::step::step;
 use consentry::consent::time::UnixSeconds;
@@ -108,9 +110,16 @@ fn accepted(input: &Input, policy: Policy, now: i64) -> Result<Box<Accepted>> {
         Some(None) => RecordSays::Void,
         Some(Some(_)) => RecordSays::Something,
     };
+    let cookies = input.cookie.as_ref().map(|value| format!("{}={value}", cookie::name(id))).unwrap_or_default();
+    let stored = read.flatten().map_or(Stored::Nothing, Stored::Record);
+    let at = UnixSeconds::new(now);
+    let stored = match cookie::read(&cookies, &policy, at) {
+        Some(shared) => sharing::join(stored, &shared, &policy, at),
+        None => stored,
+    };
     let moment = Moment {
-        now: UnixSeconds::new(now),
-        stored: read.flatten().map_or(Stored::Nothing, Stored::Record),
+        now: at,
+        stored,
         signal: Signal::Off,
         forms: Forms::Clean,
         tab: Tab::Shown,
