@@ -1,6 +1,7 @@
-//! Hostile inputs: mutated configurations and records, some of these in the cookie that hosts share, each in a page of its own with the built widget. What the browser makes
-//! of each must be what the core says, compiled for this machine; whatever comes in, nothing traps, nothing is let in that has
-//! no yes, the page goes on, and after a configuration that was refused a sound one works.
+//! Hostile inputs: mutated configurations and records, some of these in the cookie that hosts share, each in a page of its own
+//! with the built widget. What the browser makes of each must be what the core says, compiled for this machine; whatever comes
+//! in, nothing traps, nothing is let in that has no yes, the page goes on, and after a configuration that was refused a sound
+//! one works.
 //!
 //! An input is known by its seed. `CONSENTRY_INPUTS` says how many are tried, `CONSENTRY_SEED` which one, or from which on.
 
