@@ -103,6 +103,29 @@ mod stories {
         }
     }
 
+    /// A forged seal is believed until the file is checked, and translations are texts like any other.
+    #[test]
+    fn no_address_is_linked_but_https_and_paths_of_the_site_whatever_the_file_says() {
+        let links = |address: &str| {
+            let own = ["/association/privacy/", "https://wren-analytics.example/privacy"];
+            let text = own.iter().fold(ASSOCIATION.to_owned(), |text, own| text.replace(own, address));
+            let policy = begin(&extract(&json(&text)));
+            let vendor = &policy.uses().next().expect("a use").1.vendor;
+            let mut links = vec![policy.notice().to_owned(), vendor.privacy_url.clone()];
+            links.extend(policy.more().iter().chain(&vendor.notice).map(|link| link.href.clone()));
+            assert_eq!(links.len(), 5, "{links:?}");
+            links
+        };
+        for sound in ["https://homes.example/privacy", "/privacy", "/"] {
+            assert!(links(sound).iter().all(|link| link.starts_with(sound)), "{sound}");
+        }
+        for hostile in
+            ["javascript:alert(1)", "data:text/html,x", "http://a.example", "//a.example", "/\\\\a.example", "a", ""]
+        {
+            assert!(links(hostile).iter().all(String::is_empty), "{hostile}: {:?}", links(hostile));
+        }
+    }
+
     #[test]
     fn what_the_pages_scripts_have_made_of_the_extract_counts_for_words_alone() {
         // As where one adds a basis to the prototype of all objects: the first purpose that is listed needs no yes then.

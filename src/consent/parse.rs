@@ -53,7 +53,7 @@ pub fn begin(extract: &str) -> Policy {
     let mut policy = Policy {
         version: 1,
         site,
-        notice: texts.next(),
+        notice: address(&mut texts),
         notice_version: String::new(),
         more: Vec::new(),
         answers: AnswerRules { keep_for: Days::new(180), ask_again_after: Days::new(180), privacy_signal },
@@ -102,7 +102,7 @@ fn add_use(policy: &mut Policy, texts: &mut Texts<'_>) {
         name: texts.next(),
         controller: texts.next(),
         receives: texts.next(),
-        privacy_url: texts.next(),
+        privacy_url: address(texts),
         keeps: if texts.lend().is_empty() { Keeps::Nothing } else { Keeps::Something },
         notice: links(texts),
         traces: Vec::new(),
@@ -124,10 +124,26 @@ fn add_use(policy: &mut Policy, texts: &mut Texts<'_>) {
     policy.uses.push(Use { id, vendor, purpose, terms: Digest::new(), needs });
 }
 
+/// The next text, where it is an address that may be linked to: `https:`, or a path on this site. Before a file was checked,
+/// and in a translation, there may be any other; of that, nothing is left.
+#[inline(never)]
+fn address(texts: &mut Texts<'_>) -> String {
+    let mut text = texts.next();
+    let is_linked = match text.as_bytes() {
+        [b'/', next, ..] => !matches!(next, b'/' | b'\\'),
+        [b'/'] => true,
+        _ => text.starts_with("https://"),
+    };
+    if !is_linked {
+        text.clear();
+    }
+    text
+}
+
 fn links(texts: &mut Texts<'_>) -> Vec<NoticeLink> {
     let mut links = Vec::new();
     for _ in 0..texts.count() {
-        links.push(NoticeLink { name: texts.next(), href: texts.next(), label: texts.next() });
+        links.push(NoticeLink { name: texts.next(), href: address(texts), label: texts.next() });
     }
     links
 }

@@ -29,12 +29,19 @@ const PACKS = __PACKS__;
 const OURS = "en-GB";
 
 /**
+ * The same, where there is one: a file that was not checked yet may say anything. That is told where it is checked; until then
+ * all looks and speaks as without it.
+ * @param {Parameters<typeof ownIn>} all
+ */
+export const ownOf = (...all) => ownIn(...all).catch(() => undefined);
+
+/**
  * What is the owner's own, of look and of words.
  * @param {HTMLScriptElement} me @param {Members} config @param {(code: string, message?: string) => void} complain
  * @param {((root: any) => void)[]} drawn Is called after all that is drawn.
  * @param {any[]} lent What of the first script is wanted to say all anew: it changes there, so it is not lent otherwise.
  */
-export async function ownOf(me, config, complain, drawn, [dress, ask, later, joined, mayHoldRecord, sayUnreached]) {
+async function ownIn(me, config, complain, drawn, [dress, ask, later, joined, mayHoldRecord, sayUnreached]) {
   const { languages = [] } = config;
   const css = lookOf(config, complain);
   let speech = await speechOf(me, config, complain);

@@ -38,9 +38,9 @@ cargo xtask bench [--only P] [--rounds N]
 cargo xtask shots [--check | --approve]
                               pictures of every state, on one sheet in target/shots; or the few that were approved, held
                               against what is drawn now (fonts differ between machines), or approved anew
-cargo xtask soak [--only P]   what takes too long for every run, and writes docs/soak.md; P is random, stories, wander,
-                              fuzz or mutants; --minutes N for each fuzz target (10), --files GLOB for what is mutated
-                              (all that changed)";
+cargo xtask soak [--only P]   what takes too long for every run, and writes docs/soak.md; P is random, stories,
+                              barriers, wander, inputs, fuzz or mutants; --minutes N for each fuzz target (10), --files
+                              GLOB for what is mutated (all that changed)";
 
 #[derive(Clone)]
 enum Verb {

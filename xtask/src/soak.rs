@@ -3,6 +3,7 @@
 mod barriers;
 mod faults;
 mod fuzz;
+mod inputs;
 mod mutants;
 mod random;
 mod report;
@@ -64,7 +65,7 @@ enum Verdict {
     Wanting,
 }
 
-const ALL: [Part; 7] = [
+const ALL: [Part; 8] = [
     Part { name: "random", what: "Random lives beside a second telling of the rules", run: random::run },
     Part { name: "stories", what: "All stories on all sites in both engines", run: stories::run },
     Part { name: "barriers", what: "Every state in every way of having a page, on every site", run: barriers::run },
@@ -74,6 +75,7 @@ const ALL: [Part; 7] = [
         run: faults::run,
     },
     Part { name: "wander", what: "Random actions in browsers beside the same telling", run: wander::run },
+    Part { name: "inputs", what: "Mutated configurations and records in browsers beside the core", run: inputs::run },
     Part { name: "fuzz", what: "Hostile text, looked for by libFuzzer", run: fuzz::run },
     Part { name: mutants::NAME, what: "Mutants of `src/consent`", run: mutants::run },
 ];

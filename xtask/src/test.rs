@@ -101,6 +101,12 @@ pub(crate) fn wander(repo: &Repo, seeds: (u64, u64)) -> anyhow::Result<Heard> {
     suites::wander(repo, seeds)
 }
 
+/// So many mutated inputs; the same.
+pub(crate) fn inputs(repo: &Repo, seeds: (u64, u64)) -> anyhow::Result<Heard> {
+    make_ready(repo)?;
+    suites::inputs(repo, seeds)
+}
+
 fn make_ready(repo: &Repo) -> anyhow::Result<()> {
     install::run(repo, &[install::Need::NpmTools, install::Need::Chromium, install::Need::Firefox])?;
     crate::build::run(repo).map(drop)

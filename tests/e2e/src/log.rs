@@ -11,6 +11,8 @@ pub(crate) struct Request {
     pub(crate) engine: Option<Engine>,
     /// The host of the page that sent it, by Origin or Referer.
     pub(crate) from: Option<String>,
+    /// The path of that page, where the page lets its browser say it.
+    pub(crate) page: Option<String>,
     /// Where it went.
     pub(crate) host: String,
     /// Path and query.

@@ -15,9 +15,11 @@
 mod barriers;
 mod cases;
 mod demo;
+mod dice;
 mod driver;
 mod engine;
 mod faults;
+mod inputs;
 mod log;
 mod need;
 mod page;
@@ -96,6 +98,7 @@ fn tell(web: &Arc<Web>, mut arguments: Arguments) -> Result<ExitCode> {
     if !is_all_faults {
         stories.extend(presets::told());
         stories.extend(wander::told()?);
+        stories.extend(inputs::told()?);
     }
     for (number, (engines, story, case)) in stories.into_iter().enumerate() {
         let is_meant = |tellers: &&Tellers| tellers.profile == story.profile && engines.contains(&tellers.engine);
@@ -117,6 +120,9 @@ fn tell(web: &Arc<Web>, mut arguments: Arguments) -> Result<ExitCode> {
         println!("{table}\n");
     }
     if let Some(count) = wander::count() {
+        println!("{count}\n");
+    }
+    if let Some(count) = inputs::count() {
         println!("{count}\n");
     }
     if let Some(count) = barriers::count() {

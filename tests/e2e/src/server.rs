@@ -76,6 +76,7 @@ impl Web {
         let mut request = Request {
             engine: Engine::of_user_agent(&text(&head.headers, header::USER_AGENT)),
             from: sender(&head.headers),
+            page: page(&head.headers),
             host: host.clone(),
             target: target.to_owned(),
         };
@@ -155,6 +156,13 @@ fn sender(headers: &HeaderMap) -> Option<String> {
         let rest = url.strip_prefix("https://")?;
         rest.split('/').next().map(str::to_owned)
     })
+}
+
+/// The path of the page that sent a request.
+fn page(headers: &HeaderMap) -> Option<String> {
+    let url = text(headers, header::REFERER);
+    let (_, path) = url.strip_prefix("https://")?.split_once('/')?;
+    (!path.is_empty()).then(|| format!("/{path}"))
 }
 
 fn text(headers: &HeaderMap, name: header::HeaderName) -> String {

@@ -261,8 +261,8 @@ impl Site {
         if answer.status != 200 || !is_html(&answer) {
             return answer;
         }
-        // What a vendor would show in a frame is no page of the site.
-        if path.contains("/standins/") {
+        // What a vendor would show in a frame is no page of the site; those of the inputs are whole.
+        if path.contains("/standins/") || path.contains("/inputs/") {
             return answer;
         }
         let page = as_asked("");

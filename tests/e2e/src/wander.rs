@@ -7,7 +7,6 @@
 
 mod acting;
 mod action;
-mod dice;
 mod doc;
 mod rules;
 mod sight;
@@ -28,6 +27,7 @@ mod model {
 }
 
 use crate::cases::{self, Case};
+use crate::dice::Dice;
 use crate::engine::{Engine, Profile};
 use crate::story::{Outcome, Sites, Story};
 use crate::uses::{NUMBER, Use};
@@ -37,7 +37,6 @@ use crate::world::World;
 use acting::Both;
 use action::Action;
 use anyhow::{Context as _, Result, ensure};
-use dice::Dice;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use twin::Rest;
 

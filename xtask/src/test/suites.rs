@@ -122,6 +122,13 @@ pub(super) fn faults(repo: &Repo, document: &Path) -> anyhow::Result<Heard> {
     stories(repo, command, &[])
 }
 
+/// So many mutated configurations and records, from a seed on. Wants what `everywhere` wants.
+pub(super) fn inputs(repo: &Repo, (first, inputs): (u64, u64)) -> anyhow::Result<Heard> {
+    let mut command = cargo();
+    command.env("CONSENTRY_SEED", first.to_string()).env("CONSENTRY_INPUTS", inputs.to_string());
+    stories(repo, command, &["--", "inputs"])
+}
+
 /// Every state in every way of having a page, on every site. Wants what `everywhere` wants.
 pub(super) fn barriers(repo: &Repo) -> anyhow::Result<Heard> {
     let mut command = cargo();

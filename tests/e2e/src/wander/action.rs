@@ -1,10 +1,10 @@
 //! What may be done next in a browser, chosen by dice.
 
-use super::dice::Dice;
 use super::doc::Kind;
 use super::model::rules::{Id, Set};
 use super::rules;
 use super::twin::Twin;
+use crate::dice::Dice;
 use crate::uses::Use;
 
 /// As many tabs as a resident may have on one site here.

@@ -2,28 +2,28 @@
 
 /// What is left of a seed.
 #[derive(Debug)]
-pub(super) struct Dice(u64);
+pub(crate) struct Dice(u64);
 
 impl Dice {
     /// The same seed, the same throws.
-    pub(super) fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         Self(seed)
     }
 
     /// One of so many, counted from 0.
-    pub(super) fn below(&mut self, count: usize) -> usize {
+    pub(crate) fn below(&mut self, count: usize) -> usize {
         let count = u64::try_from(count).unwrap_or(u64::MAX).max(1);
         // The bias is far below anything that a thousand sequences could show.
         usize::try_from(self.next().checked_rem(count).unwrap_or_default()).unwrap_or_default()
     }
 
     /// One of these.
-    pub(super) fn of<'a, T>(&mut self, all: &'a [T]) -> Option<&'a T> {
+    pub(crate) fn of<'a, T>(&mut self, all: &'a [T]) -> Option<&'a T> {
         all.get(self.below(all.len()))
     }
 
     /// Some of these: each as likely in as out.
-    pub(super) fn some<T: Copy + Ord, C: FromIterator<T>>(&mut self, all: impl IntoIterator<Item = T>) -> C {
+    pub(crate) fn some<T: Copy + Ord, C: FromIterator<T>>(&mut self, all: impl IntoIterator<Item = T>) -> C {
         all.into_iter().filter(|_| self.below(2) == 0).collect()
     }
 
