@@ -21,6 +21,8 @@ mod log;
 mod need;
 mod page;
 mod presets;
+mod proxy;
+mod screen;
 mod server;
 mod shots;
 mod site;
@@ -37,6 +39,7 @@ mod vendor;
 mod vendors;
 mod wait;
 mod wander;
+mod webkit;
 mod world;
 
 use anyhow::{Result, ensure};
@@ -81,8 +84,9 @@ fn tell(web: &Arc<Web>, mut arguments: Arguments) -> Result<ExitCode> {
     if !arguments.list {
         server::start(Arc::clone(web))?;
     }
-    let tellers = tellers(web);
-    let (mut trials, table) = (Vec::new(), Arc::new(Table::new(stories::all())));
+    let of_webkit = webkit::asked(arguments.filter.as_deref());
+    let tellers = tellers(web, of_webkit.engines());
+    let (mut trials, table) = (Vec::new(), Arc::new(Table::new(stories::all(), of_webkit)));
     let everywhere = arguments.filter.is_some() || std::env::var_os("CONSENTRY_EVERYWHERE").is_some();
     let elsewhere: &'static [Engine] = if everywhere { &Engine::ALL } else { &[Engine::Chromium] };
     let stories: Vec<_> = on_sites(elsewhere).collect();
@@ -90,7 +94,10 @@ fn tell(web: &Arc<Web>, mut arguments: Arguments) -> Result<ExitCode> {
     for (number, (engines, story, case)) in
         stories.into_iter().chain(presets::told()).chain(wander::told()?).enumerate()
     {
-        let is_meant = |tellers: &&Tellers| tellers.profile == story.profile && engines.contains(&tellers.engine);
+        let is_meant = |tellers: &&Tellers| {
+            let is_able = tellers.profile == story.profile && engines.contains(&tellers.engine);
+            is_able && of_webkit.wants(tellers.engine, story.name)
+        };
         for tellers in tellers.iter().filter(is_meant) {
             let told = Told { engine: tellers.engine, number, story, case };
             trials.push(trial(told, tellers.orders.clone(), Arc::clone(&table)));
@@ -127,9 +134,9 @@ fn on_sites(elsewhere: &'static [Engine]) -> impl Iterator<Item = (&'static [Eng
 }
 
 /// Those of each engine, for ordinary browsers and for browsers that keep nothing.
-fn tellers(web: &Arc<Web>) -> Vec<Tellers> {
+fn tellers(web: &Arc<Web>, engines: &[Engine]) -> Vec<Tellers> {
     let profiles = [(Profile::Ordinary, TELLERS), (Profile::StorageDenied, DENIED_TELLERS)];
-    let all = Engine::ALL.into_iter().flat_map(|engine| profiles.map(|(profile, count)| (engine, profile, count)));
+    let all = engines.iter().flat_map(|engine| profiles.map(|(profile, count)| (*engine, profile, count)));
     all.map(|(engine, profile, count)| Tellers::start(engine, profile, count, web)).collect()
 }
 
@@ -153,6 +160,7 @@ fn trial(told: Told, orders: Sender<Order>, table: Arc<Table>) -> Trial {
             Ok(ended) => ended.map_err(Failed::from),
             Err(gone) => Err(Failed::from(format!("the teller died during this story: {gone}"))),
         };
+        let ended = webkit::judged(engine, story.name, ended);
         table.note(story.name, (engine, case), &ended);
         ended
     })
