@@ -75,8 +75,9 @@ pub(crate) fn run(repo: &Repo, only: Option<Part>) -> ExitCode {
     report(&outcomes)
 }
 
-/// All stories on all sites in both engines, on a widget that is built for them.
+/// All stories on all sites in all three engines, on a widget that is built for them.
 pub(crate) fn everywhere(repo: &Repo) -> anyhow::Result<Counts> {
+    install::run(repo, &[install::Need::WebKit])?;
     make_ready(repo)?;
     suites::everywhere(repo)
 }

@@ -1,16 +1,21 @@
-//! The end-to-end tests of Consentry: stories about residents and web developers, told in Chromium and in Firefox.
+//! The end-to-end tests of Consentry: stories about residents and web developers, told in Chromium, in Firefox, and in
+//! WebKit where that is asked for.
 //!
 //! The built widget in `dist/` stands on the demo pages in `www/`, both served over TLS on loopback, and so are the
 //! stand-ins for the vendors. The stories look at what left the browser and at what was left in it. The demo with its
 //! service worker is also told as it is, over plain HTTP.
 //!
 //! Run with `cargo run -p e2e`, or `cargo run -p e2e -- chromium::portal` for a part of them. `CONSENTRY_DIST`
-//! and `CONSENTRY_WWW` name other folders, `CHROMEDRIVER` and `GECKODRIVER` other drivers. Port 443 must be free. The
-//! journeys of the presets run the command `consentry` that was built beside this program, or `CONSENTRY_CLI`.
+//! and `CONSENTRY_WWW` name other folders, `CHROMEDRIVER`, `GECKODRIVER` and `WEBKITDRIVER` other drivers. Port 443 must be
+//! free. The journeys of the presets run the command `consentry` that was built beside this program, or `CONSENTRY_CLI`.
 //!
 //! Chromium tells every story on every site that it is about, Firefox each on one of them, another from story to story;
-//! with `CONSENTRY_EVERYWHERE` set, or a filter given, both tell all. Random sequences (`wander.rs`) are told in one
-//! engine each. `e2e shots` tells nothing and takes pictures (`shots.rs`).
+//! with `CONSENTRY_EVERYWHERE` set, or a filter given, both tell all. Random sequences (`wander.rs`) are told in one engine
+//! each. `e2e shots` tells nothing and takes pictures (`shots.rs`).
+//!
+//! WebKit tells as Firefox does, but only with `CONSENTRY_WEBKIT` set, or a filter that begins with its name; it wants
+//! `WebKitWebDriver` and `Xvfb` (`webkit2gtk-driver` and `xvfb` in Debian). What it cannot tell stands in `webkit.rs`, and is
+//! told, alone, by `CONSENTRY_WEBKIT=doubts`: each such story then has to fail.
 
 mod barriers;
 mod cases;
@@ -117,7 +122,9 @@ fn tell(web: &Arc<Web>, mut arguments: Arguments) -> Result<ExitCode> {
     if let Some(count) = barriers::count() {
         println!("{count}\n");
     }
-    println!("{left} further tellings in Firefox are left to `cargo xtask soak --only stories`\n");
+    println!(
+        "{left} further tellings in Firefox, and those in WebKit, are left to `cargo xtask soak --only stories`\n"
+    );
     Ok(conclusion.exit_code())
 }
 

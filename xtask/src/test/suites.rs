@@ -119,10 +119,11 @@ pub(super) fn barriers(repo: &Repo) -> anyhow::Result<Heard> {
     stories(repo, command, &["--", "nobody_out"])
 }
 
-/// All stories on all sites in both engines. Wants a widget that was built, and the browsers.
+/// All stories on all sites in all three engines. Wants a widget that was built, and the browsers.
 pub(super) fn everywhere(repo: &Repo) -> anyhow::Result<Counts> {
     let mut command = cargo();
-    command.env("CONSENTRY_EVERYWHERE", "1");
+    command.env("CONSENTRY_EVERYWHERE", "1").env("CONSENTRY_WEBKIT", "1");
+    command.env("WEBKITDRIVER", programs::webkitdriver()?);
     stories(repo, command, &[]).map(|heard| Counts::of_tests(&heard))
 }
 
