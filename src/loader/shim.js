@@ -57,6 +57,13 @@ function isListed(url) {
 }
 
 /**
+ * Tags of ours that are not in the page any more. What waits for one would be gone with it: WebKit lets go of a tag that
+ * stands in no page and that nobody holds, while it still loads.
+ * @type {HTMLScriptElement[]}
+ */
+const tags = [];
+
+/**
  * What a script of ours sets on its own tag, which is never in the page for longer than it takes to put it there. Its
  * address, nonce and hash are ours, so that it comes in wherever we did.
  * @param {HTMLScriptElement} me @param {string} name @param {string} integrity
@@ -71,6 +78,7 @@ export const ownScript = (me, name, integrity) =>
       onload: () => resolve(/** @type {any} */ (script).consentry),
       onerror: reject,
     });
+    tags.push(script);
     document.head.append(script);
     script.remove();
   });

@@ -77,8 +77,9 @@ pub(crate) fn run(repo: &Repo, only: Option<Part>) -> ExitCode {
     report(&outcomes, unchecked)
 }
 
-/// All stories on all sites in both engines, on a widget that is built for them.
+/// All stories on all sites in all three engines, on a widget that is built for them.
 pub(crate) fn everywhere(repo: &Repo) -> anyhow::Result<Counts> {
+    install::run(repo, &[install::Need::WebKit])?;
     make_ready(repo)?;
     suites::everywhere(repo)
 }
@@ -91,6 +92,7 @@ pub(crate) fn barriers(repo: &Repo) -> anyhow::Result<Heard> {
 
 /// Every fault and attack in every engine, written into a document; the same.
 pub(crate) fn faults(repo: &Repo, document: &Path) -> anyhow::Result<Heard> {
+    install::run(repo, &[install::Need::WebKit])?;
     make_ready(repo)?;
     suites::faults(repo, document)
 }

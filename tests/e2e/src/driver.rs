@@ -1,6 +1,7 @@
 //! One driver program with one browser: started when first needed, ended with the value.
 
 use crate::engine::{Engine, Profile};
+use crate::screen::Screen;
 use crate::wait::until;
 use anyhow::{Context as _, Result};
 use std::net::TcpListener;
@@ -14,6 +15,9 @@ const PAGE_LOAD_LIMIT: Duration = Duration::from_secs(20);
 /// On a busy machine a checker of barriers takes its time to walk through a whole page.
 const SCRIPT_LIMIT: Duration = Duration::from_mins(1);
 
+/// Of a browser that is not told so as it starts: with 38 pixels of its own above a page of 1280 × 900.
+const WINDOW: (u32, u32) = (1280, 938);
+
 /// Held while a browser starts.
 static STARTS: Mutex<()> = Mutex::const_new(());
 
@@ -23,6 +27,8 @@ pub(crate) struct Driver {
     /// The browser.
     pub(crate) session: WebDriver,
     program: Program,
+    /// Where the browser draws that draws nowhere else.
+    screen: Option<Screen>,
 }
 
 impl Driver {
@@ -32,27 +38,34 @@ impl Driver {
         let _turn = STARTS.lock().await;
         // Asked for and given back: the driver takes it a moment later, and a clash is a clear error.
         let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
-        let program = Program::start(engine, port)?;
+        let screen = if engine == Engine::WebKit { Some(Screen::start().await?) } else { None };
+        let program = Program::start(engine, port, screen.as_ref())?;
         until("the driver listens", async || {
             let address = ("127.0.0.1", port);
             Ok(TcpStream::connect(address).await.map(drop).ok())
         })
         .await?;
         let url = format!("http://127.0.0.1:{port}");
-        let session = WebDriver::new(url, engine.capabilities(profile))
+        let session = WebDriver::new(url, engine.capabilities(profile)?)
             .await
             .with_context(|| format!("{} does not start", engine.name()))?;
         session.set_page_load_timeout(PAGE_LOAD_LIMIT).await?;
         session.set_script_timeout(SCRIPT_LIMIT).await?;
-        Ok(Self { session, program })
+        if screen.is_some() {
+            session.set_window_rect(0, 0, WINDOW.0, WINDOW.1).await?;
+        }
+        Ok(Self { session, program, screen })
     }
 
     /// Ends the browser, then the program: a program that is killed first would leave its browser behind.
     pub(crate) async fn quit(self) {
-        let Self { session, program } = self;
+        let Self { session, program, screen } = self;
         // A browser that is gone cannot be asked to go.
         drop(session.quit().await);
         drop(program);
+        if let Some(screen) = screen {
+            screen.end().await;
+        }
     }
 }
 
@@ -60,10 +73,11 @@ impl Driver {
 struct Program(Child);
 
 impl Program {
-    fn start(engine: Engine, port: u16) -> Result<Self> {
+    fn start(engine: Engine, port: u16, screen: Option<&Screen>) -> Result<Self> {
         let path = engine.driver();
         let program = Command::new(&path)
             .args(engine.driver_arguments(port))
+            .envs(screen.map(|screen| ("DISPLAY", screen.display())))
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(Stdio::null())

@@ -1,5 +1,7 @@
-//! The two browser engines: how each is asked to be quiet, to trust the test server and to find every host on loopback.
+//! The browser engines: how each is asked to be quiet, to trust the test server and to find every host on loopback.
 
+use crate::webkit;
+use anyhow::Result;
 use serde_json::{Map, Value, json};
 use std::path::PathBuf;
 
@@ -10,6 +12,8 @@ pub(crate) enum Engine {
     Chromium,
     /// Firefox, through geckodriver.
     Firefox,
+    /// WebKit in its GTK port, through WebKitWebDriver.
+    WebKit,
 }
 
 /// What a resident has set in the browser before the first visit.
@@ -34,14 +38,18 @@ const CHROMIUM_NOISE: [&str; 4] = [
 const FIREFOX_NOISE: [&str; 1] = ["firefox.settings.services.mozilla.com"];
 
 impl Engine {
-    /// Both.
-    pub(crate) const ALL: [Self; 2] = [Self::Chromium, Self::Firefox];
+    /// All of them.
+    pub(crate) const ALL: [Self; 3] = [Self::Chromium, Self::Firefox, Self::WebKit];
+
+    /// Those of every run; WebKit has to be asked for.
+    pub(crate) const OFTEN: [Self; 2] = [Self::Chromium, Self::Firefox];
 
     /// The name in front of a story.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Chromium => "chromium",
             Self::Firefox => "firefox",
+            Self::WebKit => "webkit",
         }
     }
 
@@ -50,17 +58,15 @@ impl Engine {
         match self {
             Self::Chromium => "Chromium",
             Self::Firefox => "Firefox",
+            Self::WebKit => "WebKit",
         }
-    }
-
-    /// Why it cannot tell a story, where it cannot.
-    pub(crate) fn lack(self, _story: &str) -> Option<&'static str> {
-        None
     }
 
     /// Which engine sent a request.
     pub(crate) fn of_user_agent(text: &str) -> Option<Self> {
-        if text.contains("Firefox/") { Some(Self::Firefox) } else { text.contains("Chrome/").then_some(Self::Chromium) }
+        // Chromium calls itself all that WebKit does, and more.
+        let marks = [("Firefox/", Self::Firefox), ("Chrome/", Self::Chromium), ("AppleWebKit/", Self::WebKit)];
+        marks.into_iter().find(|(mark, _)| text.contains(mark)).map(|(_, engine)| engine)
     }
 
     /// Whether the browser itself, not a page, calls this host.
@@ -68,6 +74,7 @@ impl Engine {
         match self {
             Self::Chromium => CHROMIUM_NOISE.contains(&host),
             Self::Firefox => FIREFOX_NOISE.contains(&host),
+            Self::WebKit => false,
         }
     }
 
@@ -76,6 +83,7 @@ impl Engine {
         let (variable, name) = match self {
             Self::Chromium => ("CHROMEDRIVER", "chromedriver"),
             Self::Firefox => ("GECKODRIVER", "geckodriver"),
+            Self::WebKit => ("WEBKITDRIVER", "WebKitWebDriver"),
         };
         std::env::var_os(variable).map_or_else(|| PathBuf::from(name), PathBuf::from)
     }
@@ -83,18 +91,19 @@ impl Engine {
     /// The arguments that make the driver listen on a port.
     pub(crate) fn driver_arguments(self, port: u16) -> Vec<String> {
         match self {
-            Self::Chromium => vec![format!("--port={port}")],
+            Self::Chromium | Self::WebKit => vec![format!("--port={port}")],
             Self::Firefox => vec!["--port".to_owned(), port.to_string(), "--websocket-port".to_owned(), "0".to_owned()],
         }
     }
 
     /// The capabilities of a fresh session.
-    pub(crate) fn capabilities(self, profile: Profile) -> Map<String, Value> {
+    pub(crate) fn capabilities(self, profile: Profile) -> Result<Map<String, Value>> {
         let wanted = match self {
             Self::Chromium => chromium(profile),
             Self::Firefox => firefox(profile),
+            Self::WebKit => webkit::capabilities(profile)?,
         };
-        wanted.as_object().cloned().unwrap_or_default()
+        Ok(wanted.as_object().cloned().unwrap_or_default())
     }
 }
 

@@ -1,16 +1,21 @@
-//! The end-to-end tests of Consentry: stories about residents and web developers, told in Chromium and in Firefox.
+//! The end-to-end tests of Consentry: stories about residents and web developers, told in Chromium, in Firefox, and in
+//! WebKit where that is asked for.
 //!
 //! The built widget in `dist/` stands on the demo pages in `www/`, both served over TLS on loopback, and so are the
 //! stand-ins for the vendors. The stories look at what left the browser and at what was left in it. The demo with its
 //! service worker is also told as it is, over plain HTTP.
 //!
 //! Run with `cargo run -p e2e`, or `cargo run -p e2e -- chromium::portal` for a part of them. `CONSENTRY_DIST`
-//! and `CONSENTRY_WWW` name other folders, `CHROMEDRIVER` and `GECKODRIVER` other drivers. Port 443 must be free. The
-//! journeys of the presets run the command `consentry` that was built beside this program, or `CONSENTRY_CLI`.
+//! and `CONSENTRY_WWW` name other folders, `CHROMEDRIVER`, `GECKODRIVER` and `WEBKITDRIVER` other drivers. Port 443 must be
+//! free. The journeys of the presets run the command `consentry` that was built beside this program, or `CONSENTRY_CLI`.
 //!
 //! Chromium tells every story on every site that it is about, Firefox each on one of them, another from story to story;
-//! with `CONSENTRY_EVERYWHERE` set, or a filter given, both tell all. Random sequences (`wander.rs`) are told in one
-//! engine each. `e2e shots` tells nothing and takes pictures (`shots.rs`).
+//! with `CONSENTRY_EVERYWHERE` set, or a filter given, both tell all. Random sequences (`wander.rs`) are told in one engine
+//! each. `e2e shots` tells nothing and takes pictures (`shots.rs`).
+//!
+//! WebKit tells as Firefox does, but only with `CONSENTRY_WEBKIT` set, or a filter that begins with its name; it wants
+//! `WebKitWebDriver` and `Xvfb` (`webkit2gtk-driver` and `xvfb` in Debian). What it cannot tell stands in `webkit.rs`, and is
+//! told, alone, by `CONSENTRY_WEBKIT=doubts`: each such story then has to fail.
 
 mod barriers;
 mod cases;
@@ -24,6 +29,8 @@ mod log;
 mod need;
 mod page;
 mod presets;
+mod proxy;
+mod screen;
 mod server;
 mod shots;
 mod site;
@@ -40,6 +47,7 @@ mod vendor;
 mod vendors;
 mod wait;
 mod wander;
+mod webkit;
 mod world;
 
 use anyhow::{Result, ensure};
@@ -84,8 +92,9 @@ fn tell(web: &Arc<Web>, mut arguments: Arguments) -> Result<ExitCode> {
     if !arguments.list {
         server::start(Arc::clone(web))?;
     }
-    let tellers = tellers(web);
-    let (mut trials, table) = (Vec::new(), Arc::new(Table::new(stories::all())));
+    let of_webkit = webkit::asked(arguments.filter.as_deref());
+    let tellers = tellers(web, of_webkit.engines());
+    let (mut trials, table) = (Vec::new(), Arc::new(Table::new(stories::all(), of_webkit)));
     let is_all_faults = faults::asked_for().is_some();
     let everywhere = arguments.filter.is_some() || is_all_faults || std::env::var_os("CONSENTRY_EVERYWHERE").is_some();
     let elsewhere: &'static [Engine] = if everywhere { &Engine::ALL } else { &[Engine::Chromium] };
@@ -101,7 +110,10 @@ fn tell(web: &Arc<Web>, mut arguments: Arguments) -> Result<ExitCode> {
         stories.extend(inputs::told()?);
     }
     for (number, (engines, story, case)) in stories.into_iter().enumerate() {
-        let is_meant = |tellers: &&Tellers| tellers.profile == story.profile && engines.contains(&tellers.engine);
+        let is_meant = |tellers: &&Tellers| {
+            let is_able = tellers.profile == story.profile && engines.contains(&tellers.engine);
+            is_able && of_webkit.wants(tellers.engine, story.name)
+        };
         for tellers in tellers.iter().filter(is_meant) {
             let told = Told { engine: tellers.engine, number, story, case };
             trials.push(trial(told, tellers.orders.clone(), Arc::clone(&table)));
@@ -129,9 +141,9 @@ fn tell(web: &Arc<Web>, mut arguments: Arguments) -> Result<ExitCode> {
         println!("{count}\n");
     }
     if let Some(counts) = faults::write()? {
-        println!("{counts}\n");
-    }
-    println!("{left} further tellings in Firefox are left to `cargo xtask soak --only stories`\n");
+        println!(
+        "{left} further tellings in Firefox, and those in WebKit, are left to `cargo xtask soak --only stories`\n"
+    );
     Ok(conclusion.exit_code())
 }
 
@@ -148,9 +160,9 @@ fn on_sites(elsewhere: &'static [Engine]) -> impl Iterator<Item = (&'static [Eng
 }
 
 /// Those of each engine, for ordinary browsers and for browsers that keep nothing.
-fn tellers(web: &Arc<Web>) -> Vec<Tellers> {
+fn tellers(web: &Arc<Web>, engines: &[Engine]) -> Vec<Tellers> {
     let profiles = [(Profile::Ordinary, TELLERS), (Profile::StorageDenied, DENIED_TELLERS)];
-    let all = Engine::ALL.into_iter().flat_map(|engine| profiles.map(|(profile, count)| (engine, profile, count)));
+    let all = engines.iter().flat_map(|engine| profiles.map(|(profile, count)| (*engine, profile, count)));
     all.map(|(engine, profile, count)| Tellers::start(engine, profile, count, web)).collect()
 }
 
@@ -174,6 +186,7 @@ fn trial(told: Told, orders: Sender<Order>, table: Arc<Table>) -> Trial {
             Ok(ended) => ended.map_err(Failed::from),
             Err(gone) => Err(Failed::from(format!("the teller died during this story: {gone}"))),
         };
+        let ended = webkit::judged(engine, story.name, ended);
         table.note(story.name, (engine, case), &ended);
         faults::note(story.name, engine, ended.is_ok());
         ended

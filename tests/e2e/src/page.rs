@@ -5,6 +5,7 @@ mod console;
 mod devtools;
 mod emulation;
 mod picture;
+mod tabs;
 mod traces;
 mod view;
 
@@ -12,12 +13,13 @@ pub(crate) use emulation::Online;
 pub(crate) use traces::Traces;
 pub(crate) use view::Size;
 
+use crate::engine::Engine;
 use crate::site::Site;
 use crate::wait::until;
 use anyhow::{Context as _, Result};
 use serde_json::{Value, json};
 use std::sync::Arc;
-use thirtyfour::{Key, WebDriver, WebElement, WindowHandle};
+use thirtyfour::{Key, WebDriver, WebElement};
 
 /// Helpers in front of every script. `find` sees only what is shown, in the page or in the widget's shadow roots;
 /// `a >> 1` is the second that fits `a`.
@@ -43,12 +45,13 @@ const MARK: &str = "storyMark";
 pub(crate) struct Page {
     driver: WebDriver,
     site: Arc<Site>,
+    engine: Engine,
 }
 
 impl Page {
     /// The tab that the driver looks at.
-    pub(crate) fn new(driver: WebDriver, site: Arc<Site>) -> Self {
-        Self { driver, site }
+    pub(crate) fn new(driver: WebDriver, site: Arc<Site>, engine: Engine) -> Self {
+        Self { driver, site, engine }
     }
 
     /// Opens a path on the main host and waits until Consentry has settled, for better or worse.
@@ -244,39 +247,6 @@ impl Page {
     /// The path of the page.
     pub(crate) async fn path(&self) -> Result<String> {
         Ok(self.driver.current_url().await?.path().to_owned())
-    }
-
-    /// Opens another tab and looks at it. Gives the one that was left.
-    pub(crate) async fn open_tab(&self) -> Result<WindowHandle> {
-        let left = self.driver.window().await?;
-        let tab = self.driver.new_tab().await?;
-        self.driver.switch_to_window(tab).await?;
-        Ok(left)
-    }
-
-    /// Closes the tab that is looked at, and looks at another.
-    pub(crate) async fn close_tab(&self, other: WindowHandle) -> Result<()> {
-        self.driver.close_window().await?;
-        Ok(self.driver.switch_to_window(other).await?)
-    }
-
-    /// Looks at another tab, and gives the one that was left.
-    pub(crate) async fn switch_to(&self, tab: WindowHandle) -> Result<WindowHandle> {
-        let left = self.driver.window().await?;
-        self.driver.switch_to_window(tab).await?;
-        Ok(left)
-    }
-
-    /// Leaves one empty tab, whatever the story left behind.
-    pub(crate) async fn clear(&self) -> Result<()> {
-        let mut tabs = self.driver.windows().await?;
-        let kept = tabs.pop().context("the browser has no tab")?;
-        for tab in tabs {
-            self.driver.switch_to_window(tab).await?;
-            self.driver.close_window().await?;
-        }
-        self.driver.switch_to_window(kept).await?;
-        Ok(self.driver.goto("about:blank").await?)
     }
 
     /// What the vendors and Consentry left in the browser for this host.

@@ -144,7 +144,7 @@ impl Camera<'_> {
     async fn opens(&self, shot: Shot) -> Result<World> {
         let Shot { state, size, scheme, language } = shot;
         let site = self.web.open_site(&format!("{}.co.uk", shot.name()), state.case());
-        let page = Page::new(self.driver.session.clone(), Arc::clone(&site));
+        let page = Page::new(self.driver.session.clone(), Arc::clone(&site), Engine::Chromium);
         page.set_view(size).await?;
         page.set_media("prefers-color-scheme", scheme).await?;
         let world = World::new(page, site, Engine::Chromium, Arc::clone(&self.web));

@@ -119,7 +119,7 @@ impl Teller {
             let domain = format!("story-{}-{}.co.uk", order.number, self.engine.name());
             let session = self.session().await?;
             let site = self.web.open_site(&domain, order.case);
-            let page = Page::new(session, Arc::clone(&site));
+            let page = Page::new(session, Arc::clone(&site), self.engine);
             let mut world = World::new(page, site, self.engine, Arc::clone(&self.web));
             world.seed = order.story.seed;
             let ended = told(&order.story, &world).await;

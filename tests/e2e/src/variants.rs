@@ -57,11 +57,12 @@ impl Variant {
         Self::RightToLeft,
     ];
 
-    /// Those that are looked at in an engine. Firefox cannot be told of sizes and colours by its driver.
+    /// Those that are looked at in an engine. The drivers of the others cannot tell them of
+    /// sizes and colours.
     pub(crate) fn of(engine: Engine) -> &'static [Self] {
         match engine {
             Engine::Chromium => &Self::ALL,
-            Engine::Firefox => &[Self::Plain],
+            Engine::Firefox | Engine::WebKit => &[Self::Plain],
         }
     }
 

@@ -1,4 +1,4 @@
-//! The end-to-end stories on every site in both engines: more than every run of the tests has the time for.
+//! The end-to-end stories on every site in all three engines: more than every run of the tests has the time for.
 
 use super::{Found, Options, Verdict};
 use crate::repo::Repo;

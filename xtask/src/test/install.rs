@@ -16,6 +16,8 @@ pub(super) enum Need {
     NpmTools,
     Chromium,
     Firefox,
+    /// WebKit's GTK port with its driver, and a screen for it.
+    WebKit,
     /// wasm-bindgen-test-runner in the version of the widget's wasm-bindgen.
     Runner,
     /// cargo-deny in the version that deny.toml was written for.
@@ -68,13 +70,15 @@ pub(super) fn run(repo: &Repo, needs: &[Need]) -> anyhow::Result<()> {
 
 /// The Debian packages of what is not on PATH.
 fn missing_packages(needs: &[Need]) -> Vec<&'static str> {
-    let node = |program| process::on_path(program).context("missing");
+    let on_path = |program| process::on_path(program).context("missing");
     let candidates = [
         (Need::Chromium, "chromium", programs::chromium()),
         (Need::Chromium, "chromium-driver", programs::chromedriver()),
         (Need::Firefox, "firefox-esr", programs::firefox()),
-        (Need::NpmTools, "nodejs", node("node")),
-        (Need::NpmTools, "npm", node("npm")),
+        (Need::WebKit, "webkit2gtk-driver", programs::webkitdriver()),
+        (Need::WebKit, "xvfb", on_path("Xvfb")),
+        (Need::NpmTools, "nodejs", on_path("node")),
+        (Need::NpmTools, "npm", on_path("npm")),
     ];
     candidates
         .into_iter()

@@ -38,6 +38,12 @@ pub(super) fn geckodriver(repo: &Repo) -> anyhow::Result<PathBuf> {
         .context("found no geckodriver")
 }
 
+pub(super) fn webkitdriver() -> anyhow::Result<PathBuf> {
+    from_environment("WEBKITDRIVER")
+        .or_else(|| process::on_path("WebKitWebDriver"))
+        .context("found no WebKitWebDriver on PATH")
+}
+
 pub(super) fn runner(repo: &Repo) -> anyhow::Result<PathBuf> {
     pinned(repo, RUNNER, &repo.locked_version("wasm-bindgen")?)
 }

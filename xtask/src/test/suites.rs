@@ -118,7 +118,8 @@ pub(super) fn wander(repo: &Repo, (first, sequences): (u64, u64)) -> anyhow::Res
 /// Every fault and attack in every engine, written into a document. Wants what `everywhere` wants.
 pub(super) fn faults(repo: &Repo, document: &Path) -> anyhow::Result<Heard> {
     let mut command = cargo();
-    command.env("CONSENTRY_FAULTS", document);
+    command.env("CONSENTRY_FAULTS", document).env("CONSENTRY_WEBKIT", "1");
+    command.env("WEBKITDRIVER", programs::webkitdriver()?);
     stories(repo, command, &[])
 }
 
@@ -136,10 +137,11 @@ pub(super) fn barriers(repo: &Repo) -> anyhow::Result<Heard> {
     stories(repo, command, &["--", "nobody_out"])
 }
 
-/// All stories on all sites in both engines. Wants a widget that was built, and the browsers.
+/// All stories on all sites in all three engines. Wants a widget that was built, and the browsers.
 pub(super) fn everywhere(repo: &Repo) -> anyhow::Result<Counts> {
     let mut command = cargo();
-    command.env("CONSENTRY_EVERYWHERE", "1");
+    command.env("CONSENTRY_EVERYWHERE", "1").env("CONSENTRY_WEBKIT", "1");
+    command.env("WEBKITDRIVER", programs::webkitdriver()?);
     stories(repo, command, &[]).map(|heard| Counts::of_tests(&heard))
 }
 

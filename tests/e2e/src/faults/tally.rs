@@ -2,6 +2,7 @@
 
 use super::{Part, Row, rows};
 use crate::engine::Engine;
+use crate::webkit;
 use anyhow::{Context as _, Result, ensure};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -66,7 +67,7 @@ fn cell(ended: &Ended, row: &Row, engine: Engine) -> &'static str {
     match ended.get(&(row.story(), engine.name())) {
         Some(true) => "yes",
         Some(false) => "**no**",
-        None => engine.lack(row.story()).unwrap_or("not told"),
+        None => webkit::lack(engine, row.story()).unwrap_or("not told"),
     }
 }
 

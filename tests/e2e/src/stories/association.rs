@@ -74,6 +74,7 @@ async fn always_show_is_a_yes_that_holds_on_the_next_visit(world: &World) -> Out
     opens(world).await?;
     world.page.press(at::ALWAYS_SHOW).await?;
     is_shown(world).await?;
+    until("the survey is asked for", async || Ok((world.surveys() == 1).then_some(()))).await?;
     let record = world.page.record().await?.unwrap_or_default();
     ensure!(record.pointer("/answers/surveymonkey/source") == Some(&json!("placeholder")), "{record}");
     ensure!(record.pointer("/answers/wren").is_none(), "it answered for another: {record}");

@@ -72,10 +72,16 @@ pub(super) async fn arrives_at(world: &World, place: &str) -> Outcome {
 async fn the_empty_place_is_filled_with_the_cookie_table(world: &World) -> Outcome {
     let (below, names) = world.case().table.context("a site without a table")?;
     world.page.open(&world.case().path(below)).await?;
-    let table = world.page.text(at::COOKIE_TABLE).await?;
+    world.page.element(at::COOKIE_TABLE).await?;
+    // Drivers do not agree about what stands between the texts of two cells.
+    let cells = format!(
+        "return [...find({}).querySelectorAll('td, th')].map((cell) => cell.innerText.trim())",
+        json!(at::COOKIE_TABLE)
+    );
+    let cells = world.page.script(&cells).await?;
     for name in names {
-        let stands = table.split_whitespace().any(|word| word == *name);
-        ensure!(stands, "{name} is not in the table: {table}");
+        let stands = cells.as_array().is_some_and(|cells| cells.contains(&json!(name)));
+        ensure!(stands, "{name} is not in the table: {cells}");
     }
     world.nothing_ran().await
 }

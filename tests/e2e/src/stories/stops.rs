@@ -188,7 +188,7 @@ async fn walks(world: &World, least: usize) -> Outcome {
         let shows = |stop: &&Stop| !stop.outline.is_empty() || is_unmarked(world.engine, direction);
         // Firefox leaves where it is what is partly in view already.
         let is_in_view = |stop: &&Stop| match world.engine {
-            Engine::Chromium => stop.seen == Seen::Whole,
+            Engine::Chromium | Engine::WebKit => stop.seen == Seen::Whole,
             Engine::Firefox => stop.seen != Seen::None,
         };
         let is_good = |stop: &&Stop| is_in_view(stop) && shows(stop);
