@@ -12,7 +12,7 @@ pub(crate) enum Engine {
     Chromium,
     /// Firefox, through geckodriver.
     Firefox,
-    /// WebKit in its GTK port, through WebKitWebDriver.
+    /// WebKit in its GTK port, through `WebKitWebDriver`.
     WebKit,
 }
 

@@ -1,4 +1,4 @@
-//! How WebKit is told, in its GTK port: by WebKitWebDriver and the small browser that comes with it; and what cannot be
+//! How WebKit is told, in its GTK port: by `WebKitWebDriver` and the small browser that comes with it; and what cannot be
 //! told in it.
 //!
 //! It is no Safari: network, storage policy and window are others. What a page's script meets (the language, the DOM, style,
