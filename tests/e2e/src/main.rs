@@ -141,7 +141,9 @@ fn tell(web: &Arc<Web>, mut arguments: Arguments) -> Result<ExitCode> {
         println!("{count}\n");
     }
     if let Some(counts) = faults::write()? {
-        println!(
+        println!("{counts}\n");
+    }
+    println!(
         "{left} further tellings in Firefox, and those in WebKit, are left to `cargo xtask soak --only stories`\n"
     );
     Ok(conclusion.exit_code())

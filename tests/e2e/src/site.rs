@@ -1,5 +1,7 @@
 //! The site of one story: the demo pages under a domain of its own, with what the story changes about them.
 
+mod faults;
+
 use crate::cases::Case;
 use anyhow::{Context as _, Result};
 use consentry::consent::reading::read;
@@ -104,48 +106,6 @@ impl Site {
         self.changes().policy = Some((policy.to_owned(), nonce.to_owned()));
     }
 
-    /// From now on a vendor's host answers this site with an error.
-    pub(crate) fn break_vendor(&self, host: &str) {
-        self.changes().vendors_down.push(host.to_owned());
-    }
-
-    /// Whether a vendor's host answers this site with an error.
-    pub(crate) fn is_broken(&self, host: &str) -> bool {
-        self.changes().vendors_down.iter().any(|down| down == host)
-    }
-
-    /// A vendor's host answers this from now on.
-    pub(crate) fn replace_vendor(&self, host: &str, answer: Answer) {
-        self.changes().vendors_changed.insert(host.to_owned(), Some(answer));
-    }
-
-    /// A vendor's host never answers from now on.
-    pub(crate) fn hang_vendor(&self, host: &str) {
-        self.changes().vendors_changed.insert(host.to_owned(), None);
-    }
-
-    /// What a vendor's host answers instead of what it does, where that was changed; nothing in it, where it never answers.
-    pub(crate) fn changed_vendor(&self, host: &str) -> Option<Option<Answer>> {
-        self.changes().vendors_changed.get(host).cloned()
-    }
-
-    /// Every page is sent as this makes it.
-    pub(crate) fn rewrite_pages(&self, rewrite: fn(String) -> String) {
-        self.changes().rewrite = Some(rewrite);
-    }
-
-    /// Serves a page without a tag of ours.
-    pub(crate) fn serve_bare(&self, path: &str, html: &str) {
-        self.changes().bare.insert(path.to_owned(), html.to_owned());
-    }
-
-    /// All is as no story had changed it.
-    pub(crate) fn mend(&self) {
-        let mut changes = self.changes();
-        let Changes { complaints, asked, .. } = std::mem::take(&mut *changes);
-        *changes = Changes { complaints, asked, ..Changes::default() };
-    }
-
     /// Runs a script of the page's own before the widget's tag, on every page.
     pub(crate) fn run_first(&self, script: &str) {
         self.changes().before.push_str(script);
@@ -168,13 +128,6 @@ impl Site {
     /// What a path answers where no story changes it, not compressed.
     pub(crate) fn original(&self, path: &str) -> Answer {
         self.pages.answer(path, "")
-    }
-
-    /// Answers a path with 404 from now on.
-    pub(crate) fn lose(&self, path: &str) {
-        let answer =
-            Answer { status: 404, headers: vec![("Content-Type", "text/plain".to_owned())], body: b"gone".to_vec() };
-        self.serve_answer(path, answer);
     }
 
     /// From now on nobody gets an answer for a path, until [`release`](Self::release): it is then what it is by then.
