@@ -65,7 +65,10 @@ export function extract(config, presets, told) {
   // As a text fragment wants it, in which `-` and `,` have a meaning (`src/consent/section.rs`). Half of a pair of surrogates
   // has no encoding.
   const encoded = (/** @type {string} */ text) =>
-    encodeURIComponent(text.replace(/\p{Cs}/gu, "\ufffd")).replace(/[-!'()*]/g, (sign) => "%" + sign.charCodeAt(0).toString(16).toUpperCase());
+    encodeURIComponent(text.replace(/\p{Cs}/gu, "\ufffd")).replace(
+      /[-!'()*]/g,
+      (sign) => "%" + sign.charCodeAt(0).toString(16).toUpperCase(),
+    );
   const link = (/** @type {string} */ name, /** @type {Members} */ { url, section, followedBy }) => {
     const [, id, words] = /** @type {string[]} */ (/^#(.+)|(.*)/.exec(tidy(told(section))));
     const after = tidy(told(followedBy));

@@ -56,9 +56,9 @@ struct Call {
 /// What a call may say when it was not carried out. (What keeps all of it from its work is none of these.)
 const CALL_CODES: [&str; 5] = ["no-user-act", "no-user-id-purpose", "no-email", "unknown-use", "wrong-value"];
 
-/// What may be complained of although all is well: colours that nobody could read, hosts that take no cookie, and what waits in
-/// the page for a use that the file does not have.
-const COMPLAINTS: [&str; 4] = ["low-contrast", "not-shared", "frame-not-held", "markup-not-held"];
+/// What may be complained of although all is well: colours that nobody could read, hosts that take no cookie, what waits in
+/// the page for a use that the file does not have, and a script that tries to grant.
+const COMPLAINTS: [&str; 5] = ["low-contrast", "not-shared", "frame-not-held", "markup-not-held", "no-user-act"];
 
 /// Whatever is not as it must be.
 pub(super) fn held_against(report: &Report, verdict: &Verdict, now: i64) -> Vec<String> {
