@@ -94,22 +94,9 @@ fn tell(web: &Arc<Web>, mut arguments: Arguments) -> Result<ExitCode> {
     }
     let of_webkit = webkit::asked(arguments.filter.as_deref());
     let tellers = tellers(web, of_webkit.engines());
-    let (mut trials, table) = (Vec::new(), Arc::new(Table::new(stories::all(), of_webkit)));
-    let is_all_faults = faults::asked_for().is_some();
-    let everywhere = arguments.filter.is_some() || is_all_faults || std::env::var_os("CONSENTRY_EVERYWHERE").is_some();
-    let elsewhere: &'static [Engine] = if everywhere { &Engine::ALL } else { &[Engine::Chromium] };
-    let mut stories: Vec<_> = on_sites(elsewhere).collect();
-    let left = stories.iter().filter(|(engines, story, _)| engines.len() < story.engines.len()).count();
-    if is_all_faults {
-        stories.retain(|(_, story, _)| faults::rows().any(|row| row.story() == story.name));
-    }
-    stories.extend(faults::told(elsewhere)?);
-    if !is_all_faults {
-        stories.extend(presets::told());
-        stories.extend(wander::told()?);
-        stories.extend(inputs::told()?);
-    }
-    for (number, (engines, story, case)) in stories.into_iter().enumerate() {
+    let table = Arc::new(Table::new(stories::all(), of_webkit));
+    let mut trials = Vec::new();
+    for (number, (engines, story, case)) in chosen(arguments.filter.as_deref())?.into_iter().enumerate() {
         let is_meant = |tellers: &&Tellers| {
             let is_able = tellers.profile == story.profile && engines.contains(&tellers.engine);
             is_able && of_webkit.wants(tellers.engine, story.name)
@@ -119,7 +106,7 @@ fn tell(web: &Arc<Web>, mut arguments: Arguments) -> Result<ExitCode> {
             trials.push(trial(told, tellers.orders.clone(), Arc::clone(&table)));
         }
     }
-    if !is_all_faults {
+    if faults::asked_for().is_none() {
         let is_current = || faults::document_is_of_these_rows().map_err(|error| Failed::from(format!("{error:#}")));
         trials.push(Trial::test("faults::the_document_has_the_rows_that_there_are", is_current));
     }
@@ -128,25 +115,36 @@ fn tell(web: &Arc<Web>, mut arguments: Arguments) -> Result<ExitCode> {
     let conclusion = libtest_mimic::run(&arguments, trials);
     tellers.into_iter().for_each(Tellers::finish);
     println!("{table}\n");
-    if let Some(table) = presets::table() {
-        println!("{table}\n");
-    }
-    if let Some(count) = wander::count() {
+    let counts = [presets::table().map(|table| table.to_string()), wander::count(), inputs::count(), barriers::count()];
+    for count in counts.into_iter().chain([faults::write()?]).flatten() {
         println!("{count}\n");
     }
-    if let Some(count) = inputs::count() {
-        println!("{count}\n");
-    }
-    if let Some(count) = barriers::count() {
-        println!("{count}\n");
-    }
-    if let Some(counts) = faults::write()? {
-        println!("{counts}\n");
-    }
+    Ok(conclusion.exit_code())
+}
+
+/// A story on a site, and the engines that it is told in.
+type Chosen = (&'static [Engine], Story, &'static Case);
+
+/// What is told: everywhere where that is asked for or a part is named, else as each of them says.
+fn chosen(part: Option<&str>) -> Result<Vec<Chosen>> {
+    let is_all_faults = faults::asked_for().is_some();
+    let is_everywhere = part.is_some() || is_all_faults || std::env::var_os("CONSENTRY_EVERYWHERE").is_some();
+    let elsewhere: &'static [Engine] = if is_everywhere { &Engine::ALL } else { &[Engine::Chromium] };
+    let mut stories: Vec<Chosen> = on_sites(elsewhere).collect();
+    let left = stories.iter().filter(|(engines, story, _)| engines.len() < story.engines.len()).count();
     println!(
         "{left} further tellings in Firefox, and those in WebKit, are left to `cargo xtask soak --only stories`\n"
     );
-    Ok(conclusion.exit_code())
+    if is_all_faults {
+        stories.retain(|(_, story, _)| faults::rows().any(|row| row.story() == story.name));
+    }
+    stories.extend(faults::told(elsewhere)?);
+    if !is_all_faults {
+        stories.extend(presets::told());
+        stories.extend(wander::told()?);
+        stories.extend(inputs::told()?);
+    }
+    Ok(stories)
 }
 
 /// Every story on each of its sites, with the engines that it is told in: all on one site, these on the others.
@@ -190,7 +188,7 @@ fn trial(told: Told, orders: Sender<Order>, table: Arc<Table>) -> Trial {
         };
         let ended = webkit::judged(engine, story.name, ended);
         table.note(story.name, (engine, case), &ended);
-        faults::note(story.name, engine, ended.is_ok());
+        faults::note(story.name, engine, &ended);
         ended
     })
 }

@@ -6,7 +6,7 @@ use crate::cases::Case;
 use crate::engine::Engine;
 use crate::log::{Log, Request};
 use crate::presets;
-use crate::site::Site;
+use crate::site::{Site, VendorAnswer};
 use crate::vendors;
 use anyhow::{Context as _, Result, ensure};
 use axum::body::{Body, to_bytes};
@@ -87,13 +87,11 @@ impl Web {
         if site.as_ref().is_some_and(|site| site.is_broken(&host)) {
             return vendors::fault();
         }
-        if let Some(changed) = site.as_ref().and_then(|site| site.changed_vendor(&host)) {
-            let Some(answer) = changed else {
-                // Longer than any story.
-                tokio::time::sleep(Duration::from_mins(5)).await;
-                return vendors::fault();
-            };
-            return answer;
+        match site.as_ref().and_then(|site| site.changed_vendor(&host)) {
+            Some(VendorAnswer::This(answer)) => return answer,
+            // Longer than any story.
+            Some(VendorAnswer::Never) => tokio::time::sleep(Duration::from_mins(5)).await,
+            None => {}
         }
         let preset = site.and_then(|site| presets::of(site.case()));
         let answer = preset.and_then(|preset| presets::stubs::answer(preset, &host, head.uri.path()));

@@ -2,6 +2,8 @@
 
 mod faults;
 
+pub(crate) use faults::VendorAnswer;
+
 use crate::cases::Case;
 use anyhow::{Context as _, Result};
 use consentry::consent::reading::read;
@@ -56,8 +58,8 @@ struct Changes {
     /// The policy of all pages, and the nonce of the scripts that the tests add.
     policy: Option<(String, String)>,
     vendors_down: Vec<String>,
-    /// What vendors' hosts answer instead of what they do; nothing, where they never answer.
-    vendors_changed: BTreeMap<String, Option<Answer>>,
+    /// What vendors' hosts answer instead of what they do.
+    vendors_changed: BTreeMap<String, VendorAnswer>,
     /// What becomes of the HTML of every page.
     rewrite: Option<fn(String) -> String>,
     /// Pages of the story's own, as they are.

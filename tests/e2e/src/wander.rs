@@ -33,7 +33,7 @@ use crate::story::{Outcome, Sites, Story};
 use crate::uses::{NUMBER, Use};
 use crate::vendor::Vendor;
 use crate::vendors::QUIET;
-use crate::world::World;
+use crate::world::{NO_USER_ACT, World};
 use acting::Both;
 use action::Action;
 use anyhow::{Context as _, Result, ensure};
@@ -99,6 +99,7 @@ async fn wander(world: &World) -> Outcome {
 }
 
 async fn tell(world: &World, told: &mut Vec<Action>) -> Outcome {
+    world.expects(&[NO_USER_ACT]);
     world.site.run_first(sight::FIRST);
     not_from_a_cache(world, sight::SETTINGS_SCRIPT);
     let mut dice = Dice::new(world.seed);

@@ -7,7 +7,7 @@ use crate::log::Request;
 use crate::page::{Page, at};
 use crate::presets;
 use crate::server::Web;
-use crate::site::Site;
+use crate::site::{Complaint, Site};
 use crate::story::Outcome;
 use crate::vendor::Vendor;
 use crate::vendors::{BEAT, HOSTS, QUIET};
@@ -18,6 +18,9 @@ use std::cell::RefCell;
 use std::fmt::Display;
 use std::sync::Arc;
 use tokio::time::sleep;
+
+/// What is complained of where a script tries to grant.
+pub(crate) const NO_USER_ACT: &str = "no-user-act";
 
 /// The world of one story in one engine.
 #[derive(Debug)]
@@ -174,7 +177,7 @@ impl World {
         self.expects(&["console.error", "consentry:error"]);
     }
 
-    /// The same for other sorts of complaint, as `stubs/watch.js` names them, and for `stray`: requests to hosts that no site
+    /// The same for other sorts of complaint, as `stubs/watch.js` names them, for [`NO_USER_ACT`] and for `stray`: requests to hosts that no site
     /// knows.
     pub(crate) fn expects(&self, kinds: &[&'static str]) {
         self.expected.borrow_mut().extend(kinds);
@@ -192,7 +195,12 @@ impl World {
         strays.retain(|request| !self.is_vendor(&request.host) && !expected.contains(&"stray"));
         ensure!(strays.is_empty(), "strays: {}", lines(&strays));
         let mut complaints = self.site.complaints();
-        complaints.retain(|complaint| !expected.contains(&complaint.kind.as_str()));
+        let is_expected = |complaint: &Complaint| {
+            // Of what Consentry refuses to a script the code says more than the sort.
+            let is_refusal = complaint.text.contains(NO_USER_ACT) && expected.contains(&NO_USER_ACT);
+            is_refusal || expected.contains(&complaint.kind.as_str())
+        };
+        complaints.retain(|complaint| !is_expected(complaint));
         ensure!(complaints.is_empty(), "complaints: {}", lines(&complaints));
         Ok(())
     }

@@ -5,7 +5,7 @@ use super::configuration::configure;
 use super::{Row, Then, holds, listed, nothing};
 use crate::page::at;
 use crate::story::Outcome;
-use crate::world::World;
+use crate::world::{NO_USER_ACT, World};
 use anyhow::ensure;
 use serde_json::{Value, json};
 
@@ -86,7 +86,7 @@ fn spelt_out(world: &World, (field, value): (&str, Value)) -> Outcome {
 }
 
 async fn accepts_by_script(world: &World) -> Outcome {
-    world.expects_complaints();
+    world.expects(&[NO_USER_ACT]);
     world.site.run_first("(window.consentry ||= []).push(async (api) => { window.got = await api.acceptAll(); });");
     world.page.open(&world.home()).await?;
     let got = crate::wait::until("it is answered", async || {

@@ -7,7 +7,7 @@ use crate::story::Outcome;
 use crate::vendor::Vendor;
 use crate::vendors::QUIET;
 use crate::wait::until;
-use crate::world::World;
+use crate::world::{NO_USER_ACT, World};
 use anyhow::ensure;
 use serde_json::json;
 use tokio::time::sleep;
@@ -170,7 +170,7 @@ async fn hidden(world: &World) -> Outcome {
 }
 
 async fn no_activation(world: &World) -> Outcome {
-    world.expects_complaints();
+    world.expects(&[NO_USER_ACT]);
     world.page.open(&world.home()).await?;
     let got = world.page.call("acceptAll()").await?;
     ensure!(got.get("ok") == Some(&json!(false)), "{got}");

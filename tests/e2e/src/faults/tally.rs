@@ -4,6 +4,7 @@ use super::{Part, Row, rows};
 use crate::engine::Engine;
 use crate::webkit;
 use anyhow::{Context as _, Result, ensure};
+use libtest_mimic::Failed;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
@@ -16,10 +17,10 @@ static ENDED: Mutex<Ended> = Mutex::new(BTreeMap::new());
 type Ended = BTreeMap<(&'static str, &'static str), bool>;
 
 /// Notes how a story ended.
-pub(crate) fn note(story: &'static str, engine: Engine, is_well: bool) {
+pub(crate) fn note(story: &'static str, engine: Engine, how: &std::result::Result<(), Failed>) {
     // An entry is all or nothing: what a panic leaves behind is whole.
     let mut ended = ENDED.lock().unwrap_or_else(PoisonError::into_inner);
-    *ended.entry((story, engine.name())).or_insert(true) &= is_well;
+    *ended.entry((story, engine.name())).or_insert(true) &= how.is_ok();
 }
 
 const HEAD: &str = "\

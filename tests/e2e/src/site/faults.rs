@@ -3,6 +3,15 @@
 use super::{Changes, Site};
 use files::Answer;
 
+/// What a vendor's host answers instead of what it does.
+#[derive(Clone, Debug)]
+pub(crate) enum VendorAnswer {
+    /// Whatever it is asked for.
+    This(Answer),
+    /// Nothing, ever.
+    Never,
+}
+
 impl Site {
     /// Answers a path with 404 from now on.
     pub(crate) fn lose(&self, path: &str) {
@@ -23,16 +32,16 @@ impl Site {
 
     /// A vendor's host answers this from now on.
     pub(crate) fn replace_vendor(&self, host: &str, answer: Answer) {
-        self.changes().vendors_changed.insert(host.to_owned(), Some(answer));
+        self.changes().vendors_changed.insert(host.to_owned(), VendorAnswer::This(answer));
     }
 
     /// A vendor's host never answers from now on.
     pub(crate) fn hang_vendor(&self, host: &str) {
-        self.changes().vendors_changed.insert(host.to_owned(), None);
+        self.changes().vendors_changed.insert(host.to_owned(), VendorAnswer::Never);
     }
 
-    /// What a vendor's host answers instead of what it does, where that was changed; nothing in it, where it never answers.
-    pub(crate) fn changed_vendor(&self, host: &str) -> Option<Option<Answer>> {
+    /// What a vendor's host answers instead of what it does, where that was changed.
+    pub(crate) fn changed_vendor(&self, host: &str) -> Option<VendorAnswer> {
         self.changes().vendors_changed.get(host).cloned()
     }
 

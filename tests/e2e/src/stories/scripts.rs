@@ -3,7 +3,7 @@
 use crate::page::at;
 use crate::story::{Outcome, Sites, Story, stories};
 use crate::uses::Use::Script;
-use crate::world::World;
+use crate::world::{NO_USER_ACT, World};
 use anyhow::ensure;
 use serde_json::json;
 
@@ -38,7 +38,7 @@ const QUEUE: &str = "(window.consentry ||= []).push((api) => {
 });";
 
 async fn a_script_cannot_grant_by_itself(world: &World) -> Outcome {
-    world.expects_complaints();
+    world.expects(&[NO_USER_ACT]);
     world.expects_complaints();
     world.page.open(&world.home()).await?;
     world.page.element(at::BANNER).await?;
