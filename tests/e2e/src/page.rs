@@ -133,8 +133,26 @@ impl Page {
     pub(crate) async fn press(&self, selector: &str) -> Result<()> {
         let scroll = "element?.scrollIntoView({ block: 'center', behavior: 'instant' })";
         let element = self.element_after(selector, scroll).await?;
+        if self.engine == Engine::WebKit {
+            self.stands_still(selector).await?;
+        }
         let pressed = element.click().await;
         pressed.with_context(|| format!("cannot press {selector}"))
+    }
+
+    /// Waits until an element is where it was for some frames. WebKit's driver looks where it is, and presses there a moment
+    /// later: what came into the choices meanwhile, with our later files, may have moved it.
+    async fn stands_still(&self, selector: &str) -> Result<()> {
+        let script = format!(
+            "const place = () => JSON.stringify(find({})?.getBoundingClientRect());
+            for (let still = 0, frames = 0, before; still < 6 && frames < 120; frames += 1) {{
+                await new Promise(requestAnimationFrame);
+                still = place() === before ? still + 1 : 0;
+                before = place();
+            }}",
+            json!(selector)
+        );
+        self.waiting_script(&script).await.map(drop)
     }
 
     /// Whether an element is shown now.
