@@ -14,10 +14,7 @@ function boot() {
   const found = window.consentry;
   const earlier = Array.isArray(found) ? found : [];
   // A form or an image of that name in the page is no copy of ours.
-  if (found !== earlier && typeof found?.push === "function") {
-    console.warn("Consentry: a second copy does nothing.");
-    return;
-  }
+  if (found !== earlier && typeof found?.push === "function") return console.warn("Consentry: a second copy does nothing.");
   /** @type {Promise<Result>} */
   const ready = start().then(
     () => ({ ok: true }),
@@ -97,10 +94,7 @@ function boot() {
 }
 
 async function start() {
-  // The browser floor, by feature: no list of browsers.
-  if (!(document.adoptedStyleSheets && window.HTMLDialogElement && window.CSSStyleSheet?.prototype.replaceSync)) {
-    throw failure("unsupported");
-  }
+  if (!isSupported()) throw failure("unsupported");
   // Whoever wants it is told if it failed.
   if (mayHoldRecord()) fetchLater().catch(() => undefined);
   const [bytes] = await Promise.all([
@@ -293,9 +287,6 @@ function wantLater() {
     if (!fault) guarded(() => wasm_bindgen.unreached());
   });
 }
-
-/** @param {any} error */
-const refused = ({ code = "stopped", message, path }) => (complain(code, message, path), code);
 
 /** @param {string} name @param {string} [integrity] */
 const bytesOf = (name, integrity) =>

@@ -105,6 +105,13 @@ export function complain(code, message, path) {
   reportFailure("", code, message, path);
 }
 
+/** The browser floor, by feature: no list of browsers. */
+export const isSupported = () =>
+  document.adoptedStyleSheets && window.HTMLDialogElement && window.CSSStyleSheet?.prototype.replaceSync;
+
+/** A failure while the widget runs is told; gives its code. @param {any} error */
+export const refused = ({ code = "stopped", message, path }) => (complain(code, message, path), code);
+
 /** A page that is left has gone by then. */
 const LEAVING_MILLIS = 500;
 

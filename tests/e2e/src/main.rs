@@ -137,6 +137,8 @@ fn chosen(part: Option<&str>) -> Result<Vec<Chosen>> {
     );
     if is_all_faults {
         stories.retain(|(_, story, _)| faults::rows().any(|row| row.story() == story.name));
+        // Each on one site: on the others they are told with all stories.
+        stories.dedup_by_key(|(_, story, _)| story.name);
     }
     stories.extend(faults::told(elsewhere)?);
     if !is_all_faults {
