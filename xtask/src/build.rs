@@ -1,4 +1,4 @@
-//! `cargo xtask build`: the widget, from Rust to the five files that ship. The steps in their order.
+//! `cargo xtask build`: the widget, from Rust to the files that ship. The steps in their order.
 
 mod assemble;
 mod bindgen;
@@ -87,7 +87,7 @@ impl Built {
     }
 }
 
-/// Builds dist/consentry.js, dist/consentry.wasm and the two that are fetched later, with their compressed siblings.
+/// Builds all files of dist/, with their compressed siblings.
 pub(crate) fn run(repo: &Repo) -> anyhow::Result<Built> {
     let tools = Tools::find(repo)?;
     let compiled = step("compile the widget", || compile::run(repo))?;
