@@ -31,7 +31,7 @@ cargo xtask size              builds the widget, says what weighs what, and hold
 cargo xtask sbom              builds the widget and writes what it is made of, dist/consentry.cdx.json (CycloneDX)
 cargo xtask generate [--check] writes the schema, the document of the configuration and the list of dependencies, or says
                               if they are stale
-cargo xtask test [--only P]   installs what the tests need and runs them; P is lint, native, coverage, size, web or e2e
+cargo xtask test [--only P]   installs what the tests need and runs them; P is lint, native, coverage, size, same, web or e2e
 cargo xtask bench [--only P] [--rounds N]
                               measures the widget beside its rivals and writes docs/performance.md; P is first, thread,
                               accept, second, scale or memory, and only prints

@@ -1,5 +1,6 @@
 //! `cargo xtask test`: installs what the tests need, runs every suite, and ends with one line of counts.
 
+mod again;
 pub(crate) mod counts;
 mod coverage;
 mod install;
@@ -25,6 +26,7 @@ pub(crate) enum Part {
     Native,
     Coverage,
     Size,
+    Same,
     Web,
     E2e,
 }
@@ -38,9 +40,10 @@ impl FromStr for Part {
             "native" => Self::Native,
             "coverage" => Self::Coverage,
             "size" => Self::Size,
+            "same" => Self::Same,
             "web" => Self::Web,
             "e2e" => Self::E2e,
-            _ => bail!("found `{name}`, want lint, native, coverage, size, web or e2e"),
+            _ => bail!("found `{name}`, want lint, native, coverage, size, same, web or e2e"),
         })
     }
 }

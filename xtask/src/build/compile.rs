@@ -29,7 +29,7 @@ pub(crate) fn run(repo: &Repo) -> anyhow::Result<PathBuf> {
     ensure_wasm_target(repo)?;
     let mut build = cargo();
     build.args(["build", "--release", "--target", WASM_TARGET, "--package", "consentry", "--lib"]);
-    build.env("CARGO_ENCODED_RUSTFLAGS", FLAGS.join("\x1f"));
+    build.env("CARGO_ENCODED_RUSTFLAGS", FLAGS.join("\x1f")).env("CARGO_TARGET_DIR", &repo.target);
     process::run(build.current_dir(&repo.root))?;
     let wasm = repo.target.join(WASM_TARGET).join("release").join("consentry.wasm");
     ensure!(wasm.is_file(), "cargo built, but found no {}", wasm.display());

@@ -1,6 +1,7 @@
 //! The suites in their order, what each needs, and how each is run.
 
 use super::Part;
+use super::again;
 use super::counts::Counts;
 use super::coverage;
 use super::install::Need;
@@ -25,7 +26,7 @@ pub(super) struct Suite {
     pub(super) run: fn(&Repo) -> anyhow::Result<Counts>,
 }
 
-pub(super) const ALL: [Suite; 11] = [
+pub(super) const ALL: [Suite; 12] = [
     Suite { name: "format", part: Part::Lint, needs: &[], run: format },
     Suite { name: "clippy, native", part: Part::Lint, needs: &[], run: clippy_native },
     Suite { name: "clippy, wasm", part: Part::Lint, needs: &[], run: clippy_wasm },
@@ -34,6 +35,7 @@ pub(super) const ALL: [Suite; 11] = [
     Suite { name: "native tests", part: Part::Native, needs: &[], run: native },
     Suite { name: "coverage of the core", part: Part::Coverage, needs: &[], run: coverage::run },
     Suite { name: "build and size", part: Part::Size, needs: &[Need::NpmTools], run: build_and_size },
+    Suite { name: "two builds alike", part: Part::Same, needs: &[Need::NpmTools], run: again::run },
     Suite { name: "web tests, Chromium", part: Part::Web, needs: &[Need::Chromium, Need::Runner], run: chromium },
     Suite { name: "web tests, Firefox", part: Part::Web, needs: &[Need::Firefox, Need::Runner], run: firefox },
     Suite {
