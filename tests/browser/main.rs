@@ -23,6 +23,9 @@ const REPAIRS: &str = include_str!("../../www/repairs/consent.json");
 extern "C" {
     #[wasm_bindgen(thread_local_v2, js_name = scriptUrl)]
     static SCRIPT_URL: Function;
+    /// What it lets in besides paths on the site.
+    #[wasm_bindgen(thread_local_v2, js_name = vendorHosts)]
+    static VENDOR_HOSTS: Array;
     #[wasm_bindgen(thread_local_v2, js_name = emit)]
     static EMIT: Function;
     #[wasm_bindgen(thread_local_v2, js_name = guarded)]

@@ -62,6 +62,8 @@ struct Changes {
     vendors_changed: BTreeMap<String, VendorAnswer>,
     /// What becomes of the HTML of every page.
     rewrite: Option<fn(String) -> String>,
+    /// Further headers of every page.
+    headers: Vec<(&'static str, String)>,
     /// Pages of the story's own, as they are.
     bare: BTreeMap<String, String>,
     complaints: Vec<Complaint>,
@@ -264,6 +266,7 @@ fn with_tag(mut page: Answer, case: &Case, changes: &Changes) -> Option<Answer> 
         page.headers.push((POLICY, policy.clone()));
         nonce = format!(" nonce=\"{value}\"");
     }
+    page.headers.extend(changes.headers.clone());
     let own = |path: &str| format!("<script{nonce} src=\"{path}\"></script>\n");
     let before = if changes.before.is_empty() { String::new() } else { own("/e2e/before.js") };
     let tag = changes.tag.clone().unwrap_or_else(|| case.tag());

@@ -75,6 +75,7 @@ pub(crate) fn all() -> impl Iterator<Item = Story> {
         signal::STORIES,
         events::STORIES,
         tags::STORIES,
+        policy::STORIES,
         policy::STRICT_STORIES,
         neighbours::STORIES,
         off_limits::STORIES,

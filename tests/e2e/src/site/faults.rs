@@ -50,6 +50,11 @@ impl Site {
         self.changes().rewrite = Some(rewrite);
     }
 
+    /// Every page is sent with this header as well.
+    pub(crate) fn add_header(&self, name: &'static str, value: &str) {
+        self.changes().headers.push((name, value.to_owned()));
+    }
+
     /// Serves a page without a tag of ours.
     pub(crate) fn serve_bare(&self, path: &str, html: &str) {
         self.changes().bare.insert(path.to_owned(), html.to_owned());

@@ -1,5 +1,7 @@
 //! Strict Content-Security-Policies: what a page forbids is neither needed nor tried, and what is needed is named.
 
+use crate::engine::Engine;
+use crate::faults::works;
 use crate::need::Need;
 use crate::page::at;
 use crate::presets::{beside, printed_policy, run};
@@ -7,8 +9,15 @@ use crate::story::{Outcome, Sites, Story, stories};
 use crate::wait::until;
 use crate::world::World;
 use anyhow::{Context as _, ensure};
+use files::CONTENT_SECURITY_POLICY;
 use serde_json::{Value, json};
 use std::fs;
+
+pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::Every;
+    on_an_isolated_page_all_works,
+    on_a_page_that_lets_in_no_other_origins_nothing_breaks,
+    on_a_page_in_a_sandbox_that_keeps_its_origin_all_works,
+];
 
 pub(crate) const STRICT_STORIES: &[Story] = stories![Ordinary, Sites::With(Need::TrustedTypes);
     under_a_strict_policy_with_a_nonce_and_trusted_types_all_works,
@@ -87,4 +96,40 @@ async fn what_the_command_prints_for_a_strict_page_is_all_that_it_needs(world: &
     world.hears_all().await?;
     ensure!(world.site.complaints().is_empty(), "{:?}", world.site.complaints());
     Ok(())
+}
+
+const OPENER: (&str, &str) = ("Cross-Origin-Opener-Policy", "same-origin");
+const EMBEDDER: &str = "Cross-Origin-Embedder-Policy";
+
+async fn on_an_isolated_page_all_works(world: &World) -> Outcome {
+    world.site.add_header(OPENER.0, OPENER.1);
+    // What comes from elsewhere comes without cookies. An engine that does not know the word takes it for none.
+    world.site.add_header(EMBEDDER, "credentialless");
+    works(world).await?;
+    let is_isolated = world.page.script("return crossOriginIsolated").await? == json!(true);
+    ensure!(is_isolated || world.engine == Engine::WebKit, "the page is not isolated");
+    Ok(())
+}
+
+/// Vendors do not come, since they do not say that they may: nothing of ours goes wrong by that.
+async fn on_a_page_that_lets_in_no_other_origins_nothing_breaks(world: &World) -> Outcome {
+    world.site.add_header(OPENER.0, OPENER.1);
+    world.site.add_header(EMBEDDER, "require-corp");
+    world.page.open(&world.home()).await?;
+    world.nothing_ran().await?;
+    world.page.press(at::ACCEPT).await?;
+    world.page.goes(at::BANNER).await?;
+    ensure!(world.page.answer(world.first().id()).await? == "granted", "the yes was not taken");
+    ensure!(world.page.script("return crossOriginIsolated").await? == json!(true), "the page is not isolated");
+    let reports = world.beats(world.first());
+    ensure!(reports.is_empty(), "it came in: {reports:?}");
+    Ok(())
+}
+
+async fn on_a_page_in_a_sandbox_that_keeps_its_origin_all_works(world: &World) -> Outcome {
+    let policy = format!(
+        "{CONTENT_SECURITY_POLICY}; sandbox allow-scripts allow-same-origin allow-forms allow-popups allow-modals"
+    );
+    world.site.set_policy(&policy, "");
+    works(world).await
 }
