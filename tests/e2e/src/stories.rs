@@ -39,6 +39,7 @@ mod seal;
 mod shared_cookie;
 mod sharing;
 mod signal;
+mod still;
 mod stops;
 mod storage;
 mod sub_paths;
@@ -132,10 +133,11 @@ const FURTHER: [&[Story]; 11] = [
 ];
 
 /// About whether it can be read, operated and heard by all, and stays where it is.
-const FOR_ALL: [&[Story]; 10] = [
+const FOR_ALL: [&[Story]; 11] = [
     keyboard::STORIES,
     stops::STORIES,
     geometry::STORIES,
+    still::STORIES,
     barriers::STORIES,
     barriers::FRAMED,
     barriers::PLANTED,

@@ -24,6 +24,16 @@ pub(crate) async fn until<T>(what: &str, mut look: impl AsyncFnMut() -> Result<O
     }
 }
 
+/// Waits until there are so many, for as long as there come more: how fast a thousand come is the machine's matter.
+pub(crate) async fn until_all(what: &str, wanted: usize, mut count: impl AsyncFnMut() -> Result<usize>) -> Result<()> {
+    let mut seen = 0;
+    while seen < wanted {
+        let more = async || Ok(Some(count().await?).filter(|now| *now > seen));
+        seen = until(&format!("{what}: more than {seen} of {wanted}"), more).await?;
+    }
+    Ok(())
+}
+
 /// The time of day in milliseconds, as `Date.now()` gives it to a page on this machine.
 #[expect(clippy::disallowed_methods, reason = "it is compared with what pages of this machine say")]
 pub(crate) fn now_in_millis() -> u128 {

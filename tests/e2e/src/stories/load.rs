@@ -5,7 +5,7 @@ use crate::page::at;
 use crate::story::{Outcome, Sites, Story, stories};
 use crate::vendor::Vendor::Wren;
 use crate::vendors::QUIET;
-use crate::wait::until;
+use crate::wait::until_all;
 use crate::world::World;
 use anyhow::{Context as _, Result, ensure};
 use serde_json::{Value, json};
@@ -67,7 +67,7 @@ async fn all_start(world: &World, count: usize) -> Outcome {
     world.nothing_was_sent().await?;
     world.page.press(at::ACCEPT).await?;
     let asked_for = || world.loads(Wren).into_iter().map(|request| request.target).collect::<Vec<_>>();
-    until("all are asked for", async || Ok((asked_for().len() >= count).then_some(()))).await?;
+    until_all("asked for", count, async || Ok(asked_for().len())).await?;
     sleep(QUIET).await;
     let all = asked_for();
     let different: BTreeSet<_> = all.iter().collect();
@@ -98,16 +98,16 @@ async fn two_hundred_frames_wait_and_come_and_go_with_the_yes(world: &World) -> 
     world.page.element(at::PLACEHOLDER).await?;
     let count = async |what: &str| {
         let script = format!("return document.querySelectorAll('{what}').length");
-        anyhow::Ok(world.page.script(&script).await? == json!(FRAME_COUNT))
+        serde_json::from_value(world.page.script(&script).await?).context("no count")
     };
-    until("all have a placeholder", async || Ok(count("consentry-placeholder").await?.then_some(()))).await?;
+    until_all("with a placeholder", FRAME_COUNT, async || count("consentry-placeholder").await).await?;
     world.nothing_was_sent().await?;
     world.page.press(at::ACCEPT).await?;
-    until("all are shown", async || Ok(count("iframe[src]").await?.then_some(()))).await?;
+    until_all("shown", FRAME_COUNT, async || count("iframe[src]").await).await?;
     let shown = || world.vendor_requests().into_iter().filter(|request| request.host == "www.surveymonkey.com").count();
-    until("all are asked for", async || Ok((shown() == FRAME_COUNT).then_some(()))).await?;
+    until_all("asked for", FRAME_COUNT, async || Ok(shown())).await?;
     world.page.waiting_script("await consentry.withdraw('surveymonkey')").await?;
-    until("all wait again", async || Ok(count("consentry-placeholder").await?.then_some(()))).await?;
+    until_all("waiting again", FRAME_COUNT, async || count("consentry-placeholder").await).await?;
     ensure!(world.page.script("return document.querySelector('iframe[src]') === null").await? == json!(true));
     sleep(QUIET).await;
     ensure!(shown() == FRAME_COUNT, "{} frames were asked for in all", shown());
