@@ -23,6 +23,7 @@ pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::With(Need::Frame)
     each_notice_link_of_the_placeholder_lands,
     the_link_about_withdrawal_lands_where_the_notice_speaks_of_it,
     the_demo_shows_its_own_survey_and_sends_nothing_out,
+    where_nothing_of_ours_can_run_the_links_of_the_page_remain,
 ];
 
 pub(crate) const DENIED: &[Story] = stories![StorageDenied, Sites::With(Need::Frame);
@@ -208,4 +209,19 @@ async fn with_storage_denied_it_can_be_shown_once_alone(world: &World) -> Outcom
     ensure!(!world.page.shows(at::ALWAYS_SHOW).await?, "a promise that cannot be kept");
     world.page.press(at::SHOW_ONCE).await?;
     is_shown(world).await
+}
+
+async fn where_nothing_of_ours_can_run_the_links_of_the_page_remain(world: &World) -> Outcome {
+    world.expects_complaints();
+    world.site.run_first("delete globalThis.WebAssembly;");
+    world.site.lose("/consentry/consentry-fallback.js");
+    let settled = world.page.open(&page(world)).await?;
+    ensure!(settled == json!({ "ok": false, "code": "fallback-missing" }), "{settled}");
+    world.page.element("#otherwise a:not([href^=tel])").await?;
+    let is_same = "return find('#otherwise a').getAttribute('href') === find('iframe').dataset.src";
+    ensure!(world.page.script(is_same).await? == json!(true), "the link beside the frame leads elsewhere");
+    world.page.press("a[data-consentry=settings]").await?;
+    let notice = world.case().path("privacy/");
+    until("the notice is there", async || Ok((world.page.path().await? == notice).then_some(()))).await?;
+    world.nothing_ran().await
 }
