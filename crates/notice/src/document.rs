@@ -1,0 +1,116 @@
+//! A notice as a list of blocks in the order of reading, out of HTML or plain text.
+
+mod html;
+mod plain;
+mod style;
+mod text;
+
+pub use text::folded;
+
+/// A notice. Its blocks are in the order in which they stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document {
+    /// What it says, part by part.
+    pub blocks: Vec<Block>,
+    /// How it was written.
+    pub source: Source,
+}
+
+/// How a notice was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// As a page.
+    Html,
+    /// As lines, which a browser shows as one preformatted block.
+    Plain,
+}
+
+/// A stretch of text that no other block interrupts: a paragraph, a heading, a cell. Of a paragraph with a list in it, what stands
+/// before the list and what stands behind it are two.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// What a reader sees, never empty: white space run together, `\n` where `<br>` breaks the line; without soft hyphens, zero-width marks
+    /// and marks of direction. No-break spaces and quotes are as they were written.
+    pub text: String,
+    /// What it is.
+    pub kind: Kind,
+    /// The bytes of `text`, from its start on, that are in bold.
+    pub bold: usize,
+    /// All of it is a link.
+    pub is_link: bool,
+    /// The id that leads to its start: its own, that of something in it before its text, or of what stands empty right before it.
+    pub id: Option<String>,
+    /// Whether it is seen.
+    pub sight: Sight,
+    /// Where on the page it stands.
+    pub region: Region,
+    /// By `lang`, where that is given.
+    pub language: Option<String>,
+    /// Its table's row, counted over all tables of the page.
+    pub row: Option<usize>,
+    /// The line that it begins with, from 1 on, in plain text.
+    pub line: Option<usize>,
+}
+
+/// What a block is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// `h1` to `h6` or `role=heading`, with its level; in plain text what is marked as such.
+    Heading(u8),
+    /// What stands over others without being a heading: `summary`, `dt`, `caption`, `legend`, a button or tab that opens a part of the page, a
+    /// short paragraph all in bold.
+    Title,
+    /// A paragraph, or what is in no element that says more.
+    Paragraph,
+    /// In a list item.
+    Item,
+    /// `dd`.
+    Definition,
+    /// `td` or `th`.
+    Cell,
+}
+
+/// Whether a block is seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sight {
+    /// As the page opens.
+    Open,
+    /// In a fold that the browser opens for whoever looks for its words: `details`, `hidden=until-found`.
+    Folded,
+    /// In a part that a button or tab of the page opens, and no link does.
+    Panel,
+    /// Never, as far as can be told.
+    Hidden,
+}
+
+/// Where on the page a block stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Region {
+    /// In what the page is about.
+    Main,
+    /// In what stands around it: menu, head, foot, side.
+    Around,
+}
+
+impl Document {
+    /// Reads a page; there is none that cannot be read.
+    #[must_use]
+    pub fn from_html(html: &str) -> Self {
+        Self { blocks: html::blocks(html), source: Source::Html }
+    }
+
+    /// Reads plain text.
+    #[must_use]
+    pub fn from_plain(text: &str) -> Self {
+        Self { blocks: plain::blocks(text), source: Source::Plain }
+    }
+
+    /// Reads either: what begins with a tag or a comment, but for white space, is a page.
+    #[must_use]
+    pub fn read(text: &str) -> Self {
+        let start = text.trim_start_matches('\u{feff}').trim_start();
+        let is_html =
+            start.strip_prefix('<').is_some_and(|rest| rest.starts_with(|c: char| c == '!' || c.is_ascii_alphabetic()));
+        if is_html { Self::from_html(text) } else { Self::from_plain(text) }
+    }
+}

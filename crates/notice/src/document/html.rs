@@ -1,0 +1,325 @@
+//! A page, walked in the order of its source.
+
+use super::style::{Hidden, hides};
+use super::text::{Look, Run};
+use super::{Block, Kind, Region, Sight};
+use ego_tree::iter::Edge;
+use scraper::Html;
+use scraper::node::Element;
+use std::collections::BTreeSet;
+
+/// What breaks a line of text when the browser lays it out (HTML Standard, 15.3, Rendering), and `button` where it stands for a heading.
+const BLOCKS: &[&str] = &[
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "caption",
+    "center",
+    "dd",
+    "details",
+    "dialog",
+    "dir",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hgroup",
+    "hr",
+    "html",
+    "legend",
+    "li",
+    "listing",
+    "main",
+    "menu",
+    "nav",
+    "ol",
+    "optgroup",
+    "option",
+    "p",
+    "plaintext",
+    "pre",
+    "search",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "ul",
+    "xmp",
+];
+
+/// What is never read: it is not drawn, or it is drawn as something else than text.
+const UNREAD: &[&str] = &[
+    "audio", "canvas", "datalist", "embed", "frameset", "head", "iframe", "img", "input", "link", "meta", "noembed",
+    "noframes", "noscript", "object", "param", "script", "select", "style", "svg", "template", "textarea", "title",
+    "video",
+];
+
+/// No paragraph all in bold that is longer is a title.
+const TITLE_CHARS: usize = 140;
+
+/// What an element hands down to what is in it.
+#[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about an element")]
+struct Frame {
+    kind: Kind,
+    sight: Sight,
+    region: Region,
+    is_bold: bool,
+    is_link: bool,
+    is_block: bool,
+    is_main: bool,
+    is_closed_fold: bool,
+    language: Option<String>,
+    row: Option<usize>,
+}
+
+const OUTSIDE: Frame = Frame {
+    kind: Kind::Paragraph,
+    sight: Sight::Open,
+    region: Region::Main,
+    is_bold: false,
+    is_link: false,
+    is_block: true,
+    is_main: false,
+    is_closed_fold: false,
+    language: None,
+    row: None,
+};
+
+#[derive(Debug, Default)]
+struct Walk {
+    hidden: Hidden,
+    /// Ids of what something on the page opens.
+    opened: BTreeSet<String>,
+    frames: Vec<Frame>,
+    run: Run,
+    id: Option<String>,
+    rows: usize,
+    blocks: Vec<Block>,
+}
+
+pub(super) fn blocks(html: &str) -> Vec<Block> {
+    let page = Html::parse_document(html);
+    let mut walk = Walk::default();
+    walk.look_ahead(&page);
+    // What is not read is left with all that is in it.
+    let mut unread = 0_usize;
+    for edge in page.tree.root().traverse() {
+        match edge {
+            Edge::Open(node) => {
+                if let Some(element) = node.value().as_element() {
+                    if unread > 0 || UNREAD.contains(&element.name()) {
+                        unread += 1;
+                    } else {
+                        walk.enter(element);
+                    }
+                } else if let Some(text) = node.value().as_text().filter(|_| unread == 0) {
+                    walk.read(text);
+                }
+            }
+            Edge::Close(node) if node.value().is_element() => {
+                if unread > 0 {
+                    unread -= 1;
+                } else {
+                    walk.leave();
+                }
+            }
+            Edge::Close(_) => {}
+        }
+    }
+    walk.end_block();
+    walk.blocks
+}
+
+impl Walk {
+    /// Notes what hides and what opens, wherever it stands.
+    fn look_ahead(&mut self, page: &Html) {
+        for node in page.tree.root().descendants() {
+            let Some(element) = node.value().as_element() else { continue };
+            if element.name() == "style" {
+                for sheet in node.children().filter_map(|child| child.value().as_text()) {
+                    self.hidden.read(sheet);
+                }
+            }
+            let is_opener = element.name() == "button" || matches!(element.attr("role"), Some("tab" | "button"));
+            let names = ["aria-controls", "data-target", "data-bs-target"].iter().filter_map(|name| element.attr(name));
+            let link = element.attr("href").filter(|href| is_opener && href.starts_with('#'));
+            for name in names.chain(link).flat_map(str::split_whitespace) {
+                self.opened.insert(name.trim_start_matches('#').to_owned());
+            }
+        }
+    }
+
+    fn frame(&self) -> &Frame {
+        self.frames.last().unwrap_or(&OUTSIDE)
+    }
+
+    fn enter(&mut self, element: &Element) {
+        let name = element.name();
+        if name == "br" {
+            self.run.break_line();
+        }
+        let above = self.frame();
+        let is_title = is_opener(element) && above.region == Region::Main;
+        let is_block = BLOCKS.contains(&name) || is_title;
+        let mut frame = Frame {
+            kind: if is_title { Kind::Title } else { kind_of(element).unwrap_or(above.kind) },
+            sight: self.sight_of(element, above),
+            region: region_of(element, above),
+            is_bold: above.is_bold || matches!(name, "b" | "strong") || element.attr("style").is_some_and(is_bold),
+            is_link: above.is_link || (name == "a" && element.attr("href").is_some()),
+            is_block,
+            is_main: above.is_main || matches!(name, "main" | "article") || element.attr("role") == Some("main"),
+            is_closed_fold: name == "details" && element.attr("open").is_none(),
+            language: element
+                .attr("lang")
+                .filter(|lang| !lang.is_empty())
+                .map(str::to_owned)
+                .or_else(|| above.language.clone()),
+            row: above.row,
+        };
+        if is_block {
+            self.end_block();
+        }
+        if name == "tr" {
+            self.rows += 1;
+            frame.row = Some(self.rows);
+        }
+        // An id inside of the text leads to its middle.
+        let id =
+            element.attr("id").or_else(|| element.attr("name").filter(|_| name == "a")).filter(|id| !id.is_empty());
+        if let Some(id) = id.filter(|_| self.run.is_blank() && frame.sight != Sight::Hidden) {
+            self.id = Some(id.to_owned());
+        }
+        self.frames.push(frame);
+    }
+
+    fn leave(&mut self) {
+        if self.frame().is_block {
+            self.end_block();
+        }
+        drop(self.frames.pop());
+    }
+
+    fn read(&mut self, text: &str) {
+        let Frame { is_bold, is_link, .. } = *self.frame();
+        self.run.push(text, Look { is_bold, is_link });
+    }
+
+    fn end_block(&mut self) {
+        let run = std::mem::take(&mut self.run);
+        if run.is_blank() {
+            return;
+        }
+        let id = self.id.take();
+        let frame = self.frame();
+        let text = run.trimmed().to_owned();
+        let is_title =
+            run.is_all_bold() && text.chars().count() <= TITLE_CHARS && matches!(frame.kind, Kind::Paragraph);
+        let block = Block {
+            kind: if is_title { Kind::Title } else { frame.kind },
+            bold: run.bold.min(text.len()),
+            is_link: run.is_link(),
+            id,
+            sight: frame.sight,
+            region: frame.region,
+            language: frame.language.clone(),
+            row: frame.row,
+            line: None,
+            text,
+        };
+        self.blocks.push(block);
+    }
+
+    fn sight_of(&self, element: &Element, above: &Frame) -> Sight {
+        if above.sight == Sight::Hidden {
+            return Sight::Hidden;
+        }
+        let hidden = element.attr("hidden");
+        let is_hidden =
+            element.attr("style").is_some_and(hides) || self.hidden.is_hidden(element.attr("id"), element.classes());
+        let is_until_found = hidden.is_some_and(|value| value.eq_ignore_ascii_case("until-found"));
+        if is_hidden || (hidden.is_some() && !is_until_found) {
+            return if self.is_opened(element) { Sight::Panel } else { Sight::Hidden };
+        }
+        if above.sight == Sight::Panel {
+            return Sight::Panel;
+        }
+        if is_until_found || (above.is_closed_fold && element.name() != "summary") {
+            Sight::Folded
+        } else {
+            above.sight
+        }
+    }
+
+    fn is_opened(&self, element: &Element) -> bool {
+        element.attr("id").is_some_and(|id| self.opened.contains(id)) || element.attr("role") == Some("tabpanel")
+    }
+}
+
+/// A button or tab that opens a part of the page.
+fn is_opener(element: &Element) -> bool {
+    let is_control = element.name() == "button" || matches!(element.attr("role"), Some("button" | "tab"));
+    is_control
+        && (element.attr("aria-controls").is_some()
+            || element.attr("aria-expanded").is_some()
+            || element.attr("role") == Some("tab"))
+}
+
+/// What an element makes of what is in it, if anything.
+fn kind_of(element: &Element) -> Option<Kind> {
+    if element.attr("role") == Some("heading") {
+        let level = element.attr("aria-level").and_then(|level| level.parse().ok()).unwrap_or(2);
+        return Some(Kind::Heading(level));
+    }
+    Some(match element.name() {
+        "h1" => Kind::Heading(1),
+        "h2" => Kind::Heading(2),
+        "h3" => Kind::Heading(3),
+        "h4" => Kind::Heading(4),
+        "h5" => Kind::Heading(5),
+        "h6" => Kind::Heading(6),
+        "summary" | "dt" | "caption" | "legend" => Kind::Title,
+        "li" => Kind::Item,
+        "dd" => Kind::Definition,
+        "td" | "th" => Kind::Cell,
+        // In an item or a cell it is still that.
+        _ => return None,
+    })
+}
+
+/// A head or foot in the main part belongs to it.
+fn region_of(element: &Element, above: &Frame) -> Region {
+    let is_around = match (element.name(), element.attr("role")) {
+        ("nav" | "aside", _) | (_, Some("navigation" | "banner" | "contentinfo" | "complementary" | "search")) => true,
+        ("header" | "footer", _) => !above.is_main,
+        _ => false,
+    };
+    if is_around { Region::Around } else { above.region }
+}
+
+fn is_bold(style: &str) -> bool {
+    style.split(';').filter_map(|one| one.split_once(':')).any(|(name, value)| {
+        let value = value.trim();
+        name.trim().eq_ignore_ascii_case("font-weight")
+            && (value.starts_with("bold") || value.parse::<u16>().is_ok_and(|weight| weight >= 600))
+    })
+}
