@@ -80,11 +80,11 @@ pub(crate) fn run(repo: &Repo, only: Option<Part>) -> ExitCode {
     report(&outcomes, unchecked)
 }
 
-/// All stories on all sites in all three engines, on a widget that is built for them.
-pub(crate) fn everywhere(repo: &Repo) -> anyhow::Result<Counts> {
+/// The stories on all sites in Firefox and WebKit that no ordinary run tells, on a widget that is built for them.
+pub(crate) fn rest(repo: &Repo) -> anyhow::Result<Heard> {
     install::run(repo, &[install::Need::WebKit])?;
     make_ready(repo)?;
-    suites::everywhere(repo)
+    suites::rest(repo)
 }
 
 /// Every state in every way of having a page, on all sites; the same.

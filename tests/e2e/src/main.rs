@@ -62,9 +62,15 @@ use story::Story;
 use table::Table;
 use teller::{Order, Tellers};
 
-/// How many stories each engine tells at once in ordinary browsers: each spends much of its time waiting for what must
-/// not happen.
-const TELLERS: usize = 3;
+/// How many stories an engine tells at once in ordinary browsers: each spends much of its time waiting for what must not
+/// happen. Chromium is told three times as many as the others, and all are to be done at about the same time.
+const fn tellers_of(engine: Engine) -> usize {
+    match engine {
+        Engine::Chromium => 5,
+        Engine::Firefox => 2,
+        Engine::WebKit => 3,
+    }
+}
 
 /// Few stories want a browser that keeps nothing.
 const DENIED_TELLERS: usize = 1;
@@ -125,22 +131,26 @@ fn tell(web: &Arc<Web>, mut arguments: Arguments) -> Result<ExitCode> {
 /// A story on a site, and the engines that it is told in.
 type Chosen = (&'static [Engine], Story, &'static Case);
 
-/// What is told: everywhere where that is asked for or a part is named, else as each of them says.
+/// What is told: everywhere where a part is named, else as each of them says; or the rest, which no ordinary run tells.
 fn chosen(part: Option<&str>) -> Result<Vec<Chosen>> {
+    if std::env::var_os("CONSENTRY_REST").is_some() {
+        return Ok(on_sites(Extent::Rest).collect());
+    }
     let is_all_faults = faults::asked_for().is_some();
     let is_everywhere = part.is_some() || is_all_faults || std::env::var_os("CONSENTRY_EVERYWHERE").is_some();
-    let elsewhere: &'static [Engine] = if is_everywhere { &Engine::ALL } else { &[Engine::Chromium] };
-    let mut stories: Vec<Chosen> = on_sites(elsewhere).collect();
-    let left = stories.iter().filter(|(engines, story, _)| engines.len() < story.engines.len()).count();
+    let extent = if is_everywhere { Extent::Everywhere } else { Extent::Ordinary };
+    let mut stories: Vec<Chosen> = on_sites(extent).collect();
+    let left = on_sites(Extent::Rest).filter(|(engines, ..)| engines.contains(&Engine::Firefox)).count();
     println!(
-        "{left} further tellings in Firefox, and those in WebKit, are left to `cargo xtask soak --only stories`\n"
+        "{} further tellings in Firefox, and those in WebKit, are left to `cargo xtask soak --only stories`\n",
+        if is_everywhere { 0 } else { left }
     );
     if is_all_faults {
         stories.retain(|(_, story, _)| faults::rows().any(|row| row.story() == story.name));
         // Each on one site: on the others they are told with all stories.
         stories.dedup_by_key(|(_, story, _)| story.name);
     }
-    stories.extend(faults::told(elsewhere)?);
+    stories.extend(faults::told(extent.elsewhere())?);
     if !is_all_faults {
         stories.extend(presets::told());
         stories.extend(wander::told()?);
@@ -149,13 +159,53 @@ fn chosen(part: Option<&str>) -> Result<Vec<Chosen>> {
     Ok(stories)
 }
 
-/// Every story on each of its sites, with the engines that it is told in: all on one site, these on the others.
-fn on_sites(elsewhere: &'static [Engine]) -> impl Iterator<Item = (&'static [Engine], Story, &'static Case)> {
+/// How much of the stories is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Extent {
+    /// Each in all engines on one of its sites, and in Chromium on the others.
+    Ordinary,
+    /// Each in all engines on all of its sites.
+    Everywhere,
+    /// What is not ordinary of everywhere.
+    Rest,
+}
+
+impl Extent {
+    /// The engines that tell a story of all engines on the sites besides its first.
+    fn elsewhere(self) -> &'static [Engine] {
+        match self {
+            Self::Ordinary => &[Engine::Chromium],
+            Self::Everywhere => &Engine::ALL,
+            Self::Rest => &[Engine::Firefox, Engine::WebKit],
+        }
+    }
+
+    /// The engines that tell a story on the first of its sites.
+    fn first(self, story: &Story) -> &'static [Engine] {
+        match self {
+            Self::Ordinary | Self::Everywhere => story.engines,
+            Self::Rest if is_of_all(story) => &[Engine::WebKit],
+            Self::Rest => &[],
+        }
+    }
+
+    /// The same on the others.
+    fn other(self, story: &Story) -> &'static [Engine] {
+        if is_of_all(story) { self.elsewhere() } else { self.first(story) }
+    }
+}
+
+fn is_of_all(story: &Story) -> bool {
+    story.engines.len() == Engine::ALL.len()
+}
+
+/// Every story on each of its sites, with the engines that it is told in. The first of its sites is another for each.
+fn on_sites(extent: Extent) -> impl Iterator<Item = Chosen> {
     stories::all().enumerate().flat_map(move |(place, story)| {
         let cases = story.sites.cases();
-        let whole = place % cases.len().max(1);
+        let first = place % cases.len().max(1);
         cases.into_iter().enumerate().map(move |(at, case)| {
-            let engines = if at == whole || story.engines.len() < elsewhere.len() { story.engines } else { elsewhere };
+            let engines = if at == first { extent.first(&story) } else { extent.other(&story) };
             (engines, story, case)
         })
     })
@@ -163,8 +213,8 @@ fn on_sites(elsewhere: &'static [Engine]) -> impl Iterator<Item = (&'static [Eng
 
 /// Those of each engine, for ordinary browsers and for browsers that keep nothing.
 fn tellers(web: &Arc<Web>, engines: &[Engine]) -> Vec<Tellers> {
-    let profiles = [(Profile::Ordinary, TELLERS), (Profile::StorageDenied, DENIED_TELLERS)];
-    let all = engines.iter().flat_map(|engine| profiles.map(|(profile, count)| (*engine, profile, count)));
+    let profiles = |engine| [(Profile::Ordinary, tellers_of(engine)), (Profile::StorageDenied, DENIED_TELLERS)];
+    let all = engines.iter().flat_map(|engine| profiles(*engine).map(|(profile, count)| (*engine, profile, count)));
     all.map(|(engine, profile, count)| Tellers::start(engine, profile, count, web)).collect()
 }
 

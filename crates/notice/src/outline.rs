@@ -1,0 +1,105 @@
+//! What stands under what: titles of all kinds, and the parts of a notice that they open.
+
+use crate::document::{Block, Document, Kind, Region, Sight};
+use std::ops::Range;
+
+/// No longer paragraph without a full stop is taken for a title.
+const TITLE_CHARS: usize = 80;
+
+/// The ranks of what is no heading: what the browser shows as a title, what looks like one, the bold words with which a paragraph opens.
+const TITLE: u8 = 7;
+const LOOKS_LIKE_TITLE: u8 = 8;
+const RUN_IN: u8 = 9;
+
+/// The titles of a notice, by the numbers of their blocks.
+#[derive(Clone, Debug)]
+pub struct Outline {
+    /// One for each block: its rank, 1 for the highest, where it is a title.
+    ranks: Vec<Option<u8>>,
+}
+
+impl Outline {
+    /// Finds them.
+    #[must_use]
+    pub fn of(document: &Document) -> Self {
+        let blocks = &document.blocks;
+        let next = |at: usize| {
+            blocks.get(at.saturating_add(1)..).unwrap_or_default().iter().find(|block| block.sight != Sight::Hidden)
+        };
+        Self { ranks: blocks.iter().enumerate().map(|(at, block)| rank(block, next(at))).collect() }
+    }
+
+    /// The rank of a block, where it is a title: 1 is the highest.
+    #[must_use]
+    pub fn rank(&self, block: usize) -> Option<u8> {
+        self.ranks.get(block).copied().flatten()
+    }
+
+    /// The nearest title above a block, or the block itself where it is one.
+    #[must_use]
+    pub fn title_of(&self, block: usize) -> Option<usize> {
+        (0..=block).rev().find(|at| self.rank(*at).is_some())
+    }
+
+    /// The next title of a higher rank above a title.
+    #[must_use]
+    pub fn above(&self, title: usize) -> Option<usize> {
+        let own = self.rank(title)?;
+        (0..title).rev().find(|at| self.rank(*at).is_some_and(|rank| rank < own))
+    }
+
+    /// The blocks of the part that a title opens, without the title: up to the next one of its rank or a higher one.
+    #[must_use]
+    pub fn part(&self, title: usize) -> Range<usize> {
+        let own = self.rank(title).unwrap_or(u8::MAX);
+        let start = title.saturating_add(1);
+        let ends = |at: &usize| self.rank(*at).is_some_and(|rank| rank <= own);
+        start..(start..self.ranks.len()).find(ends).unwrap_or(self.ranks.len())
+    }
+
+    /// All titles in their order.
+    pub fn titles(&self) -> impl Iterator<Item = usize> + '_ {
+        self.ranks.iter().enumerate().filter(|(_, rank)| rank.is_some()).map(|(at, _)| at)
+    }
+}
+
+fn rank(block: &Block, next: Option<&Block>) -> Option<u8> {
+    if block.region == Region::Around || block.sight == Sight::Hidden || block.is_link {
+        return None;
+    }
+    match block.kind {
+        Kind::Heading(level) => Some(level),
+        Kind::Title => Some(TITLE),
+        Kind::Paragraph if looks_like_title(block, next?) => Some(LOOKS_LIKE_TITLE),
+        Kind::Paragraph | Kind::Item | Kind::Definition | Kind::Cell => run_in(block).map(|_| RUN_IN),
+    }
+}
+
+/// The words in bold, or those of the first line, with which a paragraph opens as with a title.
+#[must_use]
+pub fn run_in(block: &Block) -> Option<&str> {
+    let bold = block.text.get(..block.bold).filter(|bold| block.bold < block.text.len() && !bold.is_empty());
+    let first = bold.or_else(|| block.text.split_once('\n').map(|(first, _)| first).filter(|first| is_short(first)))?;
+    (first.chars().count() <= TITLE_CHARS).then(|| first.trim())
+}
+
+fn looks_like_title(block: &Block, next: &Block) -> bool {
+    let follows = matches!(next.kind, Kind::Paragraph | Kind::Item)
+        && (!is_short(&next.text) || next.kind == Kind::Item || is_number(&block.text));
+    is_short(&block.text) && follows && !next.is_link
+}
+
+/// Short, without a full stop, and it opens as a title does.
+fn is_short(text: &str) -> bool {
+    text.chars().count() <= TITLE_CHARS
+        && !text.contains('\n')
+        && !text.ends_with(['.', ',', ';', ':'])
+        && text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| c.is_uppercase() || c.is_numeric())
+        && text.chars().any(char::is_alphabetic)
+}
+
+/// `4.2 Cookies`
+fn is_number(text: &str) -> bool {
+    let number = text.split(' ').next().unwrap_or("");
+    number.contains('.') && number.chars().all(|c| c.is_ascii_digit() || c == '.')
+}
