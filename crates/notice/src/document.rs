@@ -40,6 +40,8 @@ pub struct Block {
     pub is_link: bool,
     /// The id that leads to its start: its own, that of something in it before its text, or of what stands empty right before it.
     pub id: Option<String>,
+    /// Where a control of the page opens it: the id of that control, or of what is around it.
+    pub opener: Option<String>,
     /// Whether it is seen.
     pub sight: Sight,
     /// Where on the page it stands.

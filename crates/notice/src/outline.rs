@@ -6,6 +6,9 @@ use std::ops::Range;
 /// No longer paragraph without a full stop is taken for a title.
 const TITLE_CHARS: usize = 80;
 
+/// So many titles in one block are contents.
+const CONTENTS_LINES: usize = 4;
+
 /// The ranks of what is no heading: what the browser shows as a title, what looks like one, the bold words with which a paragraph opens.
 const TITLE: u8 = 7;
 const LOOKS_LIKE_TITLE: u8 = 8;
@@ -64,22 +67,38 @@ impl Outline {
 }
 
 fn rank(block: &Block, next: Option<&Block>) -> Option<u8> {
-    if block.region == Region::Around || block.sight == Sight::Hidden || block.is_link {
+    if block.region == Region::Around || block.sight == Sight::Hidden || is_contents(block) {
         return None;
     }
     match block.kind {
+        // Its words may be a link to itself.
         Kind::Heading(level) => Some(level),
+        _ if block.is_link => None,
         Kind::Title => Some(TITLE),
+        Kind::Cell if heads_row(block, next) => Some(TITLE),
         Kind::Paragraph if looks_like_title(block, next?) => Some(LOOKS_LIKE_TITLE),
         Kind::Paragraph | Kind::Item | Kind::Definition | Kind::Cell => run_in(block).map(|_| RUN_IN),
     }
+}
+
+/// A list of titles in one block, as contents are written without links.
+#[must_use]
+pub fn is_contents(block: &Block) -> bool {
+    let lines = block.text.lines();
+    lines.clone().count() >= CONTENTS_LINES
+        && lines.clone().all(|line| line.chars().count() <= TITLE_CHARS && !line.ends_with('.'))
 }
 
 /// The words in bold, or those of the first line, with which a paragraph opens as with a title.
 #[must_use]
 pub fn run_in(block: &Block) -> Option<&str> {
     let bold = block.text.get(..block.bold).filter(|bold| block.bold < block.text.len() && !bold.is_empty());
-    let first = bold.or_else(|| block.text.split_once('\n').map(|(first, _)| first).filter(|first| is_short(first)))?;
+    let rest = block.text.get(block.bold..).unwrap_or("");
+    let is_ended =
+        |bold: &&str| bold.ends_with(['.', ':', '?']) || rest.starts_with(['.', ':', '?', '\n']) || opens(rest);
+    let first = bold
+        .filter(is_ended)
+        .or_else(|| block.text.split_once('\n').map(|(first, _)| first).filter(|first| is_short(first)))?;
     (first.chars().count() <= TITLE_CHARS).then(|| first.trim())
 }
 
@@ -89,12 +108,23 @@ fn looks_like_title(block: &Block, next: &Block) -> bool {
     is_short(&block.text) && follows && !next.is_link
 }
 
+/// A cell in bold beside one that is not.
+fn heads_row(block: &Block, next: Option<&Block>) -> bool {
+    let is_bold = |block: &Block| block.bold == block.text.len();
+    is_bold(block) && is_short(&block.text) && next.is_some_and(|next| next.row == block.row && !is_bold(next))
+}
+
+/// Whether a text opens as a sentence does.
+fn opens(text: &str) -> bool {
+    text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| c.is_uppercase() || c.is_numeric())
+}
+
 /// Short, without a full stop, and it opens as a title does.
 fn is_short(text: &str) -> bool {
     text.chars().count() <= TITLE_CHARS
         && !text.contains('\n')
         && !text.ends_with(['.', ',', ';', ':'])
-        && text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| c.is_uppercase() || c.is_numeric())
+        && opens(text)
         && text.chars().any(char::is_alphabetic)
 }
 

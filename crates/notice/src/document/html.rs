@@ -1,76 +1,15 @@
 //! A page, walked in the order of its source.
 
+mod marks;
+
 use super::style::{Hidden, hides};
 use super::text::{Look, Run};
 use super::{Block, Kind, Region, Sight};
 use ego_tree::iter::Edge;
+use marks::{BLOCKS, UNREAD, is_bold, is_opener, kind_of, region_of};
 use scraper::Html;
 use scraper::node::Element;
-use std::collections::BTreeSet;
-
-/// What breaks a line of text when the browser lays it out (HTML Standard, 15.3, Rendering), and `button` where it stands for a heading.
-const BLOCKS: &[&str] = &[
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "body",
-    "caption",
-    "center",
-    "dd",
-    "details",
-    "dialog",
-    "dir",
-    "div",
-    "dl",
-    "dt",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hgroup",
-    "hr",
-    "html",
-    "legend",
-    "li",
-    "listing",
-    "main",
-    "menu",
-    "nav",
-    "ol",
-    "optgroup",
-    "option",
-    "p",
-    "plaintext",
-    "pre",
-    "search",
-    "section",
-    "summary",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-    "thead",
-    "tr",
-    "ul",
-    "xmp",
-];
-
-/// What is never read: it is not drawn, or it is drawn as something else than text.
-const UNREAD: &[&str] = &[
-    "audio", "canvas", "datalist", "embed", "frameset", "head", "iframe", "img", "input", "link", "meta", "noembed",
-    "noframes", "noscript", "object", "param", "script", "select", "style", "svg", "template", "textarea", "title",
-    "video",
-];
+use std::collections::BTreeMap;
 
 /// No paragraph all in bold that is longer is a title.
 const TITLE_CHARS: usize = 140;
@@ -88,6 +27,7 @@ struct Frame {
     is_main: bool,
     is_closed_fold: bool,
     language: Option<String>,
+    opener: Option<String>,
     row: Option<usize>,
 }
 
@@ -101,14 +41,15 @@ const OUTSIDE: Frame = Frame {
     is_main: false,
     is_closed_fold: false,
     language: None,
+    opener: None,
     row: None,
 };
 
 #[derive(Debug, Default)]
 struct Walk {
     hidden: Hidden,
-    /// Ids of what something on the page opens.
-    opened: BTreeSet<String>,
+    /// Ids of what something on the page opens, and of what opens it.
+    openers: BTreeMap<String, Option<String>>,
     frames: Vec<Frame>,
     run: Run,
     id: Option<String>,
@@ -163,7 +104,8 @@ impl Walk {
             let names = ["aria-controls", "data-target", "data-bs-target"].iter().filter_map(|name| element.attr(name));
             let link = element.attr("href").filter(|href| is_opener && href.starts_with('#'));
             for name in names.chain(link).flat_map(str::split_whitespace) {
-                self.opened.insert(name.trim_start_matches('#').to_owned());
+                let own = element.attr("id").map(str::to_owned);
+                self.openers.insert(name.trim_start_matches('#').to_owned(), own);
             }
         }
     }
@@ -194,6 +136,12 @@ impl Walk {
                 .filter(|lang| !lang.is_empty())
                 .map(str::to_owned)
                 .or_else(|| above.language.clone()),
+            opener: element
+                .attr("id")
+                .and_then(|id| self.openers.get(id))
+                .cloned()
+                .flatten()
+                .or_else(|| above.opener.clone()),
             row: above.row,
         };
         if is_block {
@@ -203,13 +151,19 @@ impl Walk {
             self.rows += 1;
             frame.row = Some(self.rows);
         }
-        // An id inside of the text leads to its middle.
-        let id =
-            element.attr("id").or_else(|| element.attr("name").filter(|_| name == "a")).filter(|id| !id.is_empty());
-        if let Some(id) = id.filter(|_| self.run.is_blank() && frame.sight != Sight::Hidden) {
+        self.note_id(element, frame.sight);
+        self.frames.push(frame);
+    }
+
+    /// An id inside of the text leads to its middle, and is left out.
+    fn note_id(&mut self, element: &Element, sight: Sight) {
+        let id = element
+            .attr("id")
+            .or_else(|| element.attr("name").filter(|_| element.name() == "a"))
+            .filter(|id| !id.is_empty());
+        if let Some(id) = id.filter(|_| self.run.is_blank() && sight != Sight::Hidden) {
             self.id = Some(id.to_owned());
         }
-        self.frames.push(frame);
     }
 
     fn leave(&mut self) {
@@ -239,6 +193,7 @@ impl Walk {
             bold: run.bold.min(text.len()),
             is_link: run.is_link(),
             id,
+            opener: frame.opener.clone(),
             sight: frame.sight,
             region: frame.region,
             language: frame.language.clone(),
@@ -271,55 +226,6 @@ impl Walk {
     }
 
     fn is_opened(&self, element: &Element) -> bool {
-        element.attr("id").is_some_and(|id| self.opened.contains(id)) || element.attr("role") == Some("tabpanel")
+        element.attr("id").is_some_and(|id| self.openers.contains_key(id)) || element.attr("role") == Some("tabpanel")
     }
-}
-
-/// A button or tab that opens a part of the page.
-fn is_opener(element: &Element) -> bool {
-    let is_control = element.name() == "button" || matches!(element.attr("role"), Some("button" | "tab"));
-    is_control
-        && (element.attr("aria-controls").is_some()
-            || element.attr("aria-expanded").is_some()
-            || element.attr("role") == Some("tab"))
-}
-
-/// What an element makes of what is in it, if anything.
-fn kind_of(element: &Element) -> Option<Kind> {
-    if element.attr("role") == Some("heading") {
-        let level = element.attr("aria-level").and_then(|level| level.parse().ok()).unwrap_or(2);
-        return Some(Kind::Heading(level));
-    }
-    Some(match element.name() {
-        "h1" => Kind::Heading(1),
-        "h2" => Kind::Heading(2),
-        "h3" => Kind::Heading(3),
-        "h4" => Kind::Heading(4),
-        "h5" => Kind::Heading(5),
-        "h6" => Kind::Heading(6),
-        "summary" | "dt" | "caption" | "legend" => Kind::Title,
-        "li" => Kind::Item,
-        "dd" => Kind::Definition,
-        "td" | "th" => Kind::Cell,
-        // In an item or a cell it is still that.
-        _ => return None,
-    })
-}
-
-/// A head or foot in the main part belongs to it.
-fn region_of(element: &Element, above: &Frame) -> Region {
-    let is_around = match (element.name(), element.attr("role")) {
-        ("nav" | "aside", _) | (_, Some("navigation" | "banner" | "contentinfo" | "complementary" | "search")) => true,
-        ("header" | "footer", _) => !above.is_main,
-        _ => false,
-    };
-    if is_around { Region::Around } else { above.region }
-}
-
-fn is_bold(style: &str) -> bool {
-    style.split(';').filter_map(|one| one.split_once(':')).any(|(name, value)| {
-        let value = value.trim();
-        name.trim().eq_ignore_ascii_case("font-weight")
-            && (value.starts_with("bold") || value.parse::<u16>().is_ok_and(|weight| weight >= 600))
-    })
 }

@@ -84,6 +84,7 @@ impl Reader {
             bold: 0,
             is_link: false,
             id: None,
+            opener: None,
             sight: Sight::Open,
             region: Region::Main,
             language: None,

@@ -70,7 +70,8 @@ impl Run {
             self.is_space_due = false;
             self.text.push(c);
             self.is_plain_met |= !look.is_bold;
-            self.is_unlinked_met |= !look.is_link;
+            // What stands between links is none, and no text either.
+            self.is_unlinked_met |= !look.is_link && c.is_alphanumeric();
             if !self.is_plain_met {
                 self.bold = self.text.len();
             }

@@ -1,0 +1,281 @@
+//! Which place of a notice speaks of a use: the one that names its vendor, else the one that says what it does, else the one about
+//! cookies at large, else none.
+
+mod sentence;
+
+use crate::activity::{Activity, begins_word, of_website};
+use crate::document::{Block, Document, Kind, Region, Sight, folded};
+use crate::outline::{Outline, is_contents};
+use crate::vendors::{self, Naming};
+pub use sentence::sentences;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+/// A use that is looked for.
+#[derive(Clone, Debug)]
+pub struct Wanted {
+    /// The name of its vendor.
+    pub name: String,
+    /// The id of its preset, or that of the vendor.
+    pub vendor: String,
+    /// Names of what it keeps, without what changes from visitor to visitor.
+    pub marks: Vec<String>,
+    /// What it does, where that is known.
+    pub activity: Option<Activity>,
+    /// What tells it from other uses.
+    pub sort: Sort,
+}
+
+/// Whose use it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sort {
+    /// A vendor's first: its name is what counts.
+    Vendor,
+    /// Another of the same vendor: what it does is what counts.
+    Further,
+    /// The site's own, whose name is everywhere.
+    Own,
+}
+
+/// Why a place is thought to speak of a use. A later one is better.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reason {
+    /// It is about cookies at large.
+    General,
+    /// It says what the use does, or what it keeps.
+    Described,
+    /// It names the vendor.
+    Named,
+}
+
+/// A place that may speak of a use.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// The number of its block.
+    pub block: usize,
+    /// Why it is one.
+    pub reason: Reason,
+    /// The higher the better, among those of one reason.
+    pub score: u32,
+    /// What earned it, as it is written.
+    pub sentence: String,
+}
+
+/// A notice that was read for what is looked for in it.
+#[derive(Debug)]
+pub struct Reading<'a> {
+    document: &'a Document,
+    outline: Outline,
+    blocks: Vec<Read<'a>>,
+}
+
+/// What of a block is looked at.
+#[derive(Debug, Default)]
+struct Read<'a> {
+    folded: String,
+    /// How much of it is about the website.
+    website: u32,
+    sentences: Vec<Sentence<'a>>,
+}
+
+#[derive(Debug)]
+struct Sentence<'a> {
+    text: &'a str,
+    folded: String,
+    /// The third parties that it names, by their keys.
+    named: Vec<&'static str>,
+    is_denial: bool,
+}
+
+impl<'a> Reading<'a> {
+    /// Reads it.
+    #[must_use]
+    pub fn of(document: &'a Document) -> Self {
+        let blocks = document.blocks.iter().map(|block| if is_read(block) { read(block) } else { Read::default() });
+        Self { document, outline: Outline::of(document), blocks: blocks.collect() }
+    }
+
+    /// What stands under what.
+    #[must_use]
+    pub const fn outline(&self) -> &Outline {
+        &self.outline
+    }
+
+    /// All places that may be meant, the best first; none where the notice never speaks of it.
+    #[must_use]
+    pub fn find(&self, wanted: &Wanted) -> Vec<Candidate> {
+        let key = vendors::named(&wanted.vendor).or_else(|| vendors::named(&wanted.name)).map(|known| known.key);
+        let look = Look { reading: self, wanted, key };
+        let mut found: BTreeMap<usize, Candidate> = BTreeMap::new();
+        for (at, block) in self.document.blocks.iter().enumerate() {
+            for candidate in look.candidates(at, block) {
+                let other = found.entry(candidate.block).or_insert_with(|| candidate.clone());
+                if (other.reason, other.score) < (candidate.reason, candidate.score) {
+                    *other = candidate;
+                }
+            }
+        }
+        let mut found: Vec<Candidate> = found.into_values().collect();
+        found.sort_by_key(|candidate| (Reverse(candidate.reason), Reverse(candidate.score), candidate.block));
+        found
+    }
+
+    fn block(&self, at: usize) -> Option<&Block> {
+        self.document.blocks.get(at)
+    }
+
+    fn folded(&self, at: usize) -> &str {
+        self.blocks.get(at).map_or("", |read| &read.folded)
+    }
+
+    fn website(&self, at: usize) -> u32 {
+        self.blocks.get(at).map_or(0, |read| read.website)
+    }
+
+    /// How much of what stands around a block is about the website: its title, the title above that, what the block opens.
+    fn around(&self, at: usize) -> u32 {
+        let title = self.outline.title_of(at);
+        let above = title.and_then(|title| self.outline.above(title));
+        let opened = if title == Some(at) {
+            self.outline.part(at).take(FIRST_BLOCKS).map(|at| self.website(at)).sum()
+        } else {
+            0_u32
+        };
+        let titles =
+            [title, above].into_iter().flatten().filter(|title| *title != at).map(|title| self.website(title).min(2));
+        let before = (at.saturating_sub(BLOCKS_BEFORE)..at).map(|at| self.website(at)).sum::<u32>().min(1);
+        self.website(at).min(3).saturating_add(opened.min(3)).saturating_add(titles.sum()).saturating_add(before)
+    }
+}
+
+/// What a title opens is told by its first blocks.
+const FIRST_BLOCKS: usize = 4;
+
+/// What was spoken of so shortly before is still meant.
+const BLOCKS_BEFORE: usize = 4;
+
+/// A part of so few blocks is what its title says.
+const SMALL_PART: usize = 3;
+
+fn is_read(block: &Block) -> bool {
+    let is_title = matches!(block.kind, Kind::Heading(_));
+    block.region == Region::Main && block.sight != Sight::Hidden && (is_title || !block.is_link) && !is_contents(block)
+}
+
+fn read(block: &Block) -> Read<'_> {
+    let whole = folded(&block.text);
+    let sentence = |text| {
+        let folded = folded(text);
+        let is_it = |mention: &vendors::Mention| mention.naming != Naming::Company;
+        let named = vendors::mentions(text).into_iter().filter(is_it).map(|mention| mention.vendor.key).collect();
+        Sentence { text, is_denial: sentence::is_denial(&folded), named, folded }
+    };
+    Read { website: of_website(&whole), folded: whole, sentences: sentences(&block.text).map(sentence).collect() }
+}
+
+struct Look<'a> {
+    reading: &'a Reading<'a>,
+    wanted: &'a Wanted,
+    /// Of the vendor, where it is known.
+    key: Option<&'static str>,
+}
+
+impl Look<'_> {
+    /// The block itself and the title above it, as far as they speak of the use.
+    fn candidates(&self, at: usize, block: &Block) -> Vec<Candidate> {
+        let Some((reason, score, sentence)) = self.weigh(at) else { return Vec::new() };
+        let own = Candidate { block: self.start_of_row(at), reason, score, sentence: sentence.to_owned() };
+        let outline = &self.reading.outline;
+        if block.sight == Sight::Panel {
+            // What a button opens cannot be linked: the way there is the button, where it is told which.
+            let is_it = |other: &&Block| other.id.is_some() && other.id == block.opener;
+            let way = self.reading.document.blocks.iter().position(|other| is_it(&other));
+            let is_way = |at: &usize| {
+                outline.rank(*at).is_some() && self.reading.block(*at).is_some_and(|block| block.sight != Sight::Panel)
+            };
+            return way
+                .or_else(|| (0..at).rev().find(is_way))
+                .map(|block| Candidate { block, ..own })
+                .into_iter()
+                .collect();
+        }
+        let title = outline.title_of(at).filter(|title| *title != at);
+        let above =
+            title.map(|title| Candidate { block: title, score: self.as_title(title, (reason, score)), ..own.clone() });
+        [own].into_iter().chain(above).collect()
+    }
+
+    /// A title comes before what stands below it where it is about such things itself, or about nothing else.
+    fn as_title(&self, title: usize, (reason, score): (Reason, u32)) -> u32 {
+        let text = self.reading.folded(title);
+        let is_about = self.reading.website(title) > 0
+            || self.activity(text) > 0
+            || (reason > Reason::General && self.reading.outline.part(title).len() <= SMALL_PART)
+            || ["third part", "compan", "tracking", "technical"].iter().any(|stem| begins_word(text, stem));
+        if is_about { score.saturating_add(2) } else { score.saturating_sub(2) }
+    }
+
+    fn activity(&self, text: &str) -> u32 {
+        self.wanted.activity.map_or(0, |activity| activity.weight(text))
+    }
+
+    /// A row of a table is linked by its first cell.
+    fn start_of_row(&self, at: usize) -> usize {
+        let row = |at: usize| self.reading.block(at).and_then(|block| block.row);
+        let own = row(at);
+        own.map_or(at, |_| (0..=at).rev().take_while(|other| row(*other) == own).last().unwrap_or(at))
+    }
+
+    fn weigh(&self, at: usize) -> Option<(Reason, u32, &str)> {
+        let read = self.reading.blocks.get(at)?;
+        let title = self.reading.outline.title_of(at).filter(|title| *title != at);
+        let around = self.reading.around(at);
+        let above = title.map_or(0, |title| self.activity(self.reading.folded(title)).min(3));
+        let activity = self.activity(&read.folded).saturating_add(above);
+        let texts = [title.map_or("", |title| self.reading.folded(title)), read.folded.as_str()];
+        let is_elsewhere =
+            self.wanted.activity.is_some_and(|activity| texts.iter().any(|text| activity.is_elsewhere(text)));
+        let is_title = if title.is_none() && self.reading.outline.rank(at).is_some() { 6 } else { 0_u32 };
+        let weighed = read.sentences.iter().filter_map(|sentence| {
+            let reason = self
+                .reason(sentence, (activity, around))
+                .filter(|reason| *reason != Reason::Described || !is_elsewhere)?;
+            let own = self.activity(&sentence.folded).min(6);
+            Some((
+                reason,
+                own.saturating_add(activity.min(6)).saturating_add(around).saturating_add(is_title),
+                sentence.text,
+            ))
+        });
+        weighed.max_by_key(|(reason, score, _)| (*reason, *score))
+    }
+
+    fn reason(&self, sentence: &Sentence<'_>, (activity, around): (u32, u32)) -> Option<Reason> {
+        let is_marked = self.wanted.marks.iter().any(|mark| has_mark(sentence.text, mark));
+        let is_named = self.wanted.sort == Sort::Vendor && !sentence.is_denial && self.is_named(sentence);
+        if is_named || (is_marked && self.wanted.sort != Sort::Further) {
+            return Some(Reason::Named);
+        }
+        let own = self.activity(&sentence.folded);
+        if !sentence.is_denial && around > 0 && (own >= 3 || (own >= 2 && activity >= 4)) {
+            return Some(Reason::Described);
+        }
+        let is_cookies = begins_word(&sentence.folded, "cookie") || begins_word(&sentence.folded, "cwci");
+        is_cookies.then_some(Reason::General)
+    }
+
+    fn is_named(&self, sentence: &Sentence<'_>) -> bool {
+        match self.key {
+            Some(key) => sentence.named.contains(&key),
+            None => !vendors::occurrences(sentence.text, &self.wanted.name).is_empty(),
+        }
+    }
+}
+
+/// Whether a text has the name of a cookie or key.
+fn has_mark(text: &str, mark: &str) -> bool {
+    mark.chars().count() >= 3
+        && text.match_indices(mark).any(|(at, _)| {
+            !text.get(..at).is_some_and(|before| before.ends_with(|c: char| c.is_alphanumeric() || c == '_'))
+        })
+}

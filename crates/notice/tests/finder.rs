@@ -1,0 +1,151 @@
+//! The finder on the corpus: which place it gives for each use, beside those that are right. The corpus was there before it; all of
+//! its misses were looked at while it was written, so the figure says how well it does on these, not on notices that nobody saw.
+
+use consentry_notice::activity::Activity;
+use consentry_notice::document::{Block, Document, folded};
+use consentry_notice::finder::{Reading, Sort, Wanted};
+use serde_json::Value;
+use std::error::Error;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Of all places that are given, so many are right, and of all that are wanted, so many are given.
+const WANTED: f64 = 0.95;
+
+type Outcome<T = ()> = Result<T, Box<dyn Error>>;
+
+fn corpus() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus")
+}
+
+fn json(path: &Path) -> Outcome<Value> {
+    Ok(serde_json::from_str(&fs::read_to_string(path)?).map_err(|error| format!("{}: {error}", path.display()))?)
+}
+
+fn text<'a>(value: &'a Value, name: &str) -> &'a str {
+    value[name].as_str().unwrap_or("")
+}
+
+fn list<'a>(value: &'a Value, name: &str) -> &'a [Value] {
+    value[name].as_array().map_or(&[], Vec::as_slice)
+}
+
+/// What a configuration says of a use, as far as a finder wants it.
+fn wanted(config: &Value, use_id: &str) -> Outcome<Wanted> {
+    let (vendor_id, further) =
+        use_id.split_once('/').map_or((use_id, None), |(vendor, further)| (vendor, Some(further)));
+    let is_it = |vendor: &&Value| text(vendor, "id") == vendor_id || text(vendor, "preset") == vendor_id;
+    let vendor = list(config, "vendors").iter().find(is_it).ok_or_else(|| format!("no vendor {vendor_id}"))?;
+    let purpose = list(config, "purposes").iter().find(|purpose| purpose["id"] == vendor["purpose"]);
+    let described = format!(
+        "{} {} {}",
+        purpose.map_or("", |purpose| text(purpose, "title")),
+        purpose.map_or("", |purpose| text(purpose, "description")),
+        text(vendor, "receives")
+    );
+    let activity = match further {
+        Some("adverts") => Some(Activity::Adverts),
+        Some(_) => Some(Activity::Account),
+        None => Activity::of_known(vendor_id).or_else(|| Activity::described(&described)),
+    };
+    let is_own = text(vendor, "role") == "site";
+    let sort = if further.is_some() {
+        Sort::Further
+    } else if is_own {
+        Sort::Own
+    } else {
+        Sort::Vendor
+    };
+    let name = Some(text(vendor, "name")).filter(|name| !name.is_empty()).unwrap_or(vendor_id).to_owned();
+    let marks = list(vendor, "cookies")
+        .iter()
+        .chain(list(vendor, "storage"))
+        .map(|one| text(one, "name").trim_end_matches('*').to_owned())
+        .collect();
+    let vendor = Some(text(vendor, "preset")).filter(|preset| !preset.is_empty()).unwrap_or(vendor_id).to_owned();
+    let activity = activity.or_else(|| is_own.then_some(Activity::Session));
+    Ok(Wanted { name, vendor, marks, activity, sort })
+}
+
+/// The same place: its id, or the words with which its block opens.
+fn is_place(document: &Document, block: usize, place: &Value) -> bool {
+    let Some(found) = document.blocks.get(block) else { return false };
+    let section = text(place, "section");
+    if let Some(id) = section.strip_prefix('#') {
+        // A heading's id may stand on what is around it.
+        return found.id.as_deref() == Some(id);
+    }
+    let own = opening(found);
+    let words = opening_text(section);
+    let opens = own.starts_with(&words) || words.starts_with(&own);
+    let followed_by = opening_text(text(place, "followedBy"));
+    let rest: String = document.blocks.iter().skip(block).take(4).map(|block| folded(&block.text) + " ").collect();
+    opens && (followed_by.is_empty() || rest.contains(&followed_by))
+}
+
+fn opening(block: &Block) -> String {
+    opening_text(&block.text)
+}
+
+fn opening_text(text: &str) -> String {
+    folded(text).trim_start_matches(|c: char| !c.is_alphanumeric()).to_owned()
+}
+
+/// How often a place was given, was there to be given, and both were the same.
+#[derive(Default)]
+struct Counts {
+    given: u32,
+    there: u32,
+    right: u32,
+}
+
+impl Counts {
+    /// Counts one notice, and prints what is wrong with it.
+    fn count(&mut self, name: &str) -> Outcome {
+        let folder = corpus().join(name);
+        let notice =
+            ["notice.html", "notice.txt"].map(|file| folder.join(file)).into_iter().find(|file| file.is_file());
+        let notice = fs::read_to_string(notice.ok_or_else(|| format!("{name}: no notice"))?)?;
+        let document = Document::read(&notice);
+        let reading = Reading::of(&document);
+        let (config, expected) = (json(&folder.join("config.json"))?, json(&folder.join("expected.json"))?);
+        for (use_id, places) in expected.get("sections").and_then(Value::as_object).ok_or("no sections")? {
+            let found = reading.find(&wanted(&config, use_id)?);
+            let best = found.first();
+            let is_right = match (places.as_array(), best) {
+                (Some(places), Some(best)) => places.iter().any(|place| is_place(&document, best.block, place)),
+                (None, None) => true,
+                (Some(_), None) | (None, Some(_)) => false,
+            };
+            self.there += u32::from(!places.is_null());
+            self.given += u32::from(best.is_some());
+            self.right += u32::from(is_right && best.is_some());
+            if !is_right {
+                let text = best.and_then(|best| document.blocks.get(best.block)).map(|block| &block.text);
+                println!("{name} {use_id}: found {best:?} in {text:?}, want {places}");
+            }
+        }
+        Ok(())
+    }
+}
+
+#[test]
+fn it_finds_the_places_that_a_careful_reader_would() -> Outcome {
+    let folders = fs::read_dir(corpus())?.filter_map(Result::ok).filter(|entry| entry.path().is_dir());
+    let mut names: Vec<_> = folders.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+    names.sort();
+    assert!(names.len() > 25, "{} notices", names.len());
+    let mut counts = Counts::default();
+    for name in &names {
+        counts.count(name)?;
+    }
+    let Counts { given, there, right } = counts;
+    let share = |of: u32| f64::from(right) / f64::from(of);
+    let (precision, recall) = (share(given), share(there));
+    let notices = names.len();
+    println!(
+        "{notices} notices, {there} places to find, {given} given, {right} right: precision {precision:.3}, recall {recall:.3}"
+    );
+    assert!(precision >= WANTED && recall >= WANTED, "precision {precision:.3}, recall {recall:.3}");
+    Ok(())
+}
