@@ -17,6 +17,7 @@ use crate::size::{self, Verdict};
 use anyhow::ensure;
 use std::path::Path;
 use std::process::Command;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// A suite of tests.
 pub(super) struct Suite {
@@ -88,9 +89,17 @@ fn native(repo: &Repo) -> anyhow::Result<Counts> {
     Ok(Counts::of_tests(&heard))
 }
 
+static WAS_BUILT: AtomicBool = AtomicBool::new(false);
+
+/// Whether a suite of this run has built the widget.
+pub(super) fn was_built() -> bool {
+    WAS_BUILT.load(Ordering::Relaxed)
+}
+
 /// Two counts: it builds, and it is small enough.
 fn build_and_size(repo: &Repo) -> anyhow::Result<Counts> {
     let built = build::run(repo).inspect_err(|_| build::discard(repo))?;
+    WAS_BUILT.store(true, Ordering::Relaxed);
     println!("{}", built.report());
     let verdict = size::check(repo, &built)?;
     ensure!(verdict != Verdict::Unknown, "wasm-opt or terser is missing: what was built is not what ships");
