@@ -1,69 +1,12 @@
 //! A page, walked in the order of its source.
 
-use super::style::{Hidden, hides};
+use super::style::{BLOCKS, Hidden, hides};
 use super::text::{Look, Run};
 use super::{Block, Kind, Region, Sight};
 use ego_tree::iter::Edge;
 use scraper::Html;
 use scraper::node::Element;
 use std::collections::BTreeSet;
-
-/// What breaks a line of text when the browser lays it out (HTML Standard, 15.3, Rendering), and `button` where it stands for a heading.
-const BLOCKS: &[&str] = &[
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "body",
-    "caption",
-    "center",
-    "dd",
-    "details",
-    "dialog",
-    "dir",
-    "div",
-    "dl",
-    "dt",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hgroup",
-    "hr",
-    "html",
-    "legend",
-    "li",
-    "listing",
-    "main",
-    "menu",
-    "nav",
-    "ol",
-    "optgroup",
-    "option",
-    "p",
-    "plaintext",
-    "pre",
-    "search",
-    "section",
-    "summary",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-    "thead",
-    "tr",
-    "ul",
-    "xmp",
-];
 
 /// What is never read: it is not drawn, or it is drawn as something else than text.
 const UNREAD: &[&str] = &[
@@ -113,6 +56,9 @@ struct Walk {
     run: Run,
     id: Option<String>,
     rows: usize,
+    /// How many texts came before, and before the first of the run.
+    number: usize,
+    text_number: usize,
     blocks: Vec<Block>,
 }
 
@@ -131,8 +77,11 @@ pub(super) fn blocks(html: &str) -> Vec<Block> {
                     } else {
                         walk.enter(element);
                     }
-                } else if let Some(text) = node.value().as_text().filter(|_| unread == 0) {
-                    walk.read(text);
+                } else if let Some(text) = node.value().as_text() {
+                    if unread == 0 {
+                        walk.read(text);
+                    }
+                    walk.number += 1;
                 }
             }
             Edge::Close(node) if node.value().is_element() => {
@@ -221,6 +170,9 @@ impl Walk {
 
     fn read(&mut self, text: &str) {
         let Frame { is_bold, is_link, .. } = *self.frame();
+        if self.run.is_blank() {
+            self.text_number = self.number;
+        }
         self.run.push(text, Look { is_bold, is_link });
     }
 
@@ -244,6 +196,7 @@ impl Walk {
             language: frame.language.clone(),
             row: frame.row,
             line: None,
+            text_number: self.text_number,
             text,
         };
         self.blocks.push(block);
