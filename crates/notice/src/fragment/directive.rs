@@ -129,19 +129,19 @@ mod tests {
         Some([prefix, Some(start), end, suffix])
     }
 
-    fn some(terms: [&str; 4]) -> Option<[Option<String>; 4]> {
-        Some(terms.map(|term| (!term.is_empty()).then(|| term.to_owned())))
+    fn some(terms: [&str; 4]) -> [Option<String>; 4] {
+        terms.map(|term| (!term.is_empty()).then(|| term.to_owned()))
     }
 
     #[test]
     fn all_shapes_are_read() {
-        assert_eq!(terms("a"), some(["", "a", "", ""]));
-        assert_eq!(terms("a,b"), some(["", "a", "b", ""]));
-        assert_eq!(terms("p-,a"), some(["p", "a", "", ""]));
-        assert_eq!(terms("a,-s"), some(["", "a", "", "s"]));
-        assert_eq!(terms("p-,a,b,-s"), some(["p", "a", "b", "s"]));
-        assert_eq!(terms("re%2Duse%2C%20caf%C3%A9"), some(["", "re-use, café", "", ""]));
-        assert_eq!(terms("100%"), some(["", "100%", "", ""]));
+        assert_eq!(terms("a"), Some(some(["", "a", "", ""])));
+        assert_eq!(terms("a,b"), Some(some(["", "a", "b", ""])));
+        assert_eq!(terms("p-,a"), Some(some(["p", "a", "", ""])));
+        assert_eq!(terms("a,-s"), Some(some(["", "a", "", "s"])));
+        assert_eq!(terms("p-,a,b,-s"), Some(some(["p", "a", "b", "s"])));
+        assert_eq!(terms("re%2Duse%2C%20caf%C3%A9"), Some(some(["", "re-use, café", "", ""])));
+        assert_eq!(terms("100%"), Some(some(["", "100%", "", ""])));
     }
 
     #[test]

@@ -114,6 +114,13 @@ impl Page {
         self.elements.get(one)?.id.as_deref()
     }
 
+    /// The id of the element in whose text the place begins, to which the browser scrolls.
+    #[must_use]
+    pub fn start_id(&self, found: &Found) -> Option<&str> {
+        let start = self.element(found.start, 0)?;
+        self.elements.get(start)?.id.as_deref()
+    }
+
     /// The element whose text stands at a spot, or so many bytes before it.
     fn element(&self, spot: Spot, before: usize) -> Option<usize> {
         self.piece(spot.run, spot.at.saturating_sub(before)).map(|piece| piece.element)

@@ -24,6 +24,13 @@ impl Edges {
     }
 }
 
+/// A term, and which of its ends are bound.
+#[derive(Clone, Copy)]
+struct Wanted<'a> {
+    term: &'a Folded,
+    edges: Edges,
+}
+
 /// The terms of a directive as they are compared.
 struct Terms {
     prefix: Option<Folded>,
@@ -105,18 +112,19 @@ impl Page {
             let letters = folded.letters().get(folded.from(from)..)?.iter().enumerate();
             let offset = folded.from(from);
             let starts = letters.filter(|(_, letter)| *letter == first).map(|(at, _)| at.saturating_add(offset));
-            starts.into_iter().find_map(|letter| self.matching(term, (run, from), letter, edges))
+            starts.into_iter().find_map(|letter| self.matching(Wanted { term, edges }, Spot { run, at: from }, letter))
         })
     }
 
     /// The place of a term that begins right at a spot.
     fn at(&self, term: &Folded, spot: Spot, edges: Edges) -> Option<Found> {
         let folded = &self.runs.get(spot.run)?.folded;
-        self.matching(term, (spot.run, spot.at), folded.from(spot.at), edges).filter(|found| found.start == spot)
+        self.matching(Wanted { term, edges }, spot, folded.from(spot.at)).filter(|found| found.start == spot)
     }
 
     /// The place of a term that begins with a letter of a run, which is seen from a place on.
-    fn matching(&self, term: &Folded, (run, from): (usize, usize), letter: usize, edges: Edges) -> Option<Found> {
+    fn matching(&self, Wanted { term, edges }: Wanted<'_>, seen: Spot, letter: usize) -> Option<Found> {
+        let Spot { run, at: from } = seen;
         let (text, folded) = (self.text(run), &self.runs.get(run)?.folded);
         let behind = letter.saturating_add(term.letters().len());
         if term.letters().is_empty() || folded.letters().get(letter..behind)? != term.letters() {
