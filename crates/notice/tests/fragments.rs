@@ -161,6 +161,14 @@ mod tests {
     }
 
     #[test]
+    fn several_texts_of_a_fold_have_the_browsers_own_element_around_them() {
+        let page = "<details id=a><summary>head</summary>foo <i>bar</i> qux <p id=b>bax <i>end</i></p></details>";
+        for (terms, id) in [("foo", "a"), ("foo bar", "-"), ("bax end", "b"), ("directive|head,bax", "a")] {
+            assert_eq!(target(page, terms).as_deref(), Some(id), "{terms}");
+        }
+    }
+
+    #[test]
     fn plain_text_is_one_block_with_line_feeds() {
         let text = "Privacy\n\nCookies\nWe use cookies.\n";
         let page = Page::from_plain(text);

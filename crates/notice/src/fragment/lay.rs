@@ -1,7 +1,7 @@
 //! A page laid out as far as a search cares: what is a block, what is not there, how white space runs together.
 
 use super::look::Look;
-use super::page::{Element, Piece, Run};
+use super::page::{Element, Fold, Piece, Run};
 use crate::document::style::Hidden;
 use ego_tree::iter::Edge;
 use scraper::node::Element as Node;
@@ -87,7 +87,12 @@ impl Lay {
         if self.hidden.is_hidden(node.attr("id"), node.classes()) {
             look.is_read = false;
         }
-        self.elements.push(Element { parent, id: node.attr("id").map(str::to_owned), depth });
+        let fold = match node.name() {
+            "details" => Fold::Whole,
+            "summary" => Fold::Head,
+            _ => Fold::None,
+        };
+        self.elements.push(Element { parent, id: node.attr("id").map(str::to_owned), depth, fold });
         self.frames.push(Frame { element: self.elements.len().saturating_sub(1), look });
         if !look.is_read {
             return;

@@ -45,6 +45,17 @@ pub(super) struct Element {
     pub(super) parent: Option<usize>,
     pub(super) id: Option<String>,
     pub(super) depth: usize,
+    pub(super) fold: Fold,
+}
+
+/// What an element has to do with a fold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fold {
+    /// `details`
+    Whole,
+    /// `summary`
+    Head,
+    None,
 }
 
 /// A place in the text of a page.
@@ -75,7 +86,7 @@ impl Page {
         let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
         let pieces = vec![Piece { at: 0, element: 0, number: 0 }];
         let runs = vec![Run { text, pieces, folded: Folded::default() }];
-        let elements = vec![Element { parent: None, id: None, depth: 0 }];
+        let elements = vec![Element { parent: None, id: None, depth: 0, fold: Fold::None }];
         Self { runs, elements, source: Source::Plain }.folded()
     }
 
@@ -102,28 +113,37 @@ impl Page {
         self.text(found.start.run)
     }
 
-    /// The id of the element that `:target` is then: the innermost in which all of the place is.
+    /// The id of the element that `:target` is then: the innermost in which all of the place is. Of a place that goes over
+    /// several texts of a fold it is no element of the page, but one that the browser has put around them.
     #[must_use]
     pub fn target_id(&self, found: &Found) -> Option<&str> {
-        let (mut one, mut other) = (self.element(found.start, 0)?, self.element(found.end, 1)?);
+        let (first, last) = (self.piece_at(found.start, 0)?, self.piece_at(found.end, 1)?);
+        let (mut one, mut other, mut below) = (first.element, last.element, None);
         while one != other {
             let depth = |element: usize| self.elements.get(element).map(|element| element.depth);
-            let deeper = if depth(one) >= depth(other) { &mut one } else { &mut other };
-            *deeper = self.elements.get(*deeper)?.parent?;
+            if depth(one) >= depth(other) {
+                below = Some(one);
+                one = self.elements.get(one)?.parent?;
+            } else {
+                other = self.elements.get(other)?.parent?;
+            }
         }
-        self.elements.get(one)?.id.as_deref()
+        let fold = |element: usize| self.elements.get(element).map(|element| element.fold);
+        let is_in_head = below.and_then(fold) == Some(Fold::Head);
+        let is_around = fold(one) == Some(Fold::Whole) && first.number != last.number && !is_in_head;
+        self.elements.get(one)?.id.as_deref().filter(|_| !is_around)
     }
 
     /// The id of the element in whose text the place begins, to which the browser scrolls.
     #[must_use]
     pub fn start_id(&self, found: &Found) -> Option<&str> {
-        let start = self.element(found.start, 0)?;
-        self.elements.get(start)?.id.as_deref()
+        let start = self.piece_at(found.start, 0)?;
+        self.elements.get(start.element)?.id.as_deref()
     }
 
-    /// The element whose text stands at a spot, or so many bytes before it.
-    fn element(&self, spot: Spot, before: usize) -> Option<usize> {
-        self.piece(spot.run, spot.at.saturating_sub(before)).map(|piece| piece.element)
+    /// The text that stands at a spot, or so many bytes before it.
+    fn piece_at(&self, spot: Spot, before: usize) -> Option<&Piece> {
+        self.piece(spot.run, spot.at.saturating_sub(before))
     }
 
     fn piece(&self, run: usize, at: usize) -> Option<&Piece> {
