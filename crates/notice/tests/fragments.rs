@@ -161,6 +161,40 @@ mod tests {
     }
 
     #[test]
+    fn what_a_prefix_and_a_suffix_may_be_parted_by() {
+        let fold = "<details><summary>sum</summary><p>qux bax</p></details><p>end</p>";
+        let until = "<p>sum</p><div hidden=until-found><p>qux bax</p></div><p>end</p>";
+        for page in [fold, until] {
+            for terms in ["sum,-end", "sum-,end", "qux,-bax", "bax,-end", "bax-,end"] {
+                assert!(target(page, &format!("directive|{terms}")).is_some(), "{terms} in {page}");
+            }
+            for terms in ["sum,-qux", "sum-,qux"] {
+                assert!(target(page, &format!("directive|{terms}")).is_none(), "{terms} in {page}");
+            }
+        }
+        for (gap, is_passed) in [
+            ("<img src=x alt=x>", true),
+            ("<input type=checkbox>", true),
+            ("<input value=v>", true),
+            ("<textarea>v</textarea>", true),
+            ("<button></button>", true),
+            ("<span hidden>h</span>", true),
+            ("<br>", true),
+            ("<hr>", true),
+            ("<svg><title>qq</title></svg>", true),
+            ("<select><option>choice</select>", false),
+            ("<button>press</button>", false),
+            ("<span inert>in</span>", false),
+            ("<input type=file>", false),
+        ] {
+            for terms in ["foo-,bar", "foo,-bar"] {
+                let is_found = target(&format!("<p>foo {gap} bar</p>"), &format!("directive|{terms}")).is_some();
+                assert_eq!(is_found, is_passed, "{terms} with {gap}");
+            }
+        }
+    }
+
+    #[test]
     fn several_texts_of_a_fold_have_the_browsers_own_element_around_them() {
         let page = "<details id=a><summary>head</summary>foo <i>bar</i> qux <p id=b>bax <i>end</i></p></details>";
         for (terms, id) in [("foo", "a"), ("foo bar", "-"), ("bax end", "b"), ("directive|head,bax", "a")] {

@@ -119,8 +119,8 @@ pub(crate) fn hides(declarations: &str) -> bool {
 
 /// The value of a property among declarations, as it is written.
 pub(crate) fn declared<'a>(declarations: &'a str, property: &str) -> Option<&'a str> {
-    let pairs = declarations.split(';').filter_map(|one| one.split_once(':'));
-    let value = pairs.filter(|(name, _)| name.trim().eq_ignore_ascii_case(property)).next_back()?.1.trim();
+    let mut pairs = declarations.split(';').filter_map(|one| one.split_once(':'));
+    let value = pairs.rfind(|(name, _)| name.trim().eq_ignore_ascii_case(property))?.1.trim();
     Some(value.trim_end_matches("!important").trim_end())
 }
 

@@ -85,7 +85,7 @@ impl Lay {
             parent.and_then(|parent| self.elements.get(parent)).map_or(0, |parent| parent.depth.saturating_add(1));
         let mut look = Look::of(node, above.map(|frame| frame.look));
         if self.hidden.is_hidden(node.attr("id"), node.classes()) {
-            look.is_read = false;
+            (look.is_read, look.is_wall) = (false, false);
         }
         let fold = match node.name() {
             "details" => Fold::Whole,
@@ -94,6 +94,9 @@ impl Lay {
         };
         self.elements.push(Element { parent, id: node.attr("id").map(str::to_owned), depth, fold });
         self.frames.push(Frame { element: self.elements.len().saturating_sub(1), look });
+        if look.is_wall {
+            self.run.walls.push(self.run.text.len());
+        }
         if !look.is_read {
             return;
         }
@@ -119,7 +122,7 @@ impl Lay {
     fn field(&mut self, node: &Node) {
         let filled = node.attr("value").filter(|value| !value.is_empty()).or_else(|| node.attr("placeholder"));
         match node.attr("type").unwrap_or_default().to_ascii_lowercase().as_str() {
-            "checkbox" | "radio" | "range" | "color" | "file" | "image" => self.end = End::Other,
+            "checkbox" | "radio" | "range" | "color" => self.end = End::Other,
             "submit" => self.label(node.attr("value").unwrap_or("Submit")),
             "reset" => self.label(node.attr("value").unwrap_or("Reset")),
             _ => self.label(filled.unwrap_or_default()),
@@ -154,6 +157,10 @@ impl Lay {
             first = first.or(Some(at));
         }
         if let Some(at) = first {
+            if self.run.pieces.is_empty() {
+                let locks = self.frames.iter().filter(|frame| frame.look.is_lock);
+                self.run.locks = locks.map(|frame| frame.element).collect();
+            }
             self.run.pieces.push(Piece { at, element, number: self.number });
         }
     }
@@ -167,9 +174,15 @@ impl Lay {
     }
 
     fn end_run(&mut self) {
-        let run = std::mem::take(&mut self.run);
+        let mut run = std::mem::take(&mut self.run);
         self.end = End::Space;
-        if !run.text.trim().is_empty() {
+        if run.text.trim().is_empty() {
+            run.text.clear();
+            run.pieces.clear();
+            run.walls.truncate(1);
+            run.walls.fill(0);
+        }
+        if !run.text.is_empty() || !run.walls.is_empty() {
             self.runs.push(run);
         }
     }

@@ -11,6 +11,12 @@ pub(super) struct Look {
     pub(super) is_read: bool,
     /// It parts the text before it from its own.
     pub(super) is_block: bool,
+    /// It is seen and has text, but nothing in it is ever found.
+    pub(super) is_wall: bool,
+    /// A search opens it, or reads it as something apart: a closed fold, a field.
+    pub(super) is_lock: bool,
+    /// It is a closed fold.
+    is_closed: bool,
     /// White space in it stays as it is.
     pub(super) keeps_space: bool,
     /// What is in it are blocks, whatever they are elsewhere.
@@ -39,8 +45,14 @@ impl Look {
             "" => BLOCKS.contains(&name) || BOXES.contains(&name),
             _ => true,
         };
+        let is_closed = above.is_some_and(|above| above.is_closed) && name != "summary";
+        let may_read = above.is_none_or(|above| above.is_read) && is_drawn(element, style);
+        let is_wall = may_read && is_mute(element);
         Self {
-            is_read: above.is_none_or(|above| above.is_read) && is_read(element, style),
+            is_read: may_read && !is_wall && !UNREAD.contains(&name),
+            is_wall,
+            is_lock: is_closed || element.attr("hidden").is_some() || matches!(name, "input" | "textarea"),
+            is_closed: name == "details" && element.attr("open").is_none(),
             is_block: is_block || is_apart || above.is_some_and(|above| above.parts_children),
             keeps_space: keeps_space(name, style).unwrap_or_else(|| above.is_some_and(|above| above.keeps_space)),
             parts_children: matches!(display, "flex" | "grid" | "inline-flex" | "inline-grid"),
@@ -48,19 +60,32 @@ impl Look {
     }
 }
 
-fn is_read(element: &Element, style: &str) -> bool {
+/// Whether the browser draws it at all.
+fn is_drawn(element: &Element, style: &str) -> bool {
     let has = |name| element.attr(name).is_some();
-    let is = |name, value| element.attr(name).is_some_and(|found: &str| found.eq_ignore_ascii_case(value));
     let is_closed = match element.name() {
         "dialog" => !has("open"),
-        "input" => is("type", "hidden"),
-        // A list that drops down shows one option, which no search looks at.
-        "select" => !has("multiple") && element.attr("size").and_then(|size| size.parse().ok()).unwrap_or(1) <= 1,
-        name => UNREAD.contains(&name),
+        "input" => is(element, "type", "hidden"),
+        _ => has("popover"),
     };
-    let is_hidden = has("hidden") && !is("hidden", "until-found");
+    let is_hidden = has("hidden") && !is(element, "hidden", "until-found");
     let is_locked = declared(style, "content-visibility") == Some("hidden");
-    !(is_closed || is_hidden || is_locked || hides(style) || has("inert") || has("popover"))
+    !(is_closed || is_hidden || is_locked || hides(style))
+}
+
+/// A list that drops down shows one option, which no search looks at; nor at the words on a button for files.
+fn is_mute(element: &Element) -> bool {
+    let size = || element.attr("size").and_then(|size| size.parse().ok()).unwrap_or(1);
+    element.attr("inert").is_some()
+        || match element.name() {
+            "select" => element.attr("multiple").is_none() && size() <= 1,
+            "input" => is(element, "type", "file") || is(element, "type", "image"),
+            _ => false,
+        }
+}
+
+fn is(element: &Element, name: &str, value: &str) -> bool {
+    element.attr(name).is_some_and(|found| found.eq_ignore_ascii_case(value))
 }
 
 fn keeps_space(name: &str, style: &str) -> Option<bool> {

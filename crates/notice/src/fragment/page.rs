@@ -26,6 +26,10 @@ pub(super) struct Run {
     pub(super) text: String,
     pub(super) folded: Folded,
     pub(super) pieces: Vec<Piece>,
+    /// Where something stands that parts a prefix or a suffix from what it belongs to.
+    pub(super) walls: Vec<usize>,
+    /// The folds and fields that it is in, from the outermost on.
+    pub(super) locks: Vec<usize>,
 }
 
 /// The text of one node in a run.
@@ -85,7 +89,7 @@ impl Page {
     pub fn from_plain(text: &str) -> Self {
         let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
         let pieces = vec![Piece { at: 0, element: 0, number: 0 }];
-        let runs = vec![Run { text, pieces, folded: Folded::default() }];
+        let runs = vec![Run { text, pieces, ..Run::default() }];
         let elements = vec![Element { parent: None, id: None, depth: 0, fold: Fold::None }];
         Self { runs, elements, source: Source::Plain }.folded()
     }

@@ -143,14 +143,26 @@ impl Page {
         is_match.then_some(Found { start: Spot { run, at: start }, end: Spot { run, at: end } })
     }
 
-    /// The next spot from one on that is not white space, in whichever block.
+    /// The next spot from one on that is not white space, in whichever block. Chromium does not look there into a closed fold
+    /// or a field that it is not in already, and stops at what has text but is never found (a closed list, what is `inert`).
     fn next_text(&self, from: Spot) -> Option<Spot> {
-        (from.run..self.runs.len()).find_map(|run| {
+        let locks = &self.runs.get(from.run)?.locks;
+        for (run, found) in self.runs.iter().enumerate().skip(from.run) {
+            if !locks.starts_with(&found.locks) {
+                continue;
+            }
             let at = if run == from.run { from.at } else { 0 };
-            let rest = self.text(run).get(at..)?;
-            let skipped = rest.find(|letter: char| !letter.is_whitespace())?;
-            Some(Spot { run, at: at.saturating_add(skipped) })
-        })
+            let rest = found.text.get(at..)?;
+            let next = rest.find(|letter: char| !letter.is_whitespace()).map(|skipped| at.saturating_add(skipped));
+            let is_walled = |wall: &usize| *wall >= at && next.is_none_or(|next| *wall <= next);
+            if found.walls.iter().any(is_walled) {
+                return None;
+            }
+            if let Some(at) = next {
+                return Some(Spot { run, at });
+            }
+        }
+        None
     }
 
     /// Where Chromium looks on when what begins at a spot was not it: one letter behind the end of the word that stands there,
