@@ -77,7 +77,11 @@ const ALL: [Part; 9] = [
     },
     Part { name: "wander", what: "Random actions in browsers beside the same telling", run: wander::run },
     Part { name: "inputs", what: "Mutated configurations and records in browsers beside the core", run: inputs::run },
-    Part { name: "fragments", what: "Text fragments in Chromium beside what the tool says of them", run: fragments::run },
+    Part {
+        name: "fragments",
+        what: "Text fragments in Chromium beside what the tool says of them",
+        run: fragments::run,
+    },
     Part { name: "fuzz", what: "Hostile text, looked for by libFuzzer", run: fuzz::run },
     Part { name: mutants::NAME, what: "Mutants of `src/consent`", run: mutants::run },
 ];

@@ -9,7 +9,8 @@ use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_m
 const SIXTY_PAGES: &str = include_str!("../../../crates/notice/corpus/sixty-pages/notice.html");
 
 /// Words that come early, often and never.
-const DIRECTIVES: [&str; 4] = ["zebra%20crossing", "the-,end%20is%20here", "we,nowhere%20at%20all", "data,-is%20nowhere"];
+const DIRECTIVES: [&str; 4] =
+    ["zebra%20crossing", "the-,end%20is%20here", "we,nowhere%20at%20all", "data,-is%20nowhere"];
 
 fn notice(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("notice");

@@ -16,130 +16,118 @@ mod tests {
         page.find(&directive).map(|found| page.target_id(&found).unwrap_or("-").to_owned())
     }
 
-    fn all(cases: &[(&str, &str)], is_found: bool) {
+    fn found(cases: &[(&str, &str)]) {
         for (html, terms) in cases {
-            assert_eq!(target(html, terms).is_some(), is_found, "{terms} in {html}");
+            assert!(target(html, terms).is_some(), "{terms} in {html}");
+        }
+    }
+
+    fn missed(cases: &[(&str, &str)]) {
+        for (html, terms) in cases {
+            assert!(target(html, terms).is_none(), "{terms} in {html}");
         }
     }
 
     #[test]
     fn words_are_bounded_and_letters_folded() {
-        all(
-            &[
-                ("<p>hello cookies world</p>", "cookies"),
-                ("<p>hello &quot;cookies&quot; world</p>", "“cookies” world"),
-                ("<p>tenant’s cookies</p>", "tenant's"),
-                ("<p>‘x’ ‚y‛</p>", "'x' 'y'"),
-                ("<p>Use of&nbsp;our site</p>", "use of our"),
-                ("<p>Use of our site</p>", "use of\u{a0}our"),
-                ("<p>coo&shy;kies here</p>", "cookies"),
-                ("<p>coo&shy;kies here</p>", "coo"),
-                ("<p>coo&shy;kies here</p>", "kies"),
-                ("<p>coo&#x200b;kies here</p>", "cookies"),
-                ("<p>coo&zwj;kies here</p>", "cookies"),
-                ("<p>note:foo bar</p>", "foo"),
-                ("<p>e-mail</p>", "mail"),
-                ("<p>a foo<a href=x>b</a>ar</p>", "foobar"),
-            ],
-            true,
-        );
-        all(
-            &[
-                ("<p>hello cookies world</p>", "cookie"),
-                ("<p>a «z» b</p>", "\"z\""),
-                ("<p>a `w b</p>", "'w"),
-                ("<p>x_y</p>", "y"),
-                ("<p>3,5</p>", "5"),
-                ("<p>tenant's</p>", "tenant"),
-                ("<p>foo bar</p>", "foo   bar"),
-                ("<p>foo bar</p>", "  foo"),
-                ("<p>words of the page</p>", "words of the title"),
-            ],
-            false,
-        );
+        found(&[
+            ("<p>hello cookies world</p>", "cookies"),
+            ("<p>hello &quot;cookies&quot; world</p>", "“cookies” world"),
+            ("<p>tenant’s cookies</p>", "tenant's"),
+            ("<p>‘x’ ‚y‛</p>", "'x' 'y'"),
+            ("<p>Use of&nbsp;our site</p>", "use of our"),
+            ("<p>Use of our site</p>", "use of\u{a0}our"),
+            ("<p>coo&shy;kies here</p>", "cookies"),
+            ("<p>coo&shy;kies here</p>", "coo"),
+            ("<p>coo&shy;kies here</p>", "kies"),
+            ("<p>coo&#x200b;kies here</p>", "cookies"),
+            ("<p>coo&zwj;kies here</p>", "cookies"),
+            ("<p>note:foo bar</p>", "foo"),
+            ("<p>e-mail</p>", "mail"),
+            ("<p>a foo<a href=x>b</a>ar</p>", "foobar"),
+        ]);
+        missed(&[
+            ("<p>hello cookies world</p>", "cookie"),
+            ("<p>a «z» b</p>", "\"z\""),
+            ("<p>a `w b</p>", "'w"),
+            ("<p>x_y</p>", "y"),
+            ("<p>3,5</p>", "5"),
+            ("<p>tenant's</p>", "tenant"),
+            ("<p>foo bar</p>", "foo   bar"),
+            ("<p>foo bar</p>", "  foo"),
+            ("<p>words of the page</p>", "words of the title"),
+        ]);
     }
 
     #[test]
     fn lines_and_what_stands_in_them() {
-        all(
-            &[
-                ("<p>coo<wbr>kies here</p>", "cookies"),
-                ("<p>foo<br>bar</p>", "foo\nbar"),
-                ("<p>foo <br> bar</p>", "foo\nbar"),
-                ("<pre>foo\nbar</pre>", "foo\nbar"),
-                ("<p>foo<img alt=x src=x>bar</p>", "foobar"),
-                ("<p>foo <img alt=x src=x> bar</p>", "foo bar"),
-                ("<p>foo <span style='display:none'>qux</span> bar</p>", "foo bar"),
-                ("<p>foo <span style='visibility:hidden'>qux</span> bar</p>", "foo bar"),
-                ("<p>foo <select><option>qux<option>bax</select> bar</p>", "foo bar"),
-                ("<p>foo <input type=checkbox> bar</p>", "foo  bar"),
-                ("<p>foo <noscript>qux</noscript> bar</p>", "foo bar"),
-                ("<p>foo<script>qux</script>bar</p>", "foobar"),
-                ("<p><q>foo</q> bar</p>", "foo bar"),
-                ("<p><ruby>foo<rt>bar</rt></ruby> baz</p>", "foobar"),
-            ],
-            true,
-        );
-        all(
-            &[
-                ("<p>coo<wbr>kies here</p>", "coo"),
-                ("<p>foo<br>bar</p>", "foo bar"),
-                ("<p>foo<br>bar</p>", "foobar"),
-                ("<pre>foo\nbar</pre>", "foo bar"),
-                ("<p>foo <img alt=qux src=x> bar</p>", "foo  bar"),
-                ("<p>foo <img alt=qux src=x> bar</p>", "qux"),
-                ("<p>foo<img alt=x src=x>bar</p>", "foo"),
-                ("<p>foo <span style='visibility:hidden'>qux</span> bar</p>", "foo  bar"),
-                ("<p>foo <input type=checkbox> bar</p>", "foo bar"),
-                ("<p><q>foo</q> bar</p>", "\"foo\" bar"),
-                ("<ol><li>foo</ol>", "1. foo"),
-                ("<p><ruby>foo<rt>bar</rt></ruby> baz</p>", "foo baz"),
-            ],
-            false,
-        );
+        found(&[
+            ("<p>coo<wbr>kies here</p>", "cookies"),
+            ("<p>foo<br>bar</p>", "foo\nbar"),
+            ("<p>foo <br> bar</p>", "foo\nbar"),
+            ("<pre>foo\nbar</pre>", "foo\nbar"),
+            ("<p>foo<img alt=x src=x>bar</p>", "foobar"),
+            ("<p>foo <img alt=x src=x> bar</p>", "foo bar"),
+            ("<p>foo <span style='display:none'>qux</span> bar</p>", "foo bar"),
+            ("<p>foo <span style='visibility:hidden'>qux</span> bar</p>", "foo bar"),
+            ("<p>foo <select><option>qux<option>bax</select> bar</p>", "foo bar"),
+            ("<p>foo <input type=checkbox> bar</p>", "foo  bar"),
+            ("<p>foo <noscript>qux</noscript> bar</p>", "foo bar"),
+            ("<p>foo<script>qux</script>bar</p>", "foobar"),
+            ("<p><q>foo</q> bar</p>", "foo bar"),
+            ("<p><ruby>foo<rt>bar</rt></ruby> baz</p>", "foobar"),
+        ]);
+        missed(&[
+            ("<p>coo<wbr>kies here</p>", "coo"),
+            ("<p>foo<br>bar</p>", "foo bar"),
+            ("<p>foo<br>bar</p>", "foobar"),
+            ("<pre>foo\nbar</pre>", "foo bar"),
+            ("<p>foo <img alt=qux src=x> bar</p>", "foo  bar"),
+            ("<p>foo <img alt=qux src=x> bar</p>", "qux"),
+            ("<p>foo<img alt=x src=x>bar</p>", "foo"),
+            ("<p>foo <span style='visibility:hidden'>qux</span> bar</p>", "foo  bar"),
+            ("<p>foo <input type=checkbox> bar</p>", "foo bar"),
+            ("<p><q>foo</q> bar</p>", "\"foo\" bar"),
+            ("<ol><li>foo</ol>", "1. foo"),
+            ("<p><ruby>foo<rt>bar</rt></ruby> baz</p>", "foo baz"),
+        ]);
     }
 
     #[test]
     fn what_is_shown_is_found_and_what_is_hidden_is_not() {
-        all(
-            &[
-                ("<p>foo <span style='display:inline-block'>qux</span> bar</p>", "qux"),
-                ("<p>foo <select size=2><option>qux<option>bax</select> bar</p>", "bax"),
-                ("<select multiple><optgroup label=grp><option>qux</optgroup></select>", "grp"),
-                ("<p>foo <textarea>qux bax</textarea> bar</p>", "qux bax"),
-                ("<p>foo <input value='qux'> bar</p>", "qux"),
-                ("<p>foo <input placeholder='qux'> bar</p>", "qux"),
-                ("<p>foo <input type=submit> bar</p>", "submit"),
-                ("<p>foo <svg><text y=10>qux</text></svg> bar</p>", "qux"),
-                ("<div style='content-visibility:auto'>qux</div>", "qux"),
-                ("<div hidden=until-found>qux</div>", "qux"),
-                ("<details><summary>sum</summary>qux</details>", "qux"),
-                ("<div aria-hidden=true>qux</div>", "qux"),
-                ("<dialog open>qux</dialog>", "qux"),
-                ("<div style='text-transform:uppercase'>straße</div>", "strasse"),
-            ],
-            true,
-        );
-        all(
-            &[
-                ("<p>foo <span style='display:inline-block'>qux</span> bar</p>", "foo qux"),
-                ("<p>foo <span style='display:inline-block'>qux</span> bar</p>", "foo  bar"),
-                ("<p>foo <select><option>qux<option>bax</select> bar</p>", "qux"),
-                ("<p>foo <textarea>qux\nbax</textarea> bar</p>", "qux bax"),
-                ("<p>foo <button>qux</button> bar</p>", "foo qux"),
-                ("<p>foo <iframe srcdoc='qux'>qux</iframe> bar</p>", "qux"),
-                ("<p>foo <object>qux</object><progress>qux</progress><canvas>qux</canvas></p>", "qux"),
-                ("<p>foo <svg><title>qux</title></svg> bar</p>", "qux"),
-                ("<div style='content-visibility:hidden'>qux</div>", "qux"),
-                ("<div hidden>qux</div>", "qux"),
-                ("<div inert>qux</div>", "qux"),
-                ("<dialog>qux</dialog>", "qux"),
-                ("<div popover>qux</div>", "qux"),
-                ("<table><tr><td>foo</td><td>bar</td></tr></table>", "foo bar"),
-                ("<p>foo</p><p>bar</p>", "foo bar"),
-            ],
-            false,
-        );
+        found(&[
+            ("<p>foo <span style='display:inline-block'>qux</span> bar</p>", "qux"),
+            ("<p>foo <select size=2><option>qux<option>bax</select> bar</p>", "bax"),
+            ("<select multiple><optgroup label=grp><option>qux</optgroup></select>", "grp"),
+            ("<p>foo <textarea>qux bax</textarea> bar</p>", "qux bax"),
+            ("<p>foo <input value='qux'> bar</p>", "qux"),
+            ("<p>foo <input placeholder='qux'> bar</p>", "qux"),
+            ("<p>foo <input type=submit> bar</p>", "submit"),
+            ("<p>foo <svg><text y=10>qux</text></svg> bar</p>", "qux"),
+            ("<div style='content-visibility:auto'>qux</div>", "qux"),
+            ("<div hidden=until-found>qux</div>", "qux"),
+            ("<details><summary>sum</summary>qux</details>", "qux"),
+            ("<div aria-hidden=true>qux</div>", "qux"),
+            ("<dialog open>qux</dialog>", "qux"),
+            ("<div style='text-transform:uppercase'>straße</div>", "strasse"),
+        ]);
+        missed(&[
+            ("<p>foo <span style='display:inline-block'>qux</span> bar</p>", "foo qux"),
+            ("<p>foo <span style='display:inline-block'>qux</span> bar</p>", "foo  bar"),
+            ("<p>foo <select><option>qux<option>bax</select> bar</p>", "qux"),
+            ("<p>foo <textarea>qux\nbax</textarea> bar</p>", "qux bax"),
+            ("<p>foo <button>qux</button> bar</p>", "foo qux"),
+            ("<p>foo <iframe srcdoc='qux'>qux</iframe> bar</p>", "qux"),
+            ("<p>foo <object>qux</object><progress>qux</progress><canvas>qux</canvas></p>", "qux"),
+            ("<p>foo <svg><title>qux</title></svg> bar</p>", "qux"),
+            ("<div style='content-visibility:hidden'>qux</div>", "qux"),
+            ("<div hidden>qux</div>", "qux"),
+            ("<div inert>qux</div>", "qux"),
+            ("<dialog>qux</dialog>", "qux"),
+            ("<div popover>qux</div>", "qux"),
+            ("<table><tr><td>foo</td><td>bar</td></tr></table>", "foo bar"),
+            ("<p>foo</p><p>bar</p>", "foo bar"),
+        ]);
     }
 
     #[test]
