@@ -2,6 +2,7 @@
 
 mod barriers;
 mod faults;
+mod fragments;
 mod fuzz;
 mod inputs;
 mod mutants;
@@ -65,7 +66,7 @@ enum Verdict {
     Wanting,
 }
 
-const ALL: [Part; 8] = [
+const ALL: [Part; 9] = [
     Part { name: "random", what: "Random lives beside a second telling of the rules", run: random::run },
     Part { name: "stories", what: "All stories on all sites in Chromium, Firefox and WebKit", run: stories::run },
     Part { name: "barriers", what: "Every state in every way of having a page, on every site", run: barriers::run },
@@ -76,6 +77,11 @@ const ALL: [Part; 8] = [
     },
     Part { name: "wander", what: "Random actions in browsers beside the same telling", run: wander::run },
     Part { name: "inputs", what: "Mutated configurations and records in browsers beside the core", run: inputs::run },
+    Part {
+        name: "fragments",
+        what: "Text fragments in Chromium beside what the tool says of them",
+        run: fragments::run,
+    },
     Part { name: "fuzz", what: "Hostile text, looked for by libFuzzer", run: fuzz::run },
     Part { name: mutants::NAME, what: "Mutants of `src/consent`", run: mutants::run },
 ];

@@ -112,6 +112,12 @@ pub(crate) fn inputs(repo: &Repo, seeds: (u64, u64)) -> anyhow::Result<Heard> {
     suites::inputs(repo, seeds)
 }
 
+/// So many text fragments; the same.
+pub(crate) fn fragments(repo: &Repo, seeds: (u64, u64)) -> anyhow::Result<Heard> {
+    make_ready(repo)?;
+    suites::fragments(repo, seeds)
+}
+
 fn make_ready(repo: &Repo) -> anyhow::Result<()> {
     install::run(repo, &[install::Need::NpmTools, install::Need::Chromium, install::Need::Firefox])?;
     crate::build::run(repo).map(drop)

@@ -2,7 +2,7 @@
 
 mod html;
 mod plain;
-mod style;
+pub(crate) mod style;
 mod text;
 
 pub use text::folded;
@@ -52,6 +52,8 @@ pub struct Block {
     pub row: Option<usize>,
     /// The line that it begins with, from 1 on, in plain text.
     pub line: Option<usize>,
+    /// How many texts of the page come before its first, in HTML: by it a [`Page`](crate::fragment::Page) knows it again.
+    pub text_number: usize,
 }
 
 /// What a block is.

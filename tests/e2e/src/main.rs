@@ -24,6 +24,7 @@ mod dice;
 mod driver;
 mod engine;
 mod faults;
+mod fragments;
 mod inputs;
 mod log;
 mod need;
@@ -121,7 +122,13 @@ fn tell(web: &Arc<Web>, mut arguments: Arguments) -> Result<ExitCode> {
     let conclusion = libtest_mimic::run(&arguments, trials);
     tellers.into_iter().for_each(Tellers::finish);
     println!("{table}\n");
-    let counts = [presets::table().map(|table| table.to_string()), wander::count(), inputs::count(), barriers::count()];
+    let counts = [
+        presets::table().map(|table| table.to_string()),
+        wander::count(),
+        inputs::count(),
+        fragments::count(),
+        barriers::count(),
+    ];
     for count in counts.into_iter().chain([faults::write()?]).flatten() {
         println!("{count}\n");
     }
@@ -155,6 +162,7 @@ fn chosen(part: Option<&str>) -> Result<Vec<Chosen>> {
         stories.extend(presets::told());
         stories.extend(wander::told()?);
         stories.extend(inputs::told()?);
+        stories.extend(fragments::told()?);
     }
     Ok(stories)
 }

@@ -141,6 +141,13 @@ pub(super) fn inputs(repo: &Repo, (first, inputs): (u64, u64)) -> anyhow::Result
     stories(repo, command, &["--", "inputs"])
 }
 
+/// So many text fragments, from a seed on. Wants what `rest` wants.
+pub(super) fn fragments(repo: &Repo, (first, pairs): (u64, u64)) -> anyhow::Result<Heard> {
+    let mut command = cargo();
+    command.env("CONSENTRY_SEED", first.to_string()).env("CONSENTRY_FRAGMENTS", pairs.to_string());
+    stories(repo, command, &["--", "fragments"])
+}
+
 /// Every state in every way of having a page, on every site. Wants what `rest` wants.
 pub(super) fn barriers(repo: &Repo) -> anyhow::Result<Heard> {
     let mut command = cargo();

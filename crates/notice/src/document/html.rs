@@ -2,11 +2,11 @@
 
 mod marks;
 
-use super::style::{Hidden, hides};
+use super::style::{BLOCKS, Hidden, hides};
 use super::text::{Look, Run};
 use super::{Block, Kind, Region, Sight};
 use ego_tree::iter::Edge;
-use marks::{BLOCKS, UNREAD, is_bold, is_opener, kind_of, region_of};
+use marks::{UNREAD, is_bold, is_opener, kind_of, region_of};
 use scraper::Html;
 use scraper::node::Element;
 use std::collections::BTreeMap;
@@ -54,6 +54,9 @@ struct Walk {
     run: Run,
     id: Option<String>,
     rows: usize,
+    /// How many texts came before, and before the first of the run.
+    number: usize,
+    text_number: usize,
     blocks: Vec<Block>,
 }
 
@@ -72,8 +75,11 @@ pub(super) fn blocks(html: &str) -> Vec<Block> {
                     } else {
                         walk.enter(element);
                     }
-                } else if let Some(text) = node.value().as_text().filter(|_| unread == 0) {
-                    walk.read(text);
+                } else if let Some(text) = node.value().as_text() {
+                    if unread == 0 {
+                        walk.read(text);
+                    }
+                    walk.number += 1;
                 }
             }
             Edge::Close(node) if node.value().is_element() => {
@@ -175,6 +181,9 @@ impl Walk {
 
     fn read(&mut self, text: &str) {
         let Frame { is_bold, is_link, .. } = *self.frame();
+        if self.run.is_blank() {
+            self.text_number = self.number;
+        }
         self.run.push(text, Look { is_bold, is_link });
     }
 
@@ -199,6 +208,7 @@ impl Walk {
             language: frame.language.clone(),
             row: frame.row,
             line: None,
+            text_number: self.text_number,
             text,
         };
         self.blocks.push(block);

@@ -90,6 +90,7 @@ impl Reader {
             language: None,
             row: None,
             line: Some(self.line),
+            text_number: 0,
         });
     }
 }

@@ -2,16 +2,73 @@
 
 use std::collections::BTreeSet;
 
+/// What breaks a line of text when the browser lays it out (HTML Standard, 15.3, Rendering), and `button` where it stands for a heading.
+pub(crate) const BLOCKS: &[&str] = &[
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "caption",
+    "center",
+    "dd",
+    "details",
+    "dialog",
+    "dir",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hgroup",
+    "hr",
+    "html",
+    "legend",
+    "li",
+    "listing",
+    "main",
+    "menu",
+    "nav",
+    "ol",
+    "optgroup",
+    "option",
+    "p",
+    "plaintext",
+    "pre",
+    "search",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "ul",
+    "xmp",
+];
+
 /// Classes and ids that `<style>` of the page never shows.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Hidden {
+pub(crate) struct Hidden {
     /// `.class` and `#id`
     selectors: BTreeSet<String>,
 }
 
 impl Hidden {
     /// Reads the rules of a sheet whose selector is one class or one id; those in `@media` and the like are left out.
-    pub(super) fn read(&mut self, sheet: &str) {
+    pub(crate) fn read(&mut self, sheet: &str) {
         let mut depth = 0_usize;
         let mut selector = String::new();
         let mut body = String::new();
@@ -44,7 +101,7 @@ impl Hidden {
         self.selectors.extend(selectors.split(',').map(str::trim).filter(is_simple).map(str::to_owned));
     }
 
-    pub(super) fn is_hidden<'a>(&self, id: Option<&str>, classes: impl Iterator<Item = &'a str>) -> bool {
+    pub(crate) fn is_hidden<'a>(&self, id: Option<&str>, classes: impl Iterator<Item = &'a str>) -> bool {
         let has = |mark: &str, name: &str| self.selectors.contains(&format!("{mark}{name}"));
         !self.selectors.is_empty()
             && (id.is_some_and(|id| has("#", id)) || classes.into_iter().any(|class| has(".", class)))
@@ -52,12 +109,19 @@ impl Hidden {
 }
 
 /// Whether declarations hide what they are for.
-pub(super) fn hides(declarations: &str) -> bool {
+pub(crate) fn hides(declarations: &str) -> bool {
     declarations.split(';').filter_map(|one| one.split_once(':')).any(|(name, value)| {
         let (name, value) = (name.trim(), value.trim().trim_end_matches("!important").trim_end());
         (name.eq_ignore_ascii_case("display") && value.eq_ignore_ascii_case("none"))
             || (name.eq_ignore_ascii_case("visibility") && value.eq_ignore_ascii_case("hidden"))
     })
+}
+
+/// The value of a property among declarations, as it is written.
+pub(crate) fn declared<'a>(declarations: &'a str, property: &str) -> Option<&'a str> {
+    let mut pairs = declarations.split(';').filter_map(|one| one.split_once(':'));
+    let value = pairs.rfind(|(name, _)| name.trim().eq_ignore_ascii_case(property))?.1.trim();
+    Some(value.trim_end_matches("!important").trim_end())
 }
 
 fn without_comments(sheet: &str) -> String {
