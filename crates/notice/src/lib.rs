@@ -2,3 +2,4 @@
 //! that a page can do the same.
 
 pub mod document;
+pub mod vendors;
