@@ -124,6 +124,14 @@ fn anonymous(main: &[&Sentence], configured: &Configured) -> Option<Gap> {
         let vendor = match meant {
             Some(vendor) => Some(vendor).filter(|vendor| vendor.identifier == Identifier::Kept),
             None => third().find(|vendor| vendor.identifier == Identifier::Kept),
+        };
+        // What the sentence says the vendor does weighs more than who was named last.
+        let recorder =
+            |vendor: &&super::Vendor| ["hotjar", "microsoft-clarity", "contentsquare"].contains(&vendor.id.as_str());
+        let is_recording = sentence.words.any(&["heat map", "heatmap", "recording", "replay", "mouse"]);
+        let vendor = match vendor {
+            _ if is_recording && third().any(|vendor| recorder(&vendor)) => third().find(recorder),
+            vendor => vendor,
         }?;
         Some(Gap { vendor: Some(vendor.id.clone()), ..Gap::said(Rule::ClaimsAnonymous, sentence) })
     })

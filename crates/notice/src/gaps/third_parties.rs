@@ -30,6 +30,7 @@ const NOT_USED: &[&str] = &[
     "no ",
     "neither",
     "former",
+    "todo",
     "bellach",
     "ddim ",
 ];
@@ -50,7 +51,11 @@ pub(super) fn gaps(main: &[&Sentence], configured: &Configured) -> Vec<Gap> {
             let known = mention.vendor;
             let is_here = !ELSEWHERE.contains(&known.key) || sentence.is_of_website();
             let is_new = !found.iter().any(|gap| gap.vendor.as_deref() == Some(known.name));
-            if mention.naming > Naming::Company && is_here && is_new && !is_configured(known, configured) {
+            // A network among brackets is its company's, which the list has already.
+            let is_company = configured.vendors.iter().any(|vendor| keys(vendor).any(|key| key == "meta-pixel"))
+                && known.key == "instagram";
+            if mention.naming > Naming::Company && !is_company && is_here && is_new && !is_configured(known, configured)
+            {
                 found.push(Gap {
                     vendor: Some(known.name.to_owned()),
                     ..Gap::said(Rule::VendorNotConfigured, sentence)
@@ -74,9 +79,13 @@ fn keys(vendor: &Vendor) -> impl Iterator<Item = &str> {
 
 /// Whether a sentence names a vendor of the configuration.
 pub(super) fn names(sentence: &Sentence, vendor: &Vendor) -> bool {
+    let found = mentions(&sentence.text);
+    if found.is_empty() && named(&vendor.id).is_some() {
+        return false;
+    }
     let is_linked = sentence.words.any(&["follow", "our page", "page on", "channel"]);
     let known: Vec<&str> = keys(vendor).filter(|key| !vendor.with.iter().any(|with| with == key)).collect();
-    let is_known = mentions(&sentence.text).iter().any(|mention| {
+    let is_known = found.iter().any(|mention| {
         let is_google =
             mention.vendor.key.starts_with("google-") || matches!(mention.vendor.key, "youtube" | "recaptcha");
         known.contains(&mention.vendor.key) && (mention.naming > Naming::Company || !(is_linked || is_google))
