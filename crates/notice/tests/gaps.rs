@@ -109,6 +109,7 @@ mod corpus {
         let [right, expected, found] = sums;
         let (recall, precision) = (share(right, expected), share(right, found));
         println!("right {right}, expected {expected}, found {found}: precision 0.{precision:03}, recall 0.{recall:03}");
-        assert!(precision >= 1 && recall >= 1, "nothing is found");
+        // What is reached; a step back is seen. The aim is 0.95 of both.
+        assert!(precision >= 855 && recall >= 885, "precision 0.{precision:03}, recall 0.{recall:03}");
     }
 }
