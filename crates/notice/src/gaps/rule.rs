@@ -67,6 +67,7 @@ impl Rule {
         self.about().2
     }
 
+    #[expect(clippy::too_many_lines, reason = "a table, with a row for each rule")]
     const fn about(self) -> (&'static str, &'static str, &'static str) {
         match self {
             Self::VendorNotNamed => (

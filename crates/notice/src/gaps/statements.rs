@@ -8,9 +8,11 @@ const NOT: &[&str] =
     &["not ", "dont ", "no ", "never", "none ", "nor ", "nid ", "ddim ", "without", "cannot ", "isnt ", "arent "];
 const ADVERTS: &[&str] = &["advert", "marketing", "hysbyseb"];
 
+type Test = fn(&Sentence) -> bool;
+
 pub(super) fn gaps(main: &[&Sentence], configured: &Configured) -> Vec<Gap> {
     let has_third = configured.vendors.iter().any(|vendor| vendor.role == Role::ThirdParty);
-    let rules: [(Rule, fn(&Sentence) -> bool); 3] =
+    let rules: [(Rule, Test); 3] =
         [(Rule::DeniesThirdParties, denies), (Rule::ContinuedUse, continued), (Rule::LegitimateInterests, interests)];
     let mut found: Vec<Gap> = rules
         .into_iter()
@@ -119,8 +121,8 @@ fn anonymous(main: &[&Sentence], configured: &Configured) -> Option<Gap> {
         }
         // Whoever was named last, there or before; else the first that is configured.
         let third = || configured.vendors.iter().filter(|vendor| vendor.role == Role::ThirdParty);
-        let before = main.get(at.saturating_sub(4)..=at).unwrap_or_default().iter().rev();
-        let meant = before.filter_map(|sentence| third().find(|vendor| names(sentence, vendor))).next();
+        let mut before = main.get(at.saturating_sub(4)..=at).unwrap_or_default().iter().rev();
+        let meant = before.find_map(|sentence| third().find(|vendor| names(sentence, vendor)));
         let vendor = match meant {
             Some(vendor) => Some(vendor).filter(|vendor| vendor.identifier == Identifier::Kept),
             None => third().find(|vendor| vendor.identifier == Identifier::Kept),
