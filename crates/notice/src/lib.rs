@@ -10,5 +10,6 @@ pub mod activity;
 pub mod document;
 pub mod finder;
 pub mod fragment;
+pub mod gaps;
 pub mod outline;
 pub mod vendors;

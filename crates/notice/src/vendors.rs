@@ -63,6 +63,11 @@ static KNOWN: LazyLock<Vec<Known>> = LazyLock::new(|| {
     lines.filter_map(known).collect()
 });
 
+/// The first words of all companies.
+static COMPANIES: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
+    all().iter().flat_map(|known| &known.companies).filter_map(|name| Some(name.first()?.as_str())).collect()
+});
+
 fn known(line: &'static str) -> Option<Known> {
     let mut cells = line.split(';').map(str::trim);
     let (key, name) = (cells.next()?, cells.next()?);
@@ -110,14 +115,14 @@ pub fn mentions(text: &str) -> Vec<Mention> {
     let mut taken = BTreeSet::new();
     let mut found = Vec::new();
     // The longest name first: “Piwik PRO” is not Piwik, and Google's tag manager is not its statistics.
-    let mut names: Vec<(&'static Known, &'static Phrase)> =
-        all().iter().flat_map(|known| known.sure.iter().map(move |name| (known, name))).collect();
+    let sure = all().iter().flat_map(|known| known.sure.iter().map(move |name| (known, name)));
+    let mut names: Vec<(&'static Known, &'static Phrase)> = sure.filter(|(_, name)| text.has_first(name)).collect();
     names.sort_by_key(|(_, name)| std::cmp::Reverse(name.len()));
     for (vendor, name) in names {
         text.take(name, &mut taken, |_| true).for_each(|range| found.push((vendor, range, Naming::Named)));
     }
     for vendor in all() {
-        for name in &vendor.loose {
+        for name in vendor.loose.iter().filter(|name| text.has_first(name)) {
             let is_name = |at| text.is_name(at, name.len(), vendor);
             text.take(name, &mut taken, is_name).for_each(|range| found.push((vendor, range, Naming::Named)));
         }
@@ -143,11 +148,19 @@ type Found = (&'static Known, Range<usize>, Naming);
 
 struct Text {
     words: Vec<Word>,
+    distinct: BTreeSet<String>,
 }
 
 impl Text {
     fn of(text: &str) -> Self {
-        Self { words: words(text) }
+        let words = words(text);
+        let distinct = words.iter().map(|word| word.text.clone()).collect();
+        Self { words, distinct }
+    }
+
+    /// Whether it may have a phrase at all.
+    fn has_first(&self, phrase: &Phrase) -> bool {
+        phrase.first().is_some_and(|word| self.distinct.contains(word))
     }
 
     /// Where a phrase stands, free of words that are taken; takes them.
@@ -203,6 +216,10 @@ impl Text {
     /// What is said of companies that no product was named of.
     fn companies(&self, taken: &BTreeSet<usize>, found: &mut Vec<Found>) {
         for at in (0..self.words.len()).filter(|at| !taken.contains(at)) {
+            let first = self.words.get(at).map(|word| word.text.as_str()).unwrap_or_default();
+            if !COMPANIES.contains(first) {
+                continue;
+            }
             let of_it = all().iter().filter_map(|vendor| {
                 let name = vendor.companies.iter().find(|name| self.has(name, at))?;
                 let end = at.saturating_add(name.len());

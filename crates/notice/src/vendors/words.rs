@@ -70,7 +70,7 @@ pub(super) fn words(text: &str) -> Vec<Word> {
 
 fn ends_sentence(between: &str) -> bool {
     let is_dot =
-        between.split_once('.').is_some_and(|(_, rest)| !rest.trim_start_matches(['"', '”', '’', ')']).is_empty());
+        between.split_once('.').is_some_and(|(_, rest)| rest.starts_with([' ', '\n', '"', '”', '’', ')', '\u{a0}']));
     is_dot || between.contains(['!', '?', '\n'])
 }
 

@@ -1,0 +1,140 @@
+//! Where a notice and a configuration contradict each other, each with the sentence that earns it.
+
+mod particulars;
+mod rule;
+mod sentence;
+mod statements;
+mod third_parties;
+mod ways;
+
+use crate::document::Document;
+pub use rule::Rule;
+use sentence::{Sentence, sentences};
+
+/// What a configuration says, as far as a notice can contradict it.
+#[derive(Clone, Debug)]
+pub struct Configured {
+    /// `site.controller`
+    pub controller: String,
+    /// `site.name`
+    pub name: String,
+    /// `site.contact`
+    pub contact: String,
+    /// One for each vendor; what more it is used for changes nothing here.
+    pub vendors: Vec<Vendor>,
+}
+
+/// A vendor of the configuration.
+#[derive(Clone, Debug)]
+pub struct Vendor {
+    /// Its id.
+    pub id: String,
+    /// Its name, and others it goes by.
+    pub names: Vec<String>,
+    /// Who it is.
+    pub role: Role,
+    /// Whether it tells one visitor from another.
+    pub identifier: Identifier,
+    /// The keys of known vendors that come with it.
+    pub with: Vec<String>,
+}
+
+/// Who a vendor is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// The site itself.
+    Site,
+    /// Somebody else, whether as processor or controller.
+    ThirdParty,
+}
+
+/// Whether a vendor tells one visitor from another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Identifier {
+    /// It keeps a number in the browser, or is given one.
+    Kept,
+    /// It does not.
+    None,
+}
+
+/// Something that is amiss.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gap {
+    /// By which rule.
+    pub rule: Rule,
+    /// The vendor of the configuration that it is about, by id, or the name of one that is not in it.
+    pub vendor: Option<String>,
+    /// The sentence that earns it; none where something is missing.
+    pub quote: Option<Quote>,
+}
+
+/// A sentence of a notice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quote {
+    /// The whole sentence, or the row.
+    pub text: String,
+    /// Its block in the document.
+    pub block: usize,
+}
+
+/// All that is amiss, in the order of the rules.
+#[must_use]
+pub fn gaps(document: &Document, configured: &Configured) -> Vec<Gap> {
+    let all = sentences(document);
+    let main: Vec<&Sentence> = all.iter().filter(|sentence| sentence.region == crate::document::Region::Main).collect();
+    let mut found = third_parties::gaps(&main, configured);
+    found.extend(statements::gaps(&main, configured));
+    found.extend(ways::gaps(document, &main));
+    found.extend(particulars::gaps(&all, &main, configured));
+    found.sort_by_key(|gap| gap.rule);
+    found
+}
+
+impl Gap {
+    fn missing(rule: Rule) -> Self {
+        Self { rule, vendor: None, quote: None }
+    }
+
+    fn said(rule: Rule, sentence: &Sentence) -> Self {
+        Self { rule, vendor: None, quote: Some(Quote { text: sentence.text.clone(), block: sentence.block }) }
+    }
+}
+
+/// What a website is spoken of with.
+const WEB: &[&str] = &[
+    "cookie",
+    "cwci",
+    "website",
+    "web site",
+    "gwefan",
+    "wefan",
+    "our site",
+    "this site",
+    "the site",
+    "online ",
+    "visits",
+    "visitor",
+    "heat map",
+    "heatmap",
+    "pixel",
+    "web page",
+    "pages ",
+    "ymwel",
+    "browser",
+    "google",
+    "hotjar",
+    "clarity",
+    "mouse",
+];
+
+impl Sentence {
+    /// Whether it speaks of the website, by itself or by what stands before and above it.
+    fn is_of_website(&self) -> bool {
+        self.words.any(WEB) || self.before.any(WEB) || self.under.any(WEB)
+    }
+
+    fn is_of_cookies(&self) -> bool {
+        let cookies = &["cookie", "cwci", "_ga"];
+        self.words.any(cookies) || self.before.any(cookies) || self.under.any(cookies)
+    }
+}

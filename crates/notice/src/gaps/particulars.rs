@@ -1,0 +1,60 @@
+//! Who answers for the site, and where to write to.
+
+use super::sentence::{Sentence, Words};
+use super::{Configured, Gap, Rule};
+use crate::document::folded;
+
+pub(super) fn gaps(all: &[Sentence], main: &[&Sentence], configured: &Configured) -> Vec<Gap> {
+    let contact = folded(&configured.contact);
+    let is_there = all.iter().any(|sentence| folded(&sentence.text).contains(&contact));
+    let other = main.iter().find(|sentence| sentence.words.has_address());
+    let other =
+        other.filter(|_| !is_there && contact.contains('@')).map(|sentence| Gap::said(Rule::OtherContact, sentence));
+    controller(main, configured).into_iter().chain(other).collect()
+}
+
+/// The first sentence that names a controller, where none names the configuration's.
+fn controller(main: &[&Sentence], configured: &Configured) -> Option<Gap> {
+    let ours = [bare(&configured.controller), bare(&configured.name)];
+    let about = || {
+        main.iter().filter(|sentence| {
+            sentence.words.any(&["controller ", "rheolydd", "rheolwr data"])
+                && !sentence.words.any(&["joint", "controllers of their own"])
+        })
+    };
+    if about().any(|sentence| ours.iter().any(|name| bare(&sentence.text).contains(name.as_str()))) {
+        return None;
+    }
+    let other = about().find(|sentence| is_company(&sentence.text) && !sentence.words.any(&["we are", "processor"]))?;
+    Some(Gap::said(Rule::OtherController, other))
+}
+
+/// Whether a text names a company as one that is registered.
+fn is_company(text: &str) -> bool {
+    Words::of(text).any(&[
+        "ltd ",
+        "limited ",
+        "llp ",
+        "plc ",
+        "cic ",
+        "cio ",
+        "cyf ",
+        "council ",
+        "association ",
+        "trust ",
+        "group ",
+    ]) && text.split_whitespace().filter(|word| word.starts_with(char::is_uppercase)).count() > 2
+}
+
+/// A name without its form of company.
+fn bare(name: &str) -> String {
+    let forms = ["ltd", "limited", "llp", "plc", "cic", "cio", "the"];
+    let words = Words::of(name);
+    words.iter().filter(|word| !forms.contains(word)).collect::<Vec<_>>().join(" ")
+}
+
+impl Words {
+    fn has_address(&self) -> bool {
+        self.iter().any(|word| word.contains('@') && word.len() > 1)
+    }
+}

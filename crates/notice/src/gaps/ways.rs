@@ -1,0 +1,216 @@
+//! What a notice should tell and does not: how long, how to say no, how to complain.
+
+use super::sentence::{Sentence, Words};
+use super::{Gap, Rule};
+use crate::document::{Document, Kind, Region, Sight};
+
+const COOKIES: &[&str] = &["cookie", "cwci"];
+
+pub(super) fn gaps(document: &Document, main: &[&Sentence]) -> Vec<Gap> {
+    let mut found = Vec::new();
+    let has_cookies = main.iter().any(|sentence| sentence.words.any(COOKIES));
+    if has_cookies && !main.iter().any(|sentence| lasts(sentence)) {
+        found.push(Gap::missing(Rule::NoLifetimes));
+    }
+    if !main.iter().any(|sentence| withdraws(&sentence.words)) {
+        found.push(Gap::missing(Rule::NoWithdrawal));
+    }
+    if !main.iter().any(|sentence| takes_complaints(sentence)) {
+        found.push(Gap::missing(Rule::NoComplaints));
+    }
+    let browser = main.iter().find(|sentence| in_browser(sentence));
+    if let Some(sentence) = browser.filter(|_| !main.iter().any(|sentence| switches(sentence))) {
+        found.push(Gap::said(Rule::BrowserSettingsOnly, sentence));
+    }
+    let empty = empty_section(document).and_then(|at| main.iter().find(|sentence| sentence.block == at));
+    found.extend(empty.map(|sentence| Gap::said(Rule::EmptyCookiesSection, sentence)));
+    found
+}
+
+fn lasts(sentence: &Sentence) -> bool {
+    let spans = [
+        "minute",
+        "hour",
+        "days",
+        "day ",
+        "week",
+        "month",
+        "year",
+        "session cookie",
+        "close",
+        "expire",
+        "sign out",
+        "mis ",
+        "blwyddyn",
+        "flynedd",
+        "diwrnod",
+        "wythnos",
+    ];
+    sentence.is_of_cookies()
+        && sentence.words.any(&spans)
+        && !sentence.words.any(&["ask again", "asked again", "camera", "tenancy", "file ", "files "])
+}
+
+fn withdraws(words: &Words) -> bool {
+    let back = [
+        "withdraw",
+        "take back",
+        "taken back",
+        "taking it back",
+        "take it back",
+        "take one back",
+        "change your mind",
+        "changed your mind",
+        "second thoughts",
+        "undone",
+        "undo ",
+        "revoke",
+        "no longer consent",
+        "no is as good as yes",
+        "turn it off",
+        "switch it off",
+        "switched off again",
+        "take it off",
+        "come off",
+        "not consent any more",
+        "opt out",
+        "after having said yes",
+        "turn one off",
+        "tynnu",
+        "dynnu",
+        "newid eich meddwl",
+    ];
+    let other = ["application", "agreement", "register", "offer", "bid "];
+    words.any(&back) && (!words.any(&other) || words.has("consent"))
+}
+
+/// Words of whoever is not content.
+const COMPLAINT: &[&str] = &[
+    "complain",
+    "unhappy",
+    "dissatisf",
+    "displeas",
+    "not happy",
+    "grievance",
+    "cwyn",
+    "gwyn ",
+    "got your information wrong",
+];
+
+fn takes_complaints(sentence: &Sentence) -> bool {
+    let us = [
+        "us ",
+        "we ",
+        "tell ",
+        "write",
+        "send",
+        "form ",
+        "acknowledg",
+        "officer",
+        "manager",
+        "chair",
+        "trustee",
+        "office ",
+        "team",
+        "clerk",
+        "secretary",
+        "ni ",
+        "ysgrifenn",
+        "email",
+        "e mail",
+    ];
+    let regulator = ["information commission", "ico ", "comisiynydd gwybodaeth", "ombudsman", "ombwdsmon"];
+    let words = &sentence.words;
+    let is_own = words.any(&["us ", "our ", "acknowledg", "send it", "ni "])
+        && !words.any(&["about us", "right to complain to the"]);
+    let is_it = words.any(COMPLAINT) || sentence.under.any(COMPLAINT) || sentence.before.any(COMPLAINT);
+    is_it
+        && words.any(&us)
+        && (!words.any(&regulator) || is_own)
+        && !words.any(&["noise", "neighbour", "workmanship", "boiler"])
+}
+
+fn in_browser(sentence: &Sentence) -> bool {
+    let acts = [
+        "block",
+        "disabl",
+        "turn",
+        "refus",
+        "delet",
+        "reject",
+        "stop",
+        "remov",
+        "switch",
+        "settings",
+        "control",
+        "set your",
+        "clear",
+        "gosodiadau",
+        "rhwystro",
+    ];
+    sentence.words.any(&["browser", "porwr"])
+        && sentence.words.any(&acts)
+        && sentence.is_of_cookies()
+        && !sentence.words.any(&["dont ", "need not", "do not have to"])
+}
+
+/// Whether a sentence tells of a switch that the site has.
+fn switches(sentence: &Sentence) -> bool {
+    let switch = [
+        "cookie setting",
+        "cookie choice",
+        "cookie preference",
+        "choices",
+        "preferences",
+        "panel",
+        "switch",
+        "button",
+        "press ",
+        "banner",
+        "permissions",
+        "said yes",
+        "say yes",
+        "say no",
+        "asked first",
+        "tick",
+        "click",
+        "opt out",
+        "botwm",
+        "pwys",
+        "dewis",
+        "link at",
+    ];
+    !sentence.words.any(&["browser", "porwr", "where people click", "press office"])
+        && sentence.is_of_cookies()
+        && sentence.words.any(&switch)
+}
+
+/// A heading about cookies that nothing stands under.
+fn empty_section(document: &Document) -> Option<usize> {
+    let seen: Vec<_> = document
+        .blocks
+        .iter()
+        .enumerate()
+        .filter(|(_, block)| block.sight != Sight::Hidden && block.region == Region::Main)
+        .collect();
+    (0..seen.len()).find_map(|at| {
+        let (index, block) = seen.get(at)?;
+        let rank = rank(block.kind)?;
+        let next = seen.get(at.saturating_add(1)).map(|(_, next)| next);
+        let is_strip = block.kind == Kind::Title
+            && at
+                .checked_sub(1)
+                .and_then(|before| seen.get(before))
+                .is_some_and(|(_, before)| before.kind == Kind::Title);
+        let is_empty = next.is_none_or(|next| self::rank(next.kind).is_some_and(|next| next <= rank));
+        (is_empty && !is_strip && Words::of(&block.text).any(COOKIES)).then_some(*index)
+    })
+}
+
+fn rank(kind: Kind) -> Option<u8> {
+    match kind {
+        Kind::Heading(level) => Some(level),
+        Kind::Title => Some(7),
+        Kind::Paragraph | Kind::Item | Kind::Definition | Kind::Cell => None,
+    }
+}
