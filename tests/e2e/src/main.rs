@@ -64,11 +64,11 @@ use table::Table;
 use teller::{Order, Tellers};
 
 /// How many stories an engine tells at once in ordinary browsers: each spends much of its time waiting for what must not
-/// happen. Chromium is told three times as many as the others, and all are to be done at about the same time.
+/// happen.
 const fn tellers_of(engine: Engine) -> usize {
     match engine {
-        Engine::Chromium => 5,
-        Engine::Firefox => 2,
+        Engine::Chromium => 3,
+        Engine::Firefox => 3,
         Engine::WebKit => 3,
     }
 }
