@@ -86,6 +86,7 @@ async fn try_all(world: &World) -> Outcome {
 
 /// What Chromium has done with a page.
 #[derive(Debug, Deserialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about the page")]
 struct Seen {
     /// The id of `:target`.
     target: Option<String>,
@@ -107,11 +108,11 @@ async fn try_one(world: &World, seed: u64) -> Result<Option<String>> {
     let path = format!("/e2e/fragments/{seed}");
     world.site.serve_bare(&path, &html);
     world.page.visit("www", &format!("{path}#:~:text={}", directive.encoded())).await?;
-    let seen = look(world, wanted.and_then(|(_, start)| start)).await?;
-    ensure!(seen.is_ours, "{path}: another page came");
+    let shown = look(world, wanted.and_then(|(_, start)| start)).await?;
+    ensure!(shown.is_ours, "{path}: another page came");
     let is_right = match wanted {
-        Some((target, _)) => seen.has_moved && seen.is_in_view && seen.target.as_deref() == target,
-        None => !seen.has_moved && seen.target.is_none(),
+        Some((target, _)) => shown.has_moved && shown.is_in_view && shown.target.as_deref() == target,
+        None => !shown.has_moved && shown.target.is_none(),
     };
     if is_right {
         let count = if found.is_some() { &DONE[0] } else { &DONE[1] };
@@ -119,7 +120,7 @@ async fn try_one(world: &World, seed: u64) -> Result<Option<String>> {
         return Ok(None);
     }
     Ok(Some(format!(
-        "\nCONSENTRY_SEED={seed} cargo run -p e2e -- fragments\n  we said {wanted:?}, Chromium did {seen:?}\n  {directive:?}\n  {html}\n"
+        "\nCONSENTRY_SEED={seed} cargo run -p e2e -- fragments\n  we said {wanted:?}, Chromium did {shown:?}\n  {directive:?}\n  {html}\n"
     )))
 }
 
@@ -131,7 +132,7 @@ async fn look(world: &World, start: Option<&str>) -> Result<Seen> {
     }
     let moved = until("Chromium scrolls", async || {
         let seen = look_once(world, start).await?;
-        Ok(Some(seen).filter(|seen| seen.has_moved && seen.is_in_view))
+        Ok(Some(seen).filter(|seen| shown.has_moved && shown.is_in_view))
     });
     match moved.await {
         Ok(seen) => Ok(seen),

@@ -63,15 +63,9 @@ use story::Story;
 use table::Table;
 use teller::{Order, Tellers};
 
-/// How many stories an engine tells at once in ordinary browsers: each spends much of its time waiting for what must not
-/// happen.
-const fn tellers_of(engine: Engine) -> usize {
-    match engine {
-        Engine::Chromium => 3,
-        Engine::Firefox => 3,
-        Engine::WebKit => 3,
-    }
-}
+/// How many stories each engine tells at once in ordinary browsers: each spends much of its time waiting for what must
+/// not happen.
+const TELLERS: usize = 3;
 
 /// Few stories want a browser that keeps nothing.
 const DENIED_TELLERS: usize = 1;
@@ -221,8 +215,8 @@ fn on_sites(extent: Extent) -> impl Iterator<Item = Chosen> {
 
 /// Those of each engine, for ordinary browsers and for browsers that keep nothing.
 fn tellers(web: &Arc<Web>, engines: &[Engine]) -> Vec<Tellers> {
-    let profiles = |engine| [(Profile::Ordinary, tellers_of(engine)), (Profile::StorageDenied, DENIED_TELLERS)];
-    let all = engines.iter().flat_map(|engine| profiles(*engine).map(|(profile, count)| (*engine, profile, count)));
+    let profiles = [(Profile::Ordinary, TELLERS), (Profile::StorageDenied, DENIED_TELLERS)];
+    let all = engines.iter().flat_map(|engine| profiles.map(|(profile, count)| (*engine, profile, count)));
     all.map(|(engine, profile, count)| Tellers::start(engine, profile, count, web)).collect()
 }
 

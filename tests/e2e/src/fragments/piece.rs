@@ -155,7 +155,7 @@ fn with_ids(html: &str, ids: &mut usize) -> String {
         named.push_str(name);
         if !name.is_empty() {
             *ids = ids.saturating_add(1);
-            named.push_str(&format!(" id=\"e{ids}\""));
+            named.extend([" id=\"e", &ids.to_string(), "\""]);
         }
         named.push_str(rest);
     }
