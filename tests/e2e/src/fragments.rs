@@ -132,7 +132,7 @@ async fn look(world: &World, start: Option<&str>) -> Result<Seen> {
     }
     let moved = until("Chromium scrolls", async || {
         let seen = look_once(world, start).await?;
-        Ok(Some(seen).filter(|seen| shown.has_moved && shown.is_in_view))
+        Ok(Some(seen).filter(|seen| seen.has_moved && seen.is_in_view))
     });
     match moved.await {
         Ok(seen) => Ok(seen),
