@@ -1,13 +1,13 @@
 //! Which place of a notice speaks of a use: the one that names its vendor, else the one that says what it does, else the one about
 //! cookies at large, else none.
 
-mod sentence;
+mod denial;
 
 use crate::activity::{Activity, begins_word, of_website};
 use crate::document::{Block, Document, Kind, Region, Sight, folded};
 use crate::outline::{Outline, is_contents};
+use crate::sentence::split;
 use crate::vendors::{self, Naming};
-pub use sentence::sentences;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -168,9 +168,13 @@ fn read(block: &Block) -> Read<'_> {
         let folded = folded(text);
         let is_it = |mention: &vendors::Mention| mention.naming != Naming::Company;
         let named = vendors::mentions(text).into_iter().filter(is_it).map(|mention| mention.vendor.key).collect();
-        Sentence { text, is_denial: sentence::is_denial(&folded), named, folded }
+        Sentence { text, is_denial: denial::is_denial(&folded), named, folded }
     };
-    Read { website: of_website(&whole), folded: whole, sentences: sentences(&block.text).map(sentence).collect() }
+    Read {
+        website: of_website(&whole),
+        folded: whole,
+        sentences: split(&block.text).into_iter().map(sentence).collect(),
+    }
 }
 
 struct Look<'a> {

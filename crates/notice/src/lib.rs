@@ -1,10 +1,11 @@
-//! A privacy notice as its readers see it, and where a text fragment lands in it.
+//! A privacy notice as its readers see it, and what a site's owner wants to know of it.
 //!
-//! [`document`] reads a page, HTML or plain text, into what is on the screen: blocks of text in their order, each with what
-//! is known of it. [`fragment`] finds in such a document the place to which Chromium scrolls for `#:~:text=…`.
+//! [`document`] reads a page or plain text into blocks of text in their order, and [`outline`] says what stands under what.
+//! [`finder`] finds the place that speaks of a use, by its vendor's name ([`vendors`]) or by what it does ([`activity`]);
+//! [`gaps`] says where notice and configuration contradict each other; [`fragment`] says where Chromium scrolls for
+//! `#:~:text=…`, as `tests/e2e` tries with generated pages (`fragments`).
 //!
-//! Nothing here touches a file, a clock or a network, so that it also runs in a browser. What is said of Chromium was tried
-//! in Chromium; `tests/e2e` tries it again with generated pages (`fragments`).
+//! Nothing here touches a file, a clock or a network, so that it also runs in a browser.
 
 pub mod activity;
 pub mod document;
@@ -12,4 +13,5 @@ pub mod finder;
 pub mod fragment;
 pub mod gaps;
 pub mod outline;
+mod sentence;
 pub mod vendors;

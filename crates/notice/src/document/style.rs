@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-/// What breaks a line of text when the browser lays it out (HTML Standard, 15.3, Rendering), and `button` where it stands for a heading.
+/// What breaks a line of text when the browser lays it out (HTML Standard, 15.3, Rendering).
 pub(crate) const BLOCKS: &[&str] = &[
     "address",
     "article",
