@@ -68,7 +68,11 @@ enum Verdict {
 
 const ALL: [Part; 9] = [
     Part { name: "random", what: "Random lives beside a second telling of the rules", run: random::run },
-    Part { name: "stories", what: "All stories on all sites in Chromium, Firefox and WebKit", run: stories::run },
+    Part {
+        name: "stories",
+        what: "Stories on the sites where no ordinary run tells them in Firefox, and all in WebKit",
+        run: stories::run,
+    },
     Part { name: "barriers", what: "Every state in every way of having a page, on every site", run: barriers::run },
     Part {
         name: "faults",

@@ -152,8 +152,3 @@ async fn look_once(world: &World, start: Option<&str>) -> Result<Seen> {
     let seen = world.page.bare_script(&script).await?;
     serde_json::from_value(seen.clone()).with_context(|| seen.to_string())
 }
-
-/// The words of a directive, all that there are.
-fn of(prefix: Option<String>, start: String, end: Option<String>, suffix: Option<String>) -> Directive {
-    Directive { prefix, start, end, suffix }
-}

@@ -2,7 +2,8 @@
 
 use super::sentence::{Sentence, Words};
 use super::{Gap, Rule};
-use crate::document::{Document, Kind, Region, Sight};
+use crate::document::{Block, Document, Kind, Region, Sight};
+use crate::outline::{Outline, run_in};
 
 const COOKIES: &[&str] = &["cookie", "cwci"];
 
@@ -185,32 +186,18 @@ fn switches(sentence: &Sentence) -> bool {
         && sentence.words.any(&switch)
 }
 
-/// A heading about cookies that nothing stands under.
+/// A title about cookies that nothing stands under. Titles in a row, as of tabs, open what comes after the last.
 fn empty_section(document: &Document) -> Option<usize> {
-    let seen: Vec<_> = document
-        .blocks
-        .iter()
-        .enumerate()
-        .filter(|(_, block)| block.sight != Sight::Hidden && block.region == Region::Main)
-        .collect();
-    (0..seen.len()).find_map(|at| {
-        let (index, block) = seen.get(at)?;
-        let rank = rank(block.kind)?;
-        let next = seen.get(at.saturating_add(1)).map(|(_, next)| next);
-        let is_strip = block.kind == Kind::Title
-            && at
-                .checked_sub(1)
-                .and_then(|before| seen.get(before))
-                .is_some_and(|(_, before)| before.kind == Kind::Title);
-        let is_empty = next.is_none_or(|next| self::rank(next.kind).is_some_and(|next| next <= rank));
-        (is_empty && !is_strip && Words::of(&block.text).any(COOKIES)).then_some(*index)
-    })
-}
-
-fn rank(kind: Kind) -> Option<u8> {
-    match kind {
-        Kind::Heading(level) => Some(level),
-        Kind::Title => Some(7),
-        Kind::Paragraph | Kind::Item | Kind::Definition | Kind::Cell => None,
-    }
+    let outline = Outline::of(document);
+    let is_seen = |block: &Block| block.sight != Sight::Hidden && block.region == Region::Main;
+    let kind = |at: usize| document.blocks.get(at).map(|block| block.kind);
+    let is_empty = |title: &usize| {
+        let before = title.checked_sub(1).and_then(kind);
+        let is_strip = kind(*title) == Some(Kind::Title) && before == Some(Kind::Title);
+        !is_strip && !outline.part(*title).filter_map(|at| document.blocks.get(at)).any(is_seen)
+    };
+    let is_about = |title: &usize| {
+        document.blocks.get(*title).is_some_and(|block| run_in(block).is_none() && Words::of(&block.text).any(COOKIES))
+    };
+    outline.titles().filter(is_about).find(is_empty)
 }

@@ -1,6 +1,5 @@
 //! What is looked for on a page: words of it, and words that are nearly so.
 
-use super::of;
 use super::piece::Blocks;
 use crate::dice::Dice;
 use consentry_notice::fragment::Directive;
@@ -32,6 +31,11 @@ pub(super) fn directive(dice: &mut Dice, blocks: &Blocks) -> Directive {
         7 => of(None, format!("{start} {}", joined(block(at.saturating_add(1)).get(..1))), None, None),
         _ => of(None, start, given(far(dice, blocks)), first),
     }
+}
+
+/// The words of a directive, all that there are.
+const fn of(prefix: Option<String>, start: String, end: Option<String>, suffix: Option<String>) -> Directive {
+    Directive { prefix, start, end, suffix }
 }
 
 fn joined(words: Option<&[String]>) -> String {

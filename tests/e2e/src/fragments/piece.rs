@@ -2,7 +2,7 @@
 
 use crate::dice::Dice;
 
-/// What is on the page in the order of its source: the words of each block, and whether all of it can be seen.
+/// What is on the page in the order of its source, seen or not: the words of each block.
 pub(super) type Blocks = Vec<Vec<String>>;
 
 /// As a reader sees the words, and as the source has them where that is something else.

@@ -65,13 +65,13 @@ async fn a_withdrawal_on_one_host_reaches_another_at_its_next_page(world: &World
 async fn a_withdrawal_on_one_host_ends_what_runs_on_another_when_the_resident_comes_back(world: &World) -> Outcome {
     world.site.configure(shares)?;
     world.accepts_on(&world.home()).await?;
+    world.page.mark().await?;
     let www = world.page.open_tab().await?;
     world.page.open_on("tenants", &world.home()).await?;
     world.hears_all().await?;
     withdraws_all(world).await?;
     let tenants = world.page.switch_to(www).await?;
-    world.page.settled().await?;
-    // It may have been loaded again by now.
+    world.page.reloads().await?;
     world.nothing_asked_and_nothing_runs().await?;
     world.only_the_cookie_is_left().await?;
     world.page.switch_to(tenants).await?;
