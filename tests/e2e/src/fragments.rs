@@ -9,11 +9,12 @@ mod piece;
 use crate::cases::{Case, REPAIRS};
 use crate::dice::Dice;
 use crate::engine::{Engine, Profile};
+use crate::seeds::Seeds;
 use crate::story::{Outcome, Sites, Story};
 use crate::wait::until;
 use crate::world::World;
 use anyhow::{Context as _, Result, ensure};
-use consentry_notice::fragment::{Directive, Page};
+use consentry_notice::fragment::Page;
 use serde::Deserialize;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
@@ -29,40 +30,25 @@ const IN_A_STORY: u64 = 10;
 /// after a page has loaded.
 const STILL: Duration = Duration::from_millis(250);
 
-const SEED: &str = "CONSENTRY_SEED";
-const COUNT: &str = "CONSENTRY_FRAGMENTS";
-
 /// Pairs so far: found, and not found.
 static DONE: [AtomicUsize; 2] = [const { AtomicUsize::new(0) }; 2];
 
 /// All stories: the pairs from a seed on, so many in each.
 pub(crate) fn told() -> Result<Vec<(&'static [Engine], Story, &'static Case)>> {
-    let (first, end) = seeds()?;
-    Ok((first..end).step_by(usize::try_from(IN_A_STORY)?).map(|seed| story(seed, end)).collect())
+    let seeds = asked()?;
+    Ok((seeds.first..seeds.end).step_by(usize::try_from(IN_A_STORY)?).map(|seed| story(seed, seeds)).collect())
 }
 
-fn story(seed: u64, end: u64) -> (&'static [Engine], Story, &'static Case) {
+fn asked() -> Result<Seeds> {
+    Seeds::asked("CONSENTRY_FRAGMENTS", PAIRS)
+}
+
+fn story(seed: u64, seeds: Seeds) -> (&'static [Engine], Story, &'static Case) {
     // The run ends with it.
-    let name = Box::leak(format!("fragments_{seed}_to_{}", last_in_story(seed, end)).into_boxed_str());
+    let name = format!("fragments_{seed}_to_{}", seeds.last_in_story(seed, IN_A_STORY));
+    let name = Box::leak(name.into_boxed_str());
     let (sites, profile, engines): (_, _, &[Engine]) = (Sites::One(REPAIRS), Profile::Ordinary, &[Engine::Chromium]);
     (engines, Story { name, sites, profile, engines, seed, tell: |world| Box::pin(try_all(world)) }, REPAIRS)
-}
-
-/// The first seed, and the one behind the last.
-fn seeds() -> Result<(u64, u64)> {
-    let (seed, count) = (setting(SEED)?, setting(COUNT)?);
-    let count = count.unwrap_or(if seed.is_some() { 1 } else { PAIRS });
-    let first = seed.unwrap_or(1);
-    Ok((first, first.saturating_add(count)))
-}
-
-fn last_in_story(seed: u64, end: u64) -> u64 {
-    end.min(seed.saturating_add(IN_A_STORY)).saturating_sub(1)
-}
-
-fn setting(name: &str) -> Result<Option<u64>> {
-    let value = std::env::var(name).ok();
-    value.map(|text| text.parse().with_context(|| format!("{name}: found {text}, want a number"))).transpose()
 }
 
 /// What came of all of them, for the end of a run.
@@ -75,9 +61,8 @@ pub(crate) fn count() -> Option<String> {
 }
 
 async fn try_all(world: &World) -> Outcome {
-    let (_, end) = seeds()?;
     let mut wrong = Vec::new();
-    for seed in world.seed..=last_in_story(world.seed, end) {
+    for seed in world.seed..=asked()?.last_in_story(world.seed, IN_A_STORY) {
         wrong.extend(try_one(world, seed).await?);
     }
     ensure!(wrong.is_empty(), "{} went wrong{}", wrong.len(), wrong.concat());

@@ -17,6 +17,7 @@ mod verdict;
 use crate::cases::{Case, REPAIRS};
 use crate::engine::{Engine, Profile};
 use crate::log::Request;
+use crate::seeds::{Seeds, is_counted, is_one_alone};
 use crate::story::{Outcome, Sites, Story};
 use crate::vendors::QUIET;
 use crate::wait::now_in_millis;
@@ -59,43 +60,31 @@ static DONE: [AtomicUsize; 7] = [const { AtomicUsize::new(0) }; 7];
 
 /// All stories: the inputs from a seed on, so many in each.
 pub(crate) fn told() -> Result<Vec<(&'static [Engine], Story, &'static Case)>> {
-    let (first, end) = seeds()?;
+    let seeds = asked()?;
     let step = usize::try_from(IN_A_STORY)?;
-    (first..end).step_by(step).zip([0_u8, 1].into_iter().cycle()).map(|(seed, turn)| story((seed, end), turn)).collect()
+    let turns = [0_u8, 1].into_iter().cycle();
+    (seeds.first..seeds.end).step_by(step).zip(turns).map(|(seed, turn)| story((seed, seeds), turn)).collect()
 }
 
-fn story((seed, end): (u64, u64), turn: u8) -> Result<(&'static [Engine], Story, &'static Case)> {
+fn asked() -> Result<Seeds> {
+    Seeds::asked(COUNT, INPUTS)
+}
+
+fn story((seed, seeds): (u64, Seeds), turn: u8) -> Result<(&'static [Engine], Story, &'static Case)> {
     // In every run in Chromium; of as many as are asked for, every other story in Firefox; one by itself in both.
-    let engines: &[Engine] = match (setting(COUNT)?, setting(SEED)?, turn) {
-        (Some(_), _, 1) => &[Engine::Firefox],
-        (None, Some(_), _) => &Engine::ALL,
+    let engines: &[Engine] = match (is_counted(COUNT)?, is_one_alone(COUNT)?, turn) {
+        (true, _, 1) => &[Engine::Firefox],
+        (false, true, _) => &Engine::ALL,
         _ => &[Engine::Chromium],
     };
     // The run ends with it.
-    let name = Box::leak(format!("inputs_{seed}_to_{}", last_in_story(seed, end)).into_boxed_str());
+    let name = format!("inputs_{seed}_to_{}", seeds.last_in_story(seed, IN_A_STORY));
+    let name = Box::leak(name.into_boxed_str());
     let (sites, profile) = (Sites::One(REPAIRS), Profile::Ordinary);
     Ok((engines, Story { name, sites, profile, engines, seed, tell: |world| Box::pin(try_all(world)) }, REPAIRS))
 }
 
-const SEED: &str = "CONSENTRY_SEED";
 const COUNT: &str = "CONSENTRY_INPUTS";
-
-/// The first seed, and the one behind the last.
-fn seeds() -> Result<(u64, u64)> {
-    let (seed, count) = (setting(SEED)?, setting(COUNT)?);
-    let count = count.unwrap_or(if seed.is_some() { 1 } else { INPUTS });
-    let first = seed.unwrap_or(1);
-    Ok((first, first.saturating_add(count)))
-}
-
-fn last_in_story(seed: u64, end: u64) -> u64 {
-    end.min(seed.saturating_add(IN_A_STORY)).saturating_sub(1)
-}
-
-fn setting(name: &str) -> Result<Option<u64>> {
-    let value = std::env::var(name).ok();
-    value.map(|text| text.parse().with_context(|| format!("{name}: found {text}, want a number"))).transpose()
-}
 
 /// What came of all of them, for the end of a run.
 pub(crate) fn count() -> Option<String> {
@@ -121,8 +110,8 @@ async fn try_all(world: &World) -> Outcome {
     world.expects(&["stray"]);
     document::begin(&world.site);
     world.page.visit("www", document::AROUND).await?;
-    let (_, end) = seeds()?;
-    let seeds: Vec<u64> = (world.seed..=last_in_story(world.seed, end)).collect();
+    let last = asked()?.last_in_story(world.seed, IN_A_STORY);
+    let seeds: Vec<u64> = (world.seed..=last).collect();
     let (mut wrong, mut hearers) = (Vec::new(), BTreeMap::new());
     for seeds in seeds.chunks(IN_A_CALL) {
         let inputs = seeds.iter().map(|seed| visits(world, *seed)).collect::<Result<Vec<_>>>()?;

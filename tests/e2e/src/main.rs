@@ -32,6 +32,7 @@ mod page;
 mod presets;
 mod proxy;
 mod screen;
+mod seeds;
 mod server;
 mod shots;
 mod site;

@@ -29,6 +29,7 @@ mod model {
 use crate::cases::{self, Case};
 use crate::dice::Dice;
 use crate::engine::{Engine, Profile};
+use crate::seeds::Seeds;
 use crate::story::{Outcome, Sites, Story};
 use crate::uses::{NUMBER, Use};
 use crate::vendor::Vendor;
@@ -52,15 +53,8 @@ static DONE: (AtomicUsize, AtomicUsize) = (AtomicUsize::new(0), AtomicUsize::new
 
 /// All sequences, each with the engine that it is told in.
 pub(crate) fn told() -> Result<Vec<(&'static [Engine], Story, &'static Case)>> {
-    let (seed, count) = (setting("CONSENTRY_SEED")?, setting("CONSENTRY_SEQUENCES")?);
-    let count = count.unwrap_or(if seed.is_some() { 1 } else { SEQUENCES });
-    let first = seed.unwrap_or(1);
-    (first..first.saturating_add(count)).map(|seed| sequence(seed).context("no site")).collect()
-}
-
-fn setting(name: &str) -> Result<Option<u64>> {
-    let value = std::env::var(name).ok();
-    value.map(|text| text.parse().with_context(|| format!("{name}: found {text}, want a number"))).transpose()
+    let Seeds { first, end } = Seeds::asked("CONSENTRY_SEQUENCES", SEQUENCES)?;
+    (first..end).map(|seed| sequence(seed).context("no site")).collect()
 }
 
 /// The sites in turn, and the engines in turn: every ten, each site has been told of in each engine.
