@@ -11,7 +11,8 @@ use thirtyfour::WebDriver;
 use tokio::net::TcpStream;
 use tokio::sync::Mutex;
 
-const PAGE_LOAD_LIMIT: Duration = Duration::from_secs(20);
+/// How long a driver waits for a page, and for all frames in it, before it says or does anything.
+pub(crate) const PAGE_LOAD_LIMIT: Duration = Duration::from_secs(20);
 /// On a busy machine a checker of barriers takes its time to walk through a whole page.
 const SCRIPT_LIMIT: Duration = Duration::from_mins(1);
 

@@ -3,9 +3,16 @@
 use super::Page;
 use crate::engine::Engine;
 use anyhow::{Context as _, Result};
+use std::time::Duration;
 use thirtyfour::WindowHandle;
 
 impl Page {
+    /// From now on the driver waits so long for a page and the frames in it. Whoever changes that changes it back: the next story
+    /// may have the same browser.
+    pub(crate) async fn waits_for_loads(&self, limit: Duration) -> Result<()> {
+        Ok(self.driver.set_page_load_timeout(limit).await?)
+    }
+
     /// Opens another tab and looks at it. Gives the one that was left. WebKit's driver never shows another tab than the
     /// first: there it is a window, and both are seen.
     pub(crate) async fn open_tab(&self) -> Result<WindowHandle> {
