@@ -140,6 +140,8 @@ extern "C" {
     #[wasm_bindgen(js_name = startOnceShown)]
     fn start_once_shown();
     /// See `src/loader/shim.js`.
+    fn admit(url: &str);
+    /// See `src/loader/shim.js`.
     #[wasm_bindgen(js_name = scriptUrl, catch)]
     fn script_url(url: &str) -> Result<JsValue, JsValue>;
     /// See `src/loader/shim.js`.

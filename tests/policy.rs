@@ -26,6 +26,20 @@ mod stories {
     }
 
     #[test]
+    fn a_script_is_made_of_no_other_address_than_those_with_which_a_vendor_begins() {
+        let (repairs, portal) = (policy(REPAIRS), policy(PORTAL));
+        let gtag = "https://www.googletagmanager.com/gtag/js?id=";
+        assert_eq!(program(&repairs, "google-analytics").scripts(), [format!("{gtag}G-THORN00001")]);
+        assert_eq!(program(&repairs, "hotjar").scripts(), ["https://static.hotjar.com/c/hotjar-1234567.js?sv=6"]);
+        assert_eq!(
+            program(&portal, "google-analytics/account-link").scripts(),
+            [""; 0],
+            "it goes on with the first use's"
+        );
+        assert_eq!(program(&policy(ASSOCIATION), "wren").scripts(), ["https://cdn.wren-analytics.example/wren.js"]);
+    }
+
+    #[test]
     fn only_a_second_use_is_told_apart_by_what_it_is_for() {
         let policy = policy(PORTAL);
         let all: UseSet = policy.uses().map(|(place, _)| place).collect();

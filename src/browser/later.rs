@@ -51,6 +51,9 @@ pub(super) fn start(tag: &HtmlElement, paths: &str, config: &str) -> Option<()> 
     form_by(Forms { list: |texts| super::listed(&texts.join("\n")), count: super::counted, language: super::language });
     page.state.borrow_mut().complete(&json);
     shared::forget_unless_shared(page.state().policy());
+    for (_, use_) in page.state().policy().uses() {
+        use_.vendor.program.scripts().iter().for_each(|url| super::admit(url));
+    }
     let rest = Box::leak(Box::new(Rest {
         loader: RefCell::default(),
         frames: RefCell::default(),

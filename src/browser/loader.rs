@@ -53,33 +53,27 @@ impl Loader {
         };
         let entry = if self.in_page.has(use_) { Entry::Again } else { Entry::First };
         self.in_page.insert(use_);
-        match (program, entry) {
+        match (&program, entry) {
             (Program::Gtag(id), Entry::First) => {
-                gtag::begin(&id, &consented)?;
+                gtag::begin(id, &consented)?;
                 self.ads = (consented.ads == Ads::Granted).then_some(Ads::Granted);
                 self.user_id = consented.user_id;
-                start_script(&concat(&[GTAG, &id]), nonce, Order::Any)
             }
             (Program::UserId(id), _) => {
                 self.pass(consented.user_id.clone())?;
-                self.go_on(&id, &consented)
+                self.go_on(id, &consented)?;
             }
-            (Program::Gtag(id), Entry::Again) | (Program::Ads(id), _) => self.go_on(&id, &consented),
-            (Program::Hotjar { site_id, snippet_version }, Entry::First) => {
-                start_hotjar(site_id, snippet_version, nonce)
-            }
-            (Program::Hotjar { .. }, Entry::Again) => None,
-            (Program::Scripts { urls, off }, entry) => {
-                switch(&off, &JsValue::FALSE);
-                if entry == Entry::First {
-                    let order = if urls.len() > 1 { Order::AsListed } else { Order::Any };
-                    for url in urls {
-                        start_script(&url, nonce, order)?;
-                    }
-                }
-                Some(())
-            }
+            (Program::Gtag(id), Entry::Again) | (Program::Ads(id), _) => self.go_on(id, &consented)?,
+            (&Program::Hotjar { site_id, snippet_version }, Entry::First) => queue_hotjar(site_id, snippet_version)?,
+            (Program::Hotjar { .. }, Entry::Again) => {}
+            (Program::Scripts { off, .. }, _) => switch(off, &JsValue::FALSE),
         }
+        if entry == Entry::Again {
+            return Some(());
+        }
+        let scripts = program.scripts();
+        let order = if scripts.len() > 1 { Order::AsListed } else { Order::Any };
+        scripts.iter().try_for_each(|url| start_script(url, nonce, order))
     }
 
     /// Google's script, which is in the page, goes on with what it may be told now. What it was told and may know no more
@@ -125,8 +119,6 @@ impl Loader {
     }
 }
 
-const GTAG: &str = "https://www.googletagmanager.com/gtag/js?id=";
-
 /// What Google may be told now, for a use of its: what runs, and what of it ends when its first use does.
 fn consented(state: &mut State, use_: UseIndex) -> Consented {
     let running = state.ledger().running().clone();
@@ -153,7 +145,7 @@ pub fn switch(name: &str, value: &JsValue) {
 }
 
 /// The three globals of Hotjar's snippet, without its inline script.
-fn start_hotjar(site_id: u32, version: u32, nonce: &str) -> Option<()> {
+fn queue_hotjar(site_id: u32, version: u32) -> Option<()> {
     let window = dom::window();
     if get(&window, "hj").is_none_or(|hj| !hj.is_function()) {
         let queue = Array::new();
@@ -163,9 +155,7 @@ fn start_hotjar(site_id: u32, version: u32, nonce: &str) -> Option<()> {
     }
     let (site_id, version) = (digits(site_id), digits(version));
     let settings = object(&concat(&["{\"hjid\":", &site_id, ",\"hjsv\":", &version, "}"]));
-    set(&window, "_hjSettings", &settings)?;
-    let url = concat(&["https://static.hotjar.com/c/hotjar-", &site_id, ".js?sv=", &version]);
-    start_script(&url, nonce, Order::Any)
+    set(&window, "_hjSettings", &settings)
 }
 
 /// When a script runs.

@@ -1,7 +1,8 @@
 //! A vendor: who it is, how it is started and stopped, what it leaves behind. Knows no site's configuration.
 
+use super::json::digits;
 use super::section::NoticeLink;
-use super::text::cut;
+use super::text::{concat, cut};
 
 /// A third party, or the site itself, with the site's settings for it.
 #[derive(Clone, Debug)]
@@ -67,6 +68,21 @@ impl Program {
     #[must_use]
     pub const fn none() -> Self {
         Self::Scripts { urls: Vec::new(), off: String::new() }
+    }
+
+    /// The addresses of the scripts that start it, in their order: no other address is ever made the source of a script. None,
+    /// where it goes on with a script of another use, or comes in frames alone.
+    #[must_use]
+    pub fn scripts(&self) -> Vec<String> {
+        match self {
+            Self::Gtag(id) => vec![concat(&["https://www.googletagmanager.com/gtag/js?id=", id])],
+            Self::Hotjar { site_id, snippet_version } => {
+                let (site_id, version) = (digits(*site_id), digits(*snippet_version));
+                vec![concat(&["https://static.hotjar.com/c/hotjar-", &site_id, ".js?sv=", &version])]
+            }
+            Self::UserId(_) | Self::Ads(_) => Vec::new(),
+            Self::Scripts { urls, .. } => urls.clone(),
+        }
     }
 
     /// Does it run in the page, so that only a reload surely ends it?

@@ -128,7 +128,6 @@ async function start() {
   const { css = "", speech: speaks } = (await own) ?? {};
   dress(css, speaks);
   const asked = ask();
-  vendorHosts.push(...asked.hosts);
   uses = asked.uses;
   source = wasm_bindgen.start(asked.texts, me) ? "signal" : null;
   for (const sign of ["pointerover", "focusin"]) {

@@ -29,31 +29,25 @@ export function holds(key) {
   }
 }
 
-/** @type {{createScriptURL(url: string, isOurs?: boolean): unknown} | undefined} */
+/** @type {{createScriptURL(url: string): unknown} | undefined} */
 let policy;
 
-/** The hosts of the vendors that are listed; of `.example` all that are below it. @type {string[]} */
-export const vendorHosts = [];
+/** The scripts that may come in through us: our own, and those with which the vendors begin that are listed. @type {string[]} */
+const admitted = [];
+
+/** @param {string} url The address of a script, as it will be asked for: no other passes. */
+export const admit = (url) => void admitted.push(url);
 
 /**
- * A script's address, as the page's Trusted Types rules want it; through our policy only those of the listed vendors by `https:`
- * and paths on this site pass, and our own script. Throws where the page does not allow the policy.
+ * A script's address, as the page's Trusted Types rules want it. Throws where the page does not allow the policy.
  * @param {string} url
- * @param {boolean} [isOurs]
  * @returns {unknown}
  */
-export function scriptUrl(url, isOurs) {
+export function scriptUrl(url) {
   policy ??= globalThis.trustedTypes?.createPolicy("consentry", {
-    createScriptURL: (/** @type {string} */ wanted, /** @type {boolean} */ isOurs) =>
-      isOurs || /^\/(?!\/)/.test(wanted) || (/^https:/.test(wanted) && isListed(wanted)) ? wanted : "",
+    createScriptURL: (/** @type {string} */ wanted) => (admitted.includes(wanted) ? wanted : ""),
   });
-  return policy ? policy.createScriptURL(url, isOurs) : url;
-}
-
-/** @param {string} url */
-function isListed(url) {
-  const { hostname } = new URL(url);
-  return vendorHosts.some((host) => (/^\./.test(host) ? hostname.endsWith(host) : hostname === host));
+  return policy ? policy.createScriptURL(url) : url;
 }
 
 /**
@@ -70,8 +64,10 @@ const tags = [];
  */
 export const ownScript = (me, name, integrity) =>
   new Promise((resolve, reject) => {
+    const { href } = new URL(name, me.src);
+    admit(href);
     const script = Object.assign(document.createElement("script"), {
-      src: scriptUrl(new URL(name, me.src).href, true),
+      src: scriptUrl(href),
       nonce: me.nonce,
       integrity,
       crossOrigin: "",

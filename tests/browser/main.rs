@@ -23,9 +23,8 @@ const REPAIRS: &str = include_str!("../../www/repairs/consent.json");
 extern "C" {
     #[wasm_bindgen(thread_local_v2, js_name = scriptUrl)]
     static SCRIPT_URL: Function;
-    /// What it lets in besides paths on the site.
-    #[wasm_bindgen(thread_local_v2, js_name = vendorHosts)]
-    static VENDOR_HOSTS: Array;
+    #[wasm_bindgen(thread_local_v2, js_name = admit)]
+    static ADMIT: Function;
     #[wasm_bindgen(thread_local_v2, js_name = emit)]
     static EMIT: Function;
     #[wasm_bindgen(thread_local_v2, js_name = guarded)]
@@ -74,6 +73,7 @@ fn expose_shim() {
     let expose = |name: &str, value: &JsValue| assert!(Reflect::set(&global, &name.into(), value).expect("set"));
     for (name, function) in [
         ("argumentsQueue", &ARGUMENTS_QUEUE),
+        ("admit", &ADMIT),
         ("scriptUrl", &SCRIPT_URL),
         ("emit", &EMIT),
         ("guarded", &GUARDED),

@@ -1,6 +1,6 @@
 //! Elements, listeners, forms, vendors' scripts, and the whole widget on a page that no resident acts on.
 
-use crate::{REPAIRS, VENDOR_HOSTS, add, arguments_queue, document, expose_shim, local};
+use crate::{ADMIT, REPAIRS, add, arguments_queue, document, expose_shim, local};
 use consentry::browser::{self, Listener};
 use consentry::consent::extract::extract;
 use consentry::consent::moment::Forms;
@@ -103,8 +103,9 @@ fn a_queue_holds_real_arguments_objects() {
 #[wasm_bindgen_test]
 fn a_script_carries_the_nonce_and_does_not_hold_up_the_page() {
     expose_shim();
-    VENDOR_HOSTS.with(|hosts| hosts.push(&"localhost".into()));
-    browser::start_script("https://localhost:1/nothing.js?x=1", "abc", browser::Order::Any).expect("added");
+    let address = "https://localhost:1/nothing.js?x=1";
+    ADMIT.with(|admit| admit.call1(&JsValue::NULL, &address.into())).expect("admitted");
+    browser::start_script(address, "abc", browser::Order::Any).expect("added");
     let script =
         document().query_selector("script[src='https://localhost:1/nothing.js?x=1']").ok().flatten().expect("there");
     let member = |name: &str| Reflect::get(&script, &name.into()).expect("a member");

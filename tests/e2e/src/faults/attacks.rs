@@ -145,13 +145,29 @@ const SPY: &str = "window.made = [];
 async fn foreign_url(world: &World) -> Outcome {
     world.site.run_first(SPY);
     world.accepts_on(&world.home()).await?;
-    let script = "return made.flatMap((rules) => ['https://evil.example/x.js', 'https://www.googletagmanager.com.evil.example/x.js',
-        'http://www.googletagmanager.com/gtag/js', 'javascript:alert(1)', 'data:text/javascript,1', '//evil.example/x.js']
-        .filter((url) => { try { return rules.createScriptURL(url); } catch { return false; } }))";
-    let admitted = world.page.script(script).await?;
+    let listed = format!("https://www.googletagmanager.com{}", world.case().first_script);
+    let strange = json!([
+        "https://evil.example/x.js",
+        "https://www.googletagmanager.com.evil.example/x.js",
+        "http://www.googletagmanager.com/gtag/js",
+        // A listed vendor's host, and not the script with which it begins here.
+        "https://www.googletagmanager.com/gtag/js?id=G-EVIL000001",
+        "https://static.hotjar.com/c/hotjar-666.js?sv=6",
+        format!("{listed}&l=evil"),
+        "/upload/x.js",
+        "javascript:alert(1)",
+        "data:text/javascript,1",
+        "//evil.example/x.js",
+    ]);
+    let script = format!(
+        "return made.flatMap((rules) => {strange}
+            .filter((url) => {{ try {{ return rules.createScriptURL(url, true); }} catch {{ return false; }} }}))"
+    );
+    let admitted = world.page.script(&script).await?;
     ensure!(admitted == json!([]), "admits {admitted}");
-    let wanted = "return !window.trustedTypes || made.some((rules) => rules.createScriptURL('https://www.googletagmanager.com/gtag/js?id=G-1'))";
-    ensure!(world.page.script(wanted).await? == json!(true), "admits no vendor either");
+    let listed =
+        format!("return !window.trustedTypes || made.some((rules) => rules.createScriptURL({}))", json!(listed));
+    ensure!(world.page.script(&listed).await? == json!(true), "admits no vendor either");
     Ok(())
 }
 
