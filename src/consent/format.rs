@@ -15,7 +15,7 @@ use super::words::LANGUAGES;
 
 pub use look::{BANNER, DARK, THEME};
 pub use purposes::PURPOSE;
-pub use site::{ANSWERS, MORE, NOTICE, NOTICE_LINK, SITE};
+pub use site::{ANSWERS, IGNORED, MORE, NOTICE, NOTICE_LINK, SITE};
 pub use traces::{COOKIE, RETIRED, STORAGE};
 pub use vendors::{GOOGLE_ANALYTICS, HOTJAR, OFF, SPELT_OUT, VENDOR};
 pub use words::{TEXT, WORDS};

@@ -13,5 +13,7 @@ pub mod finder;
 pub mod fragment;
 pub mod gaps;
 pub mod outline;
+pub mod section;
 mod sentence;
+
 pub mod vendors;

@@ -66,6 +66,31 @@ pub const NOTICE: Table = table(
         "Links to further parts of the notice. Without it there are none.",
         r#"{ "rights": { "section": "Your rights" } }"#,
     ),
+    field("ignore", Kind::List(IGNORED), Need::Optional).says(
+        "What `consentry notice` would say against your notice and you have decided to leave as it is. It is read by that \
+        command alone; residents do not see it.",
+        r#"[ { "gap": "no-lifetimes", "reason": "The table on /cookies has them; it is made from this file." } ]"#,
+    ),
+]);
+
+/// `notice.ignore[]`: a gap between notice and configuration that stays.
+pub const IGNORED: Table = table(
+    "ignored",
+    "what is ignored",
+    "A gap between notice and configuration of which `consentry notice` says no more. Say why, for whoever has to answer for it.",
+)
+.with(&[
+    field("gap", Kind::Text(40), Need::Required)
+        .says("The code that the command gives it: [docs/notice.md](notice.md) lists all.", r#""no-lifetimes""#),
+    field("reason", Kind::Text(500), Need::Required).says(
+        "Why it may stay, in a sentence that you would give the regulator.",
+        r#""The lifetimes stand in the table on /cookies.""#,
+    ),
+    field("vendor", Kind::Text(80), Need::Optional).says(
+        "The vendor that it is about, by its id or as the notice names it. Without it, the gap is ignored whichever vendor it \
+        is about.",
+        r#""instagram""#,
+    ),
 ]);
 
 /// `notice.more`: further sections that residents may look for.

@@ -1,0 +1,261 @@
+//! Sections as a configuration names them, and where links to them lead.
+
+use crate::document::{Block, Document, Sight};
+use crate::fragment::{Directive, Page};
+use crate::outline::{Outline, run_in};
+
+/// So many words of a paragraph name it, unless more are needed to tell it apart.
+const OPENING_WORDS: usize = 6;
+
+/// No longer title is taken whole, and no more words tell a place apart.
+const MOST_WORDS: usize = 14;
+
+/// No field of a configuration is longer.
+const MOST_CHARS: usize = 200;
+
+/// A section, as a configuration names it: `#id`, or the words with which a heading or paragraph opens.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Section {
+    /// `#id`, or the opening words.
+    pub section: String,
+    /// The words that come right behind, in the same block or the next.
+    pub followed_by: Option<String>,
+    /// The opening words of the title above.
+    pub under: Option<String>,
+}
+
+/// Where a link to a section leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Landing {
+    /// To this block, which is the one that is meant.
+    There(usize),
+    /// To nothing: no element has the id.
+    NoId,
+    /// To nothing: no heading and no paragraph that can be seen opens with the words, or with them and what is said to follow.
+    NoWords,
+    /// Only what cannot be seen is meant: this block.
+    Hidden(usize),
+    /// This block is meant, and a browser goes to another; to none, where it does not find the words as they stand there.
+    Elsewhere {
+        /// The block that is meant.
+        meant: usize,
+        /// The one that a browser goes to.
+        landed: Option<usize>,
+    },
+}
+
+/// A notice with all that is wanted to follow links into it.
+#[derive(Clone, Debug)]
+pub struct Target {
+    /// Its blocks.
+    pub document: Document,
+    /// The same as a browser searches it.
+    pub page: Page,
+    /// What stands under what.
+    pub outline: Outline,
+}
+
+impl Target {
+    /// Reads a page or plain text, whichever it is.
+    #[must_use]
+    pub fn read(text: &str) -> Self {
+        let document = Document::read(text);
+        let page = match document.source {
+            crate::document::Source::Html => Page::from_html(text),
+            crate::document::Source::Plain => Page::from_plain(text),
+        };
+        let outline = Outline::of(&document);
+        Self { document, page, outline }
+    }
+
+    /// Where a link to the section leads.
+    #[must_use]
+    pub fn follow(&self, section: &Section) -> Landing {
+        if let Some(id) = section.section.strip_prefix('#') {
+            let has_it = |block: &Block| block.id.as_deref() == Some(id) || block.opener.as_deref() == Some(id);
+            return match self.document.blocks.iter().position(has_it) {
+                Some(at) if self.is_seen(at) => Landing::There(at),
+                Some(at) => Landing::Hidden(at),
+                None => Landing::NoId,
+            };
+        }
+        let Some(meant) = self.meant(section) else { return Landing::NoWords };
+        if !self.is_seen(meant) {
+            return Landing::Hidden(meant);
+        }
+        let landed = self.landed(section);
+        // Whatever opens so, stands there and is followed so will do; of an equal heading and a paragraph the heading is meant.
+        let is_meant = landed == Some(meant);
+        if is_meant { Landing::There(meant) } else { Landing::Elsewhere { meant, landed } }
+    }
+
+    /// The block to which a browser goes for the words.
+    fn landed(&self, section: &Section) -> Option<usize> {
+        let suffix = section.followed_by.clone();
+        let found = self.page.find(&Directive { suffix, ..Directive::new(&section.section) })?;
+        self.page.block_of(&self.document, &found)
+    }
+
+    /// The block that is meant by words: of those that can be seen, if there are any, the one that is just these words, else the
+    /// first that opens with them.
+    fn meant(&self, section: &Section) -> Option<usize> {
+        let opens = |at: &usize| self.is_called(*at, section);
+        let all: Vec<usize> = (0..self.document.blocks.len()).filter(opens).collect();
+        let is_equal = |at: &&usize| self.text(**at).is_some_and(|text| folded(text) == folded(&section.section));
+        let seen: Vec<usize> = all.iter().copied().filter(|at| self.is_seen(*at)).collect();
+        let choice = if seen.is_empty() { &all } else { &seen };
+        choice.iter().find(is_equal).or_else(|| choice.first()).copied()
+    }
+
+    fn is_called(&self, at: usize, Section { section, followed_by, under }: &Section) -> bool {
+        let Some(text) = self.text(at).filter(|text| opens_with(text, section)) else { return false };
+        let rest = || text_behind(text, section).to_owned() + " " + self.text_after(at);
+        let is_followed = followed_by.as_ref().is_none_or(|words| opens_with(rest().trim_start(), words));
+        let title = || self.outline.title_of(at.checked_sub(1)?);
+        let is_under = |words: &String| {
+            let mut above = title();
+            while let Some(title) = above {
+                if self.text(title).is_some_and(|text| opens_with(text, words)) {
+                    return true;
+                }
+                above = self.outline.above(title);
+            }
+            false
+        };
+        is_followed && under.as_ref().is_none_or(is_under)
+    }
+
+    /// How a configuration can name a block, so that a link leads to it: by its id, else by its words. None for what cannot be
+    /// seen or told apart.
+    #[must_use]
+    pub fn name(&self, at: usize) -> Option<Section> {
+        let block = self.document.blocks.get(at)?;
+        let ids = [block.id.as_ref(), block.opener.as_ref().filter(|_| block.sight == Sight::Panel)];
+        let by_id = ids.into_iter().flatten().map(|id| Section { section: format!("#{id}"), ..Section::default() });
+        by_id.chain(self.in_words(at)).find(|section| self.follow(section) == Landing::There(at))
+    }
+
+    /// Ways to name a block by its words, the shortest first.
+    fn in_words(&self, at: usize) -> Vec<Section> {
+        let Some(block) = self.document.blocks.get(at) else { return Vec::new() };
+        // No space of a link stands for the end of a line.
+        let text = block.text.lines().next().unwrap_or_default().trim();
+        let count = text.split(' ').count();
+        let of_title = run_in(block).map_or(count, |title| title.split_whitespace().count());
+        let is_title = self.outline.rank(at).is_some() && of_title <= MOST_WORDS;
+        let fewest = if is_title { of_title } else { OPENING_WORDS }.min(count);
+        let mut ways = Vec::new();
+        for words in fewest..=MOST_WORDS.min(count).max(fewest) {
+            let opening = first_words(text, words);
+            let rest = text_behind(text, opening).trim();
+            let behind = if rest.is_empty() { self.text_after(at) } else { rest };
+            let behind = behind.lines().next().unwrap_or_default();
+            let most = MOST_WORDS.min(behind.split(' ').count());
+            let after = (1..=most).map(|words| Some(first_words(behind, words).to_owned()));
+            let way = |followed_by| Section { section: opening.to_owned(), followed_by, under: None };
+            ways.extend(std::iter::once(None).chain(after).map(way));
+        }
+        // Fewer words in all are better; of as many, those that open the block.
+        let length = |way: &Section| {
+            let behind = way.followed_by.as_ref().map_or(0, |words| words.len());
+            (way.section.len().saturating_add(behind), behind)
+        };
+        ways.retain(|way| length(way).0 <= MOST_CHARS && !way.section.is_empty());
+        ways.sort_by_key(length);
+        ways
+    }
+
+    fn text(&self, at: usize) -> Option<&str> {
+        self.document.blocks.get(at).map(|block| block.text.as_str())
+    }
+
+    /// The text of the next block that can be seen.
+    fn text_after(&self, at: usize) -> &str {
+        let behind = self.document.blocks.iter().skip(at.saturating_add(1));
+        behind.filter(|block| block.sight != Sight::Hidden).map(|block| block.text.as_str()).next().unwrap_or_default()
+    }
+
+    fn is_seen(&self, at: usize) -> bool {
+        self.document.blocks.get(at).is_some_and(|block| block.sight != Sight::Hidden)
+    }
+}
+
+fn first_words(text: &str, count: usize) -> &str {
+    let end = text.match_indices(' ').nth(count.saturating_sub(1)).map_or(text.len(), |(at, _)| at);
+    text.get(..end).unwrap_or(text).trim_end_matches([',', ';', ':'])
+}
+
+/// White space run together, letters of `A`–`Z` small: as the widget compares on the page of the notice.
+fn folded(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ").to_ascii_lowercase()
+}
+
+/// As `consentry::consent::section::opens_with` has it.
+fn opens_with(text: &str, words: &str) -> bool {
+    let (text, words) = (folded(text), folded(words));
+    text.strip_prefix(&words).is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
+}
+
+/// What stands behind the words with which a text opens.
+fn text_behind<'text>(text: &'text str, words: &str) -> &'text str {
+    let count = words.split_whitespace().count();
+    let mut rest = text.trim_start();
+    for _ in 0..count {
+        let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
+        rest = rest.get(end..).unwrap_or_default().trim_start();
+    }
+    rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn section(words: &str, followed_by: &str) -> Section {
+        let followed_by = (!followed_by.is_empty()).then(|| followed_by.to_owned());
+        Section { section: words.to_owned(), followed_by, under: None }
+    }
+
+    const PAGE: &str = "<h1>Privacy</h1><p>Cookies, and what else we keep.</p><h2 id=how>How we use data</h2><p>Cookies are used.</p>
+        <h2>Cookies</h2><p>A cookie is&nbsp;a small file. Some help us count visits.</p><h2>Cookies</h2><p>Another cookie.</p>
+        <p hidden>Secret words</p><h2>Your&nbsp;own<br>rights</h2><p>You may ask.</p>";
+
+    #[test]
+    fn a_link_leads_there_or_it_is_said_why_not() {
+        let target = Target::read(PAGE);
+        let follow = |words, followed_by| target.follow(&section(words, followed_by));
+        assert_eq!(follow("#how", ""), Landing::There(2));
+        assert_eq!(follow("#who", ""), Landing::NoId);
+        assert_eq!(follow("cookies", ""), Landing::Elsewhere { meant: 4, landed: Some(1) });
+        assert_eq!(follow("Cookies", "A cookie"), Landing::There(4));
+        assert_eq!(follow("Cookies", "Another"), Landing::There(6));
+        assert_eq!(follow("Cookies", "Nothing"), Landing::NoWords);
+        assert_eq!(follow("Cookie", ""), Landing::NoWords);
+        assert_eq!(follow("Secret words", ""), Landing::Hidden(8));
+        assert_eq!(follow("Your own", ""), Landing::There(9), "a browser takes one space for another");
+        let broken = Landing::Elsewhere { meant: 9, landed: None };
+        assert_eq!(follow("Your own rights", ""), broken, "it takes no space for the end of a line");
+        let under = Section { under: Some("How we use".to_owned()), ..section("Cookies", "") };
+        assert_eq!(target.follow(&under), Landing::Elsewhere { meant: 3, landed: Some(1) });
+    }
+
+    #[test]
+    fn a_name_is_made_with_which_a_link_leads_there() {
+        let target = Target::read(PAGE);
+        assert_eq!(target.name(2), Some(section("#how", "")));
+        assert_eq!(target.name(4), Some(section("Cookies", "A")));
+        assert_eq!(target.name(6), Some(section("Cookies", "Another")));
+        assert_eq!(target.name(3), Some(section("Cookies are used.", "")));
+        assert_eq!(target.name(8), None, "nobody sees it");
+        assert_eq!(target.name(99), None);
+    }
+
+    #[test]
+    fn whatever_it_names_in_plain_text_is_found_again() {
+        let target = Target::read("Privacy\n\nCookies\nCookies are small.\n\nYour rights\nYou may ask, at any time.\n");
+        for (at, block) in target.document.blocks.iter().enumerate() {
+            let name = target.name(at).unwrap_or_else(|| panic!("no name for {block:?}"));
+            assert_eq!(target.follow(&name), Landing::There(at), "{name:?}");
+        }
+    }
+}
