@@ -111,9 +111,9 @@ impl Target {
         let Some(text) = self.text(at).filter(|text| opens_with(text, section)) else { return false };
         let rest = || text_behind(text, section).to_owned() + " " + self.text_after(at);
         let is_followed = followed_by.as_ref().is_none_or(|words| opens_with(rest().trim_start(), words));
-        let title = || self.outline.title_of(at.checked_sub(1)?);
         let is_under = |words: &String| {
-            let mut above = title();
+            let is_title = self.outline.rank(at).is_some();
+            let mut above = if is_title { self.outline.above(at) } else { self.outline.title_of(at) };
             while let Some(title) = above {
                 if self.text(title).is_some_and(|text| opens_with(text, words)) {
                     return true;
