@@ -2,14 +2,12 @@
 
 mod answers;
 mod copied;
-mod edit;
-mod layout;
 mod save;
 mod tell;
 
+pub(crate) use crate::edit::Layout;
 pub(crate) use answers::Answers;
 pub(crate) use copied::Starter;
-pub(crate) use layout::Layout;
 pub(crate) use save::{Site, replace};
 pub(crate) use tell::{settings, table, told};
 
@@ -101,7 +99,7 @@ impl<'a> Ready<'a> {
             None => (Purpose::BuiltIn, None),
             Some(purpose) => (Purpose::Added, Some(purpose)),
         };
-        let text = edit::put_in(&self.source.text, &self.root, (&vendor, purpose.as_ref()));
+        let text = crate::edit::put_in(&self.source.text, &self.root, (&vendor, purpose.as_ref()));
         let before = check(self.source.clone());
         let name_after = format!("{} with {}", self.source.name, self.preset.id);
         let after = check(Source { name: name_after, text, ..self.source.clone() });

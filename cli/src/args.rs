@@ -16,6 +16,7 @@ Begin with:
   consentry add hotjar                           puts one of them into consent.json
   consentry check --against live.json new.json   says whom a change would ask again
   consentry seal consent.json                    checks it and seals it, so that the banner comes sooner
+  consentry notice public                        says whether each link leads to what your notice says of it
   consentry snippet consent.json                 prints the tag, and what a Content-Security-Policy has to allow
 
 Exit codes: 0 good (there may be warnings), 1 faults, 2 could not run."
@@ -65,6 +66,15 @@ pub enum Verb {
     /// the configuration; headers of the server; a line for browsers without JavaScript. Lines that begin with # say what is
     /// to be known of them. docs/csp.md says what each is for. A configuration with faults gets its findings instead.
     Snippet(Snippet),
+    /// Holds a privacy notice against a configuration: where each link leads, and where both contradict each other
+    ///
+    /// For each use it says which section its link leads to, as browsers find it, and whether that section speaks of the use; if
+    /// not, which ones do, with a score and the sentence that earned it. Then it says what contradicts the configuration or is
+    /// missing, with the sentence. What is to stay goes into notice.ignore of the configuration, with a reason.
+    ///
+    /// A notice is read as a page (HTML) or as plain text. Only style that stands in the page itself is known.
+    #[command(after_long_help = NOTICE_EXAMPLES)]
+    Notice(Notice),
     /// Prints the JSON Schema of the format, for editors
     ///
     /// With it an editor completes and explains the fields. In Visual Studio Code, save it, and name it in the settings
@@ -88,6 +98,33 @@ Examples:
   consentry add youtube --print | diff consent.json -   shows what would change
 
 Exit codes: 0 good, 1 faults (nothing was written), 2 could not run.";
+
+const NOTICE_EXAMPLES: &str = "\
+Examples:
+  consentry notice privacy.html                   looks at one page, beside consent.json
+  consentry notice public --config public/consent.json
+                                                  looks at all pages of the site in the folder that links lead to
+  curl -s https://homes.example/privacy | consentry notice -
+  consentry notice privacy.html --fix             writes better sections into consent.json
+
+Exit codes: 0 good (there may be warnings), 1 faults, 2 could not run.";
+
+/// The options of `notice`.
+#[derive(Args, Debug)]
+pub struct Notice {
+    /// The notice, or the folder that is served as the site; - for standard input
+    #[arg(value_name = "FILE|FOLDER")]
+    pub file: String,
+    /// The configuration
+    #[arg(long, default_value = "consent.json", value_name = "FILE")]
+    pub config: String,
+    /// How to print: for people, or for programs
+    #[arg(long, value_enum, default_value_t = Print::Human)]
+    pub format: Print,
+    /// Write sections into the configuration where links lead nowhere, elsewhere or to what speaks of something else
+    #[arg(long)]
+    pub fix: bool,
+}
 
 /// The options of `check`.
 #[derive(Args, Debug)]

@@ -24,6 +24,8 @@ pub enum By {
     Both,
     /// This tool alone (`cli-only`): the widget cannot see it, or has no use for it.
     ToolAlone,
+    /// `consentry notice` alone, which knows the notice.
+    Notice,
 }
 
 const fn of_both(code: &'static str, means: &'static str, mend: &'static str) -> Code {
@@ -34,11 +36,55 @@ const fn of_tool(code: &'static str, weight: Weight, means: &'static str, mend: 
     Code { code, weight, by: By::ToolAlone, means, mend }
 }
 
+const fn of_notice(code: &'static str, weight: Weight, means: &'static str, mend: &'static str) -> Code {
+    Code { code, weight, by: By::Notice, means, mend }
+}
+
 /// The code of that text.
 #[must_use]
 pub fn find(code: &str) -> Option<&'static Code> {
-    ALL.iter().find(|known| known.code == code)
+    ALL.iter().chain(OF_NOTICE).find(|known| known.code == code)
 }
+
+/// The codes of `consentry notice`, but for those of the gaps, which are the names of [`Rule`](consentry_notice::gaps::Rule)s.
+pub const OF_NOTICE: &[Code] = &[
+    of_notice(
+        "section-not-found",
+        Weight::Fault,
+        "The link leads nowhere: the page has no such id, or no heading and no paragraph of it opens with these words. Residents get to the top of the notice and have to look for themselves.",
+        "Take the words from the notice as they stand there, or have `consentry notice --fix` write what it finds.",
+    ),
+    of_notice(
+        "section-elsewhere",
+        Weight::Fault,
+        "A browser looks for the first place where the words stand, and that is another one than the section that is meant; or it does not find them at all, because a line ends or an element begins within them.",
+        "Say in `followedBy` which words come next, or give the section an id and link to that.",
+    ),
+    of_notice(
+        "section-hidden",
+        Weight::Fault,
+        "The section cannot be seen as the page stands, so that no link leads to it. Only style in the page itself is looked at.",
+        "Link to a section that can be seen. What a button opens can be linked to by the id of that button.",
+    ),
+    of_notice(
+        "section-of-another",
+        Weight::Warning,
+        "The link leads to a section that does not speak of the use, while another one does.",
+        "Look at both. `consentry notice --fix` writes the other one.",
+    ),
+    of_notice(
+        "never-mentioned",
+        Weight::Warning,
+        "The notice neither names the vendor nor says what it does, nor does it speak of cookies at all. Consent rests on information that the notice has to give (PECR Schedule A1 paragraph 2).",
+        "Write into the notice who it is, what it receives, what for and for how long.",
+    ),
+    of_notice(
+        "ignored-in-vain",
+        Weight::Warning,
+        "`notice.ignore` lists a gap that was not found, or a code that there is not. It might hide a gap that comes later.",
+        "Take the entry out, or correct the code.",
+    ),
+];
 
 /// All codes: what cannot be read, what the format refuses, what the law asks for, what this tool alone sees, warnings.
 pub const ALL: &[Code] = &[

@@ -2,6 +2,7 @@
 
 mod add;
 mod new;
+mod notice;
 mod sealing;
 mod snippet;
 
@@ -52,6 +53,7 @@ pub fn run<I: BufRead, O: Write, E: Write>(verb: &Verb, streams: &mut Streams<I,
         Verb::Init(options) => new::run(options, streams),
         Verb::Add(options) => add::run(options, streams),
         Verb::Snippet(options) => snippet::run(options, streams),
+        Verb::Notice(options) => notice::run(options, streams),
         Verb::Schema => print(&schema::text(), &mut streams.output),
         Verb::Docs => print(&docs::text(), &mut streams.output),
         Verb::Texts => print(&texts::text(), &mut streams.output),

@@ -2,9 +2,11 @@
 
 use crate::codes::{self, By, Code};
 use crate::finding::Weight;
+use crate::notice::rules::mend;
 use crate::words;
 use consentry::consent::field::{Field, Kind, Need, Table, Words};
 use consentry::consent::tables;
+use consentry_notice::gaps::Rule;
 
 const OPENING: &str = r#"<!-- Made by `cargo xtask generate` from the tables that the parser is driven by. Changes here would be lost. -->
 # The configuration
@@ -40,6 +42,14 @@ nothing. What is marked *cli-only* is reported by the tool `consentry` alone, be
 it or has no use for it.
 ";
 
+const GAPS: &str = "
+# What `consentry notice` says
+
+The command holds the privacy notice against the configuration. Its faults are links that lead nowhere; all else is a warning, a
+careful reader's question, that may be wrong. What is to stay is listed in `notice.ignore` with a reason. Each gap has the reason
+why it matters, and where that is from.
+";
+
 /// The whole document.
 #[must_use]
 pub fn text() -> String {
@@ -52,7 +62,19 @@ pub fn text() -> String {
     for code in codes::ALL {
         text.push_str(&explained(code));
     }
+    text.push_str(GAPS);
+    for code in codes::OF_NOTICE {
+        text.push_str(&explained(code));
+    }
+    for rule in Rule::ALL {
+        text.push_str(&gap(rule));
+    }
     text
+}
+
+fn gap(rule: Rule) -> String {
+    let (id, reason, source, mend) = (rule.id(), rule.reason(), rule.source(), mend(rule));
+    format!("\n## {id}\nWarning. {reason} Source: {source}.\n\nTo mend it: {mend}\n")
 }
 
 fn section(table: Table) -> String {
@@ -122,9 +144,11 @@ mod tests {
         assert!(text.contains(CODES));
         let headings: Vec<_> = text.lines().filter_map(|line| line.strip_prefix("## ")).map(anchor).collect();
         let fields: BTreeSet<_> = text.lines().filter_map(|line| line.strip_prefix("### ")).map(anchor).collect();
-        for code in codes::ALL {
-            assert_eq!(headings.iter().filter(|heading| *heading == code.code).count(), 1, "{}", code.code);
-            assert!(!fields.contains(code.code), "{} is also a field", code.code);
+        let of_gaps = Rule::ALL.map(Rule::id);
+        let of_tool = codes::ALL.iter().chain(codes::OF_NOTICE).map(|code| code.code);
+        for code in of_tool.chain(of_gaps) {
+            assert_eq!(headings.iter().filter(|heading| *heading == code).count(), 1, "{code}");
+            assert!(!fields.contains(code), "{code} is also a field");
         }
     }
 

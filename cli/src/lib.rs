@@ -3,7 +3,7 @@
 //! A text becomes a tree with places ([`json`], [`places`]); the core's parser gives its verdict on that tree
 //! ([`verdict`]), and [`check`] adds what a browser's reading hides and what the law or experience warns of. [`report`]
 //! prints it. [`init`] and `add` write configurations, with the vendors of [`presets`]; [`snippet`] says what a strict
-//! site has to allow for them. [`schema`] and [`docs`] are made from the definition of the fields that drives the core's
+//! site has to allow for them, [`notice`] where its privacy notice speaks of them. [`schema`] and [`docs`] are made from the definition of the fields that drives the core's
 //! parser.
 
 pub mod json;
@@ -29,8 +29,10 @@ pub mod texts;
 pub mod languages;
 pub mod presets;
 mod questions;
+mod edit;
 mod add;
 pub mod init;
 pub mod snippet;
+pub mod notice;
 pub mod args;
 pub mod command;

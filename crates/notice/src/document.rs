@@ -5,6 +5,7 @@ mod plain;
 pub(crate) mod style;
 mod text;
 
+pub use html::has_element;
 pub use text::folded;
 
 /// A notice. Its blocks are in the order in which they stand.

@@ -10,6 +10,9 @@ const OPENING_WORDS: usize = 6;
 /// No longer title is taken whole, and no more words tell a place apart.
 const MOST_WORDS: usize = 14;
 
+/// Fewer words behind a title would not tell a reader of the configuration which one is meant.
+const FEWEST_BEHIND: usize = 3;
+
 /// No field of a configuration is longer.
 const MOST_CHARS: usize = 200;
 
@@ -138,8 +141,7 @@ impl Target {
     /// Ways to name a block by its words, the shortest first.
     fn in_words(&self, at: usize) -> Vec<Section> {
         let Some(block) = self.document.blocks.get(at) else { return Vec::new() };
-        // No space of a link stands for the end of a line.
-        let text = block.text.lines().next().unwrap_or_default().trim();
+        let text = &line(&block.text);
         let count = text.split(' ').count();
         let of_title = run_in(block).map_or(count, |title| title.split_whitespace().count());
         let is_title = self.outline.rank(at).is_some() && of_title <= MOST_WORDS;
@@ -149,9 +151,10 @@ impl Target {
             let opening = first_words(text, words);
             let rest = text_behind(text, opening).trim();
             let behind = if rest.is_empty() { self.text_after(at) } else { rest };
-            let behind = behind.lines().next().unwrap_or_default();
-            let most = MOST_WORDS.min(behind.split(' ').count());
-            let after = (1..=most).map(|words| Some(first_words(behind, words).to_owned()));
+            let behind = line(behind);
+            let there = behind.split(' ').count();
+            let after = (FEWEST_BEHIND.min(there)..=MOST_WORDS.min(there))
+                .map(|words| Some(first_words(&behind, words).to_owned()));
             let way = |followed_by| Section { section: opening.to_owned(), followed_by, under: None };
             ways.extend(std::iter::once(None).chain(after).map(way));
         }
@@ -178,6 +181,11 @@ impl Target {
     fn is_seen(&self, at: usize) -> bool {
         self.document.blocks.get(at).is_some_and(|block| block.sight != Sight::Hidden)
     }
+}
+
+/// The first line, since no space of a link stands for the end of one; one space for every run of others.
+fn line(text: &str) -> String {
+    text.trim().lines().next().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn first_words(text: &str, count: usize) -> &str {
@@ -243,8 +251,8 @@ mod tests {
     fn a_name_is_made_with_which_a_link_leads_there() {
         let target = Target::read(PAGE);
         assert_eq!(target.name(2), Some(section("#how", "")));
-        assert_eq!(target.name(4), Some(section("Cookies", "A")));
-        assert_eq!(target.name(6), Some(section("Cookies", "Another")));
+        assert_eq!(target.name(4), Some(section("Cookies", "A cookie is")));
+        assert_eq!(target.name(6), Some(section("Cookies", "Another cookie.")));
         assert_eq!(target.name(3), Some(section("Cookies are used.", "")));
         assert_eq!(target.name(8), None, "nobody sees it");
         assert_eq!(target.name(99), None);

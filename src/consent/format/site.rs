@@ -81,7 +81,7 @@ pub const IGNORED: Table = table(
 )
 .with(&[
     field("gap", Kind::Text(40), Need::Required)
-        .says("The code that the command gives it: [docs/notice.md](notice.md) lists all.", r#""no-lifetimes""#),
+        .says("The code that the command gives it.", r#""no-lifetimes""#),
     field("reason", Kind::Text(500), Need::Required).says(
         "Why it may stay, in a sentence that you would give the regulator.",
         r#""The lifetimes stand in the table on /cookies.""#,

@@ -7,12 +7,19 @@ use super::text::{Look, Run};
 use super::{Block, Kind, Region, Sight};
 use ego_tree::iter::Edge;
 use marks::{UNREAD, is_bold, is_opener, kind_of, region_of};
-use scraper::Html;
 use scraper::node::Element;
+use scraper::{Html, Selector};
 use std::collections::BTreeMap;
 
 /// No paragraph all in bold that is longer is a title.
 const TITLE_CHARS: usize = 140;
+
+/// Whether a page has an element that a selector of CSS names. What is no selector names none.
+#[must_use]
+pub fn has_element(html: &str, selector: &str) -> bool {
+    let page = Html::parse_document(html);
+    Selector::parse(selector).is_ok_and(|selector| page.select(&selector).next().is_some())
+}
 
 /// What an element hands down to what is in it.
 #[derive(Clone, Debug)]

@@ -1,7 +1,11 @@
-//! Putting a vendor and its purpose into the text of a configuration. Nothing that stands there is touched.
+//! Changing the text of a configuration in places. Nothing else that stands there is touched.
 
-use super::layout::Layout;
+mod layout;
+
+pub(crate) use layout::Layout;
+
 use crate::json::{Member, Node, Span};
+use crate::places::Places;
 use serde_json::{Value, json};
 
 /// What takes the place of a span: of nothing, or of the space between two brackets.
@@ -12,7 +16,7 @@ struct Edit {
 
 /// The text with the vendor at the end of `vendors`, and the purpose at the end of `purposes`; a text without `vendors`
 /// stays as it is.
-pub(super) fn put_in(text: &str, root: &Node, (vendor, purpose): (&Value, Option<&Value>)) -> String {
+pub(crate) fn put_in(text: &str, root: &Node, (vendor, purpose): (&Value, Option<&Value>)) -> String {
     let page = Page { text, layout: Layout::of(text, root) };
     let Some(vendors) = root.members().iter().rev().find(|member| member.name == "vendors") else {
         return text.to_owned();
@@ -26,6 +30,31 @@ pub(super) fn put_in(text: &str, root: &Node, (vendor, purpose): (&Value, Option
     apply(text, &edits)
 }
 
+/// What is to be set in an object of a configuration, and taken out of it.
+#[derive(Clone, Debug)]
+pub(crate) struct Change {
+    /// The path of the object.
+    pub(crate) path: String,
+    /// Members with their values; those without go.
+    pub(crate) members: Vec<(&'static str, Option<Value>)>,
+}
+
+/// The text with these changes. An object that is not there changes nothing.
+pub(crate) fn changed(text: &str, root: &Node, changes: &[Change]) -> String {
+    let page = Page { text, layout: Layout::of(text, root) };
+    let places = Places::of(root);
+    let mut edits = Vec::new();
+    for Change { path, members } in changes {
+        let object = places.node(path).map_or(&[][..], Node::members);
+        for (name, value) in members {
+            edits.extend(page.set(object, name, value.as_ref()));
+        }
+    }
+    // What is put in behind a member comes behind what is done to that.
+    edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
+    apply(text, &edits)
+}
+
 fn apply(text: &str, edits: &[Edit]) -> String {
     let (mut made, mut at) = (String::new(), 0);
     for edit in edits {
@@ -34,6 +63,18 @@ fn apply(text: &str, edits: &[Edit]) -> String {
         at = edit.span.end;
     }
     made + text.get(at..).unwrap_or_default()
+}
+
+/// A member with the comma that parts it from the others.
+fn with_comma(object: &[Member], at: usize) -> Option<Span> {
+    let member = object.get(at)?;
+    let before = at.checked_sub(1).and_then(|before| object.get(before));
+    let behind = object.get(at.saturating_add(1));
+    Some(match (before, behind) {
+        (Some(before), _) => before.value.span.end..member.value.span.end,
+        (None, Some(behind)) => member.name_span.start..behind.name_span.start,
+        (None, None) => member.name_span.start..member.value.span.end,
+    })
 }
 
 struct Page<'a> {
@@ -52,6 +93,34 @@ impl Page<'_> {
             _ => self.layout.comma().to_owned(),
         };
         Edit { span: at..at, text: format!("{made}{between}") }
+    }
+
+    /// Sets a member of an object that has some, or takes it out.
+    fn set(&self, object: &[Member], name: &str, value: Option<&Value>) -> Option<Edit> {
+        let at = object.iter().rposition(|member| member.name == name);
+        match (at, value) {
+            (Some(at), Some(value)) => {
+                let member = object.get(at)?;
+                let (indent, _) = self.line(member.name_span.start);
+                let text = self.layout.value(value, indent, self.length_of_line(member.name_span.start));
+                Some(Edit { span: member.value.span.clone(), text })
+            }
+            (Some(at), None) => Some(Edit { span: with_comma(object, at)?, text: String::new() }),
+            (None, Some(value)) => Some(self.behind(object.last()?, (name, value))),
+            (None, None) => None,
+        }
+    }
+
+    /// Puts a member behind another.
+    fn behind(&self, other: &Member, (name, value): (&str, &Value)) -> Edit {
+        let (indent, starts_line) = self.line(other.name_span.start);
+        let made = self.layout.member(name, value, indent);
+        let between = match self.layout.newline {
+            Some(newline) if starts_line => format!(",{newline}{indent}"),
+            _ => self.layout.comma().to_owned(),
+        };
+        let at = other.value.span.end;
+        Edit { span: at..at, text: format!("{between}{made}") }
     }
 
     /// Puts an item after the last of a list.
@@ -113,5 +182,34 @@ impl Page<'_> {
         let start = self.text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |newline| newline + 1);
         let line = self.text.get(start..).unwrap_or_default().lines().next().unwrap_or_default();
         line.chars().count()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Change, changed};
+    use crate::json::read;
+    use serde_json::{Value, json};
+
+    fn change(text: &str, path: &str, members: &[(&'static str, Option<Value>)]) -> String {
+        let change = Change { path: path.to_owned(), members: members.to_vec() };
+        changed(text, &read(text).unwrap(), &[change])
+    }
+
+    #[test]
+    fn members_are_set_added_and_taken_out_and_the_rest_keeps_its_layout() {
+        let text = "{ \"a\": { \"x\": 1, \"y\": \"2\" },\n  \"b\": [{\n    \"x\": 1\n  }] }";
+        assert_eq!(change(text, "a", &[("x", Some(json!("é")))]), text.replacen("1", "\"é\"", 1));
+        assert_eq!(change(text, "a", &[("y", None)]), text.replacen(", \"y\": \"2\"", "", 1));
+        assert_eq!(change(text, "a", &[("x", None)]), text.replacen("\"x\": 1, ", "", 1));
+        assert_eq!(
+            change(text, "a", &[("y", None), ("z", Some(json!(3)))]),
+            text.replacen("\"y\": \"2\"", "\"z\": 3", 1)
+        );
+        assert_eq!(
+            change(text, "b[0]", &[("z", Some(json!(3)))]),
+            text.replacen("1\n  }]", "1,\n    \"z\": 3\n  }]", 1)
+        );
+        assert_eq!(change(text, "c", &[("z", Some(json!(3)))]), text);
     }
 }

@@ -1,0 +1,238 @@
+//! A notice beside a configuration: where each link leads, what speaks of each use, where both contradict each other.
+
+mod findings;
+mod fix;
+mod links;
+mod pages;
+mod print;
+pub mod rules;
+mod subjects;
+
+pub use findings::findings;
+pub use fix::{Fix, fixed};
+pub use links::Link;
+pub use pages::{Origin, Page, Pages};
+pub use print::{counts, human, json, told};
+
+use crate::check::Good;
+use crate::verdict::{in_language, languages};
+use consentry_notice::document::Document;
+use consentry_notice::finder::{Candidate, Reading, Reason};
+use consentry_notice::gaps::{Gap, Rule, gaps};
+use consentry_notice::section::{Landing, Section};
+use std::ops::Range;
+use subjects::Subject;
+
+/// What was found.
+#[derive(Debug)]
+pub struct Study {
+    /// All links, in each language of the configuration.
+    pub links: Vec<Followed>,
+    /// Each use with the places that speak of it, in the first language.
+    pub uses: Vec<Sought>,
+    /// Where notice and configuration contradict each other, in the first language.
+    pub gaps: Vec<Found>,
+}
+
+/// A link that was followed.
+#[derive(Debug)]
+pub struct Followed {
+    /// The link.
+    pub link: Link,
+    /// In which language of the configuration.
+    pub language: String,
+    /// Where it leads; none where its page was not given.
+    pub landing: Option<Landing>,
+    /// The words of the block that it leads to.
+    pub text: String,
+    /// Whether what it leads to speaks of the use, or another link of the use does, or nothing does.
+    pub speaks: bool,
+}
+
+/// A use with the places that may speak of it.
+#[derive(Debug)]
+pub struct Sought {
+    /// Its id.
+    pub id: String,
+    /// The name of its vendor.
+    pub name: String,
+    /// The number of its vendor in the configuration.
+    pub vendor: usize,
+    /// The best places, the best one first: none where the notice never speaks of it.
+    pub places: Vec<Place>,
+}
+
+/// A place that may speak of a use.
+#[derive(Clone, Debug)]
+pub struct Place {
+    /// Its block in the page of the notice.
+    pub candidate: Candidate,
+    /// How a configuration can name it; none where nothing leads there.
+    pub section: Option<Section>,
+    /// The words with which it opens.
+    pub text: String,
+}
+
+/// A gap with the place of its sentence.
+#[derive(Debug)]
+pub struct Found {
+    /// The gap.
+    pub gap: Gap,
+    /// The page of the sentence.
+    pub page: String,
+    /// The line of the sentence in plain text.
+    pub line: Option<usize>,
+    /// The title above the sentence.
+    pub title: Option<String>,
+    /// The reason for which the configuration ignores it.
+    pub ignored: Option<String>,
+}
+
+/// So many places are told of.
+const PLACES: usize = 3;
+
+/// Studies the pages beside a configuration that the core takes.
+#[must_use]
+pub fn study(good: &Good, pages: &Pages) -> Study {
+    let notice = good.policy.notice().split('#').next().unwrap_or_default();
+    let mut sought = Vec::new();
+    if let Some(page) = pages.get(notice) {
+        let reading = Reading::of(&page.target.document);
+        sought.extend(subjects::subjects(good).iter().map(|subject| seek(page, &reading, subject)));
+    }
+    let mut followed = Vec::new();
+    for (number, language) in languages(&good.root).into_iter().enumerate() {
+        // The core took it in its first language: what is in another may fail for no other reason.
+        let told = if number == 0 { None } else { in_language(&good.root, language).ok() };
+        let links = links::of(good, told.as_ref().unwrap_or(&good.policy));
+        // What speaks of a use is known in the first language.
+        let known: &[Sought] = if number == 0 { &sought } else { &[] };
+        followed.extend(links.into_iter().map(|link| follow(link, language, (pages, notice, known))));
+    }
+    // A use with several links is well served by one that leads to what speaks of it.
+    let served: Vec<_> =
+        followed.iter().filter(|followed| is_served(followed)).map(|one| one.link.use_.clone()).collect();
+    for one in &mut followed {
+        one.speaks |= one.link.use_.is_some() && served.contains(&one.link.use_);
+    }
+    // Whatever was spoken last, the first language goes on.
+    drop(in_language(&good.root, languages(&good.root).first().copied().unwrap_or_default()));
+    Study { links: followed, uses: sought, gaps: all_gaps(good, pages) }
+}
+
+/// The addresses of all pages that the links of a configuration lead to, that of its notice first.
+#[must_use]
+pub fn addresses(good: &Good) -> Vec<String> {
+    let mut all = vec![good.policy.notice().split('#').next().unwrap_or_default().to_owned()];
+    for language in languages(&good.root).into_iter().rev() {
+        if let Ok(policy) = in_language(&good.root, language) {
+            for link in links::of(good, &policy) {
+                if !all.contains(&link.url) {
+                    all.push(link.url);
+                }
+            }
+        }
+    }
+    all
+}
+
+fn seek(page: &Page, reading: &Reading<'_>, subject: &Subject) -> Sought {
+    let found = reading.find(&subject.wanted).into_iter().take(PLACES);
+    let places = found.map(|candidate| Place {
+        section: page.target.name(candidate.block),
+        text: opening(page, candidate.block),
+        candidate,
+    });
+    Sought { id: subject.id.clone(), name: subject.name.clone(), vendor: subject.vendor, places: places.collect() }
+}
+
+fn follow(link: Link, language: &str, (pages, notice, sought): (&Pages, &str, &[Sought])) -> Followed {
+    let page = pages.get(&link.url);
+    let landing = page.map(|page| page.target.follow(&link.section));
+    let block = landing.and_then(shown);
+    let text = page.zip(block).map(|(page, block)| opening(page, block)).unwrap_or_default();
+    let known = sought.iter().find(|sought| Some(&sought.id) == link.use_.as_ref());
+    let speaks = match (page, block, known.map(|known| known.places.as_slice())) {
+        (Some(page), Some(block), Some(places @ [best, ..])) if link.url == notice => {
+            // A place that names the vendor is not made up for by one about cookies at large.
+            let is_good = |place: &&Place| place.candidate.reason == best.candidate.reason || is_general(best);
+            places.iter().filter(is_good).any(|place| is_around(page, block, place.candidate.block))
+        }
+        _ => true,
+    };
+    Followed { language: language.to_owned(), landing, text, speaks, link }
+}
+
+fn is_served(followed: &Followed) -> bool {
+    followed.speaks && matches!(followed.landing, Some(Landing::There(_)))
+}
+
+fn is_general(place: &Place) -> bool {
+    place.candidate.reason == Reason::General
+}
+
+/// The block that a link is about, be it where it leads or not.
+fn shown(landing: Landing) -> Option<usize> {
+    match landing {
+        Landing::There(at) | Landing::Hidden(at) | Landing::Elsewhere { meant: at, .. } => Some(at),
+        Landing::NoId | Landing::NoWords => None,
+    }
+}
+
+/// Is one block in the part that the other opens, or are both under one title?
+fn is_around(page: &Page, one: usize, other: usize) -> bool {
+    let part = |at: usize| -> Range<usize> {
+        let outline = &page.target.outline;
+        if outline.rank(at).is_some() { at..outline.part(at).end } else { at..at.saturating_add(1) }
+    };
+    let title = |at: usize| page.target.outline.title_of(at);
+    part(one).contains(&other) || part(other).contains(&one) || (title(one).is_some() && title(one) == title(other))
+}
+
+/// The words with which a block opens, on one line.
+fn opening(page: &Page, at: usize) -> String {
+    const MOST: usize = 70;
+    let text = page.target.document.blocks.get(at).map_or("", |block| &block.text);
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if text.chars().count() <= MOST {
+        return text;
+    }
+    text.chars().take(MOST).collect::<String>().trim_end().to_owned() + "…"
+}
+
+/// The gaps between all pages together and the configuration: what the notice leaves to the page of cookies is said there.
+fn all_gaps(good: &Good, pages: &Pages) -> Vec<Found> {
+    let mut whole: Option<Document> = None;
+    let mut starts = Vec::new();
+    for (_, page) in pages.all() {
+        let document = page.target.document.clone();
+        match &mut whole {
+            None => {
+                starts.push((0, page));
+                whole = Some(document);
+            }
+            Some(whole) => {
+                starts.push((whole.blocks.len(), page));
+                whole.blocks.extend(document.blocks);
+            }
+        }
+    }
+    let Some(whole) = whole else { return Vec::new() };
+    let ignored = rules::ignored(good);
+    // The widget says there how long each stays.
+    let has_table = pages.all().any(|(_, page)| page.has_table);
+    let found = gaps(&whole, &subjects::configured(good)).into_iter();
+    let found = found.filter(|gap| !(has_table && gap.rule == Rule::NoLifetimes));
+    found.map(|gap| place(gap, &starts, &ignored)).collect()
+}
+
+fn place(gap: Gap, starts: &[(usize, &Page)], ignored: &[rules::Ignored]) -> Found {
+    let block = gap.quote.as_ref().map(|quote| quote.block);
+    let of = block.and_then(|block| starts.iter().rev().find(|(start, _)| *start <= block).copied());
+    let page = of.map_or_else(String::new, |(_, page)| page.name.clone());
+    let within = of.zip(block).map(|((start, page), block)| (page, block.saturating_sub(start)));
+    let line = within.and_then(|(page, at)| page.target.document.blocks.get(at)?.line);
+    let title = within.and_then(|(page, at)| Some(opening(page, page.target.outline.title_of(at)?)));
+    let ignored = ignored.iter().find(|ignored| ignored.fits(&gap)).map(|ignored| ignored.reason.clone());
+    Found { gap, page, line, title, ignored }
+}

@@ -1,0 +1,221 @@
+//! What is to be said of a notice and a configuration, each at its field.
+
+use super::rules::{self, Ignored};
+use super::{Followed, Found, Place, Sought, Study};
+use crate::check::Good;
+use crate::finding::{Finding, Weight};
+use crate::places::Places;
+use consentry_notice::finder::Reason;
+use consentry_notice::section::{Landing, Section};
+use std::collections::BTreeSet;
+
+/// Faults of links, then what the notice does not say, then gaps that nobody ignores, then what is ignored in vain.
+#[must_use]
+pub fn findings(good: &Good, study: &Study) -> Vec<Finding> {
+    let places = Places::of(&good.root);
+    let mut told = BTreeSet::new();
+    let mut all = Vec::new();
+    for followed in &study.links {
+        let sought = study.uses.iter().find(|sought| Some(&sought.id) == followed.link.use_.as_ref());
+        // A section that several uses share is told of once.
+        if let Some(finding) = of_link(followed, sought, &places)
+            && told.insert((finding.code, finding.path.clone(), followed.language.clone()))
+        {
+            all.push(finding);
+        }
+    }
+    all.extend(study.uses.iter().filter(|sought| sought.places.is_empty()).map(|sought| never(sought, &places)));
+    let gaps = study.gaps.iter().filter(|found| found.ignored.is_none() && !is_said(found, study));
+    all.extend(gaps.map(|found| of_gap(found, good, &places)));
+    all.extend(rules::ignored(good).iter().filter_map(|ignored| in_vain(ignored, study, &places)));
+    all
+}
+
+/// That a vendor is named nowhere is said once.
+fn is_said(found: &Found, study: &Study) -> bool {
+    let is_it = |sought: &&Sought| sought.places.is_empty() && found.gap.vendor.as_ref() == Some(&sought.id);
+    found.gap.rule == consentry_notice::gaps::Rule::VendorNotNamed && study.uses.iter().any(|sought| is_it(&sought))
+}
+
+struct Said {
+    code: &'static str,
+    weight: Weight,
+    found: String,
+    wanted: String,
+}
+
+fn of_link(followed: &Followed, sought: Option<&Sought>, places: &Places<'_>) -> Option<Finding> {
+    let link = &followed.link;
+    let said = said(followed)?;
+    let hint = sought.and_then(|sought| hint(sought, followed));
+    let path = ["section", "followedBy"].map(|name| format!("{}.{name}", link.path));
+    let [section, _] = path;
+    let section = if places.get(&section).is_some() { section } else { link.path.clone() };
+    let found =
+        if followed.language.is_empty() { said.found } else { format!("{} ({})", said.found, followed.language) };
+    Some(Finding {
+        code: said.code,
+        weight: said.weight,
+        span: places.span(&section),
+        path: section,
+        found,
+        wanted: said.wanted,
+        hint,
+    })
+}
+
+fn said(followed: &Followed) -> Option<Said> {
+    let Section { section, followed_by, under } = &followed.link.section;
+    let fault =
+        |code, found, wanted: &str| Some(Said { code, weight: Weight::Fault, found, wanted: wanted.to_owned() });
+    match followed.landing? {
+        Landing::There(_) if followed.speaks => None,
+        Landing::There(_) => Some(Said {
+            code: "section-of-another",
+            weight: Weight::Warning,
+            found: format!(
+                "“{}”, which does not speak of {}",
+                followed.text,
+                followed.link.use_.as_deref().unwrap_or("it")
+            ),
+            wanted: "the section that does".to_owned(),
+        }),
+        Landing::NoId => fault("section-not-found", format!("`{section}`"), "an id that the notice has"),
+        Landing::NoWords => {
+            let more = followed_by.as_ref().map(|words| format!(", followed by “{words}”")).unwrap_or_default();
+            let below = under.as_ref().map(|words| format!(", under “{words}”")).unwrap_or_default();
+            fault(
+                "section-not-found",
+                format!("“{section}”{more}{below}"),
+                "words with which a heading or a paragraph of the notice opens",
+            )
+        }
+        Landing::Hidden(_) => fault(
+            "section-hidden",
+            format!("“{}”, which nobody can see as the page stands", followed.text),
+            "a section that can be seen",
+        ),
+        Landing::Elsewhere { landed: None, .. } => fault(
+            "section-elsewhere",
+            format!("“{section}”, which browsers do not find: a line ends within the words, or an element parts them"),
+            "words that stand in one line of one block",
+        ),
+        Landing::Elsewhere { landed: Some(_), .. } => fault(
+            "section-elsewhere",
+            format!("“{section}”, which a browser finds at another place first"),
+            "words that tell the section apart: `followedBy` names those that come next",
+        ),
+    }
+}
+
+/// The best place that is not the one that the link leads to already.
+fn hint(sought: &Sought, followed: &Followed) -> Option<String> {
+    let leads_to = match followed.landing? {
+        Landing::There(at) => Some(at),
+        _ => None,
+    };
+    let mut good = sought.places.iter().filter(|place| Some(place.candidate.block) != leads_to);
+    let best = good.find(|place| place.section.is_some())?;
+    Some(format!("{}; `--fix` writes it", in_words(best)))
+}
+
+/// A place as a configuration has it, why it is one, and what earned it.
+pub(super) fn in_words(place: &Place) -> String {
+    let section = place.section.as_ref().map_or_else(|| "no link leads there".to_owned(), of_section);
+    format!("{section} {} (score {}): “{}”", why(place), place.candidate.score, short(&place.candidate.sentence))
+}
+
+pub(super) fn why(place: &Place) -> &'static str {
+    match place.candidate.reason {
+        Reason::Named => "names it",
+        Reason::Described => "says what it does",
+        Reason::General => "is about cookies at large",
+    }
+}
+
+pub(super) fn of_section(Section { section, followed_by, under }: &Section) -> String {
+    let mut members = vec![format!("\"section\": {}", serde_json::json!(section))];
+    members.extend(followed_by.as_ref().map(|words| format!("\"followedBy\": {}", serde_json::json!(words))));
+    members.extend(under.as_ref().map(|words| format!("\"under\": {}", serde_json::json!(words))));
+    members.join(", ")
+}
+
+fn never(sought: &Sought, places: &Places<'_>) -> Finding {
+    let path = format!("vendors[{}]", sought.vendor);
+    Finding {
+        code: "never-mentioned",
+        weight: Weight::Warning,
+        span: places.span(&path),
+        path,
+        found: format!("{}, which this notice never mentions ({})", sought.name, sought.id),
+        wanted: "a notice that says who it is and what it is used for".to_owned(),
+        hint: None,
+    }
+}
+
+fn of_gap(found: &Found, good: &Good, places: &Places<'_>) -> Finding {
+    let site = good.policy.site();
+    let path = path(found, good);
+    Finding {
+        code: found.gap.rule.id(),
+        weight: Weight::Warning,
+        span: places.span(&path),
+        path,
+        found: quoted(found),
+        wanted: rules::wanted(&found.gap, &site.controller, &site.contact),
+        hint: None,
+    }
+}
+
+/// The field of the configuration that a gap is about.
+fn path(found: &Found, good: &Good) -> String {
+    use consentry_notice::gaps::Rule;
+    let of_vendor = || {
+        let id = found.gap.vendor.as_deref()?;
+        let uses = good.policy.uses().filter(|(_, use_)| use_.needs.is_none());
+        let number = uses.map(|(_, use_)| use_).position(|use_| use_.id == id)?;
+        Some(format!("vendors[{number}]"))
+    };
+    match found.gap.rule {
+        Rule::OtherController => "site.controller".to_owned(),
+        Rule::OtherContact => "site.contact".to_owned(),
+        Rule::VendorNotConfigured => "vendors".to_owned(),
+        _ => of_vendor().unwrap_or_else(|| "notice".to_owned()),
+    }
+}
+
+/// What the notice says, and where.
+pub(super) fn quoted(found: &Found) -> String {
+    let Some(quote) = &found.gap.quote else { return "nothing of it in the notice".to_owned() };
+    let line = found.line.map(|line| format!("{}:{line}", found.page));
+    let title = found.title.as_ref().filter(|title| !quote.text.starts_with(title.trim_end_matches('…')));
+    let place = line.or_else(|| title.map(|title| format!("under “{title}”"))).unwrap_or_else(|| found.page.clone());
+    format!("“{}” ({place})", short(&quote.text))
+}
+
+/// A sentence on one line, cut where it is very long.
+pub(super) fn short(text: &str) -> String {
+    const MOST: usize = 240;
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if text.chars().count() <= MOST { text } else { text.chars().take(MOST).collect::<String>() + "…" }
+}
+
+/// What `notice.ignore` lists although nothing of it was found, or there is no such rule.
+fn in_vain(ignored: &Ignored, study: &Study, places: &Places<'_>) -> Option<Finding> {
+    let path = format!("notice.ignore[{}].gap", ignored.number);
+    let is_used = study.gaps.iter().any(|found| ignored.fits(&found.gap));
+    if is_used {
+        return None;
+    }
+    let wanted =
+        if ignored.is_known() { "a gap that the notice has" } else { "the code of a gap, as this command prints it" };
+    Some(Finding {
+        code: "ignored-in-vain",
+        weight: Weight::Warning,
+        span: places.span(&path),
+        path,
+        found: format!("`{}`", ignored.rule),
+        wanted: wanted.to_owned(),
+        hint: None,
+    })
+}
