@@ -106,6 +106,8 @@ Examples:
                                                   looks at all pages of the site in the folder that links lead to
   curl -s https://homes.example/privacy | consentry notice -
   consentry notice privacy.html --fix             writes better sections into consent.json
+  consentry notice public --stamp keep            notes what the sections say today; from then on changes are told
+  consentry notice --table --lang cy              prints the table of cookies in Welsh
 
 Exit codes: 0 good (there may be warnings), 1 faults, 2 could not run.";
 
@@ -113,17 +115,52 @@ Exit codes: 0 good (there may be warnings), 1 faults, 2 could not run.";
 #[derive(Args, Debug)]
 pub struct Notice {
     /// The notice, or the folder that is served as the site; - for standard input
-    #[arg(value_name = "FILE|FOLDER")]
-    pub file: String,
+    #[arg(value_name = "FILE|FOLDER", required_unless_present = "table")]
+    pub file: Option<String>,
     /// The configuration
     #[arg(long, default_value = "consent.json", value_name = "FILE")]
     pub config: String,
     /// How to print: for people, or for programs
     #[arg(long, value_enum, default_value_t = Print::Human)]
     pub format: Print,
+    /// What to do beside telling.
+    #[command(flatten)]
+    pub write: Written,
+    /// What to print instead.
+    #[command(flatten)]
+    pub table: Table,
+}
+
+/// What `notice` writes.
+#[derive(Args, Debug)]
+pub struct Written {
     /// Write sections into the configuration where links lead nowhere, elsewhere or to what speaks of something else
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["table", "stamp"])]
     pub fix: bool,
+    /// Keep what the linked sections say now, beside the configuration in consent.notice.json, and decide whether residents are
+    /// asked again: ask gives the notice a new version in the configuration, keep does not
+    #[arg(long, value_enum, value_name = "ask|keep", conflicts_with = "table")]
+    pub stamp: Option<Decision>,
+}
+
+/// The table of cookies.
+#[derive(Args, Debug)]
+pub struct Table {
+    /// Print the table of all cookies and keys as HTML, for pages that are made on a server
+    #[arg(long, conflicts_with = "file")]
+    pub table: bool,
+    /// The language of the table, of those that the configuration enables
+    #[arg(long, value_name = "LANGUAGE", requires = "table")]
+    pub lang: Option<String>,
+}
+
+/// What a change of the notice is to residents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Decision {
+    /// They are asked again
+    Ask,
+    /// Their answers stand
+    Keep,
 }
 
 /// The options of `check`.

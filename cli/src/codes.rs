@@ -79,6 +79,12 @@ pub const OF_NOTICE: &[Code] = &[
         "Write into the notice who it is, what it receives, what for and for how long.",
     ),
     of_notice(
+        "notice-changed",
+        Weight::Warning,
+        "The section says something else than when `consentry notice --stamp` last noted it in consent.notice.json. Answers were given to what it said then.",
+        "Read the change. Where it touches what residents said yes or no to, run `consentry notice --stamp ask`: the notice gets a new version, and they are asked again about everything that links to it. Else `--stamp keep`.",
+    ),
+    of_notice(
         "ignored-in-vain",
         Weight::Warning,
         "`notice.ignore` lists a gap that was not found, or a code that there is not. It might hide a gap that comes later.",

@@ -136,6 +136,7 @@ fn heading(table: Table) -> String {
 mod tests {
     use super::{CODES, anchor, text};
     use crate::codes;
+    use consentry_notice::gaps::Rule;
     use std::collections::BTreeSet;
 
     #[test]

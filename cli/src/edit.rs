@@ -199,7 +199,7 @@ mod tests {
     #[test]
     fn members_are_set_added_and_taken_out_and_the_rest_keeps_its_layout() {
         let text = "{ \"a\": { \"x\": 1, \"y\": \"2\" },\n  \"b\": [{\n    \"x\": 1\n  }] }";
-        assert_eq!(change(text, "a", &[("x", Some(json!("é")))]), text.replacen("1", "\"é\"", 1));
+        assert_eq!(change(text, "a", &[("x", Some(json!("é")))]), text.replacen('1', "\"é\"", 1));
         assert_eq!(change(text, "a", &[("y", None)]), text.replacen(", \"y\": \"2\"", "", 1));
         assert_eq!(change(text, "a", &[("x", None)]), text.replacen("\"x\": 1, ", "", 1));
         assert_eq!(

@@ -5,14 +5,18 @@ mod fix;
 mod links;
 mod pages;
 mod print;
+mod record;
 pub mod rules;
 mod subjects;
+mod table;
 
 pub use findings::findings;
 pub use fix::{Fix, fixed};
 pub use links::Link;
 pub use pages::{Origin, Page, Pages};
 pub use print::{counts, human, json, told};
+pub use record::{Record, changes, with_version};
+pub use table::table;
 
 use crate::check::Good;
 use crate::verdict::{in_language, languages};

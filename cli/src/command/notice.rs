@@ -1,16 +1,18 @@
 //! `consentry notice`: holds a site's privacy notice against its configuration.
 
 use super::{Outcome, Streams};
-use crate::args::{Notice as Options, Print};
+use crate::args::{Decision, Notice as Options, Print};
 use crate::check::{Checked, Good, check};
-use crate::notice::{self, Origin, Pages, Study};
+use crate::compare::compare;
+use crate::notice::{self, Origin, Pages, Record, Study};
 use crate::report::{self, Colour};
 use crate::source::Source;
-use crate::{add, seal};
+use crate::{add, clock, seal};
 use anyhow::{Context as _, ensure};
+use serde_json::Value;
 use std::fs;
 use std::io::{BufRead, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 pub(super) fn run<I: BufRead, O: Write, E: Write>(
     options: &Options,
@@ -24,16 +26,66 @@ pub(super) fn run<I: BufRead, O: Write, E: Write>(
         report::human(&checked, streams.error_colour, &mut streams.error)?;
         return Ok(Outcome::Faults);
     };
-    let origin = origin(&options.file, &mut streams.input)?;
+    let Some(file) = &options.file else {
+        streams.output.write_all(notice::table(&good, options.table.lang.as_deref())?.as_bytes())?;
+        return Ok(Outcome::Good);
+    };
+    let origin = origin(file, &mut streams.input)?;
     let addresses = notice::addresses(&good);
     let pages = Pages::read(&origin, &addresses.iter().map(String::as_str).collect::<Vec<_>>())?;
     let study = notice::study(&good, &pages);
     checked.findings = notice::findings(&good, &study);
-    if options.fix {
+    let (now, older) = (Record::of(&study, &pages, clock::now()), older(&options.config)?);
+    if options.write.fix {
         return fix(options, (&checked, &good, &study), &bytes, streams);
     }
-    show(options, (&checked, &study), streams)?;
+    if let Some(decision) = options.write.stamp {
+        return stamp((&options.config, decision), (&checked, &good, &now), &bytes, streams);
+    }
+    checked.findings.extend(older.iter().flat_map(|older| notice::changes(&good, &now, older)));
+    show(options, (&checked, &study, file), streams)?;
     Ok(if checked.faults() == 0 { Outcome::Good } else { Outcome::Faults })
+}
+
+/// Where the record of a configuration lies.
+fn record_of(config: &str) -> PathBuf {
+    Path::new(config).with_extension("notice.json")
+}
+
+/// What the sections said when the owner last looked, if that was kept.
+fn older(config: &str) -> anyhow::Result<Option<Record>> {
+    let path = record_of(config);
+    if !path.exists() {
+        return Ok(None);
+    }
+    let text = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+    let advice = || format!("{}: --stamp wrote it and can write it anew; move this one away", path.display());
+    Record::parse(&text).with_context(advice).map(Some)
+}
+
+fn stamp<I, O: Write, E: Write>(
+    (config, decision): (&str, Decision),
+    (checked, good, now): (&Checked, &Good, &Record),
+    old: &[u8],
+    streams: &mut Streams<I, O, E>,
+) -> anyhow::Result<Outcome> {
+    if checked.faults() > 0 {
+        report::findings(checked, streams.error_colour, &mut streams.error)?;
+        writeln!(streams.error, "nothing was written: a link that leads nowhere has no section to keep")?;
+        return Ok(Outcome::Faults);
+    }
+    if decision == Decision::Ask {
+        let text = notice::with_version(&checked.source.text, good, &now.version());
+        let new = sealed_if_it_was(config, good, &text)?;
+        add::replace(Path::new(config), old, new.as_bytes())?;
+        let again = check(Source::new(config, new.as_bytes())).good.context("what was written is good")?;
+        write!(streams.output, "{}", compare(good, &again).human())?;
+        writeln!(streams.error, "wrote {}: version {} of the notice", config, now.version())?;
+    }
+    let path = record_of(config);
+    fs::write(&path, format!("{:#}\n", now.json())).with_context(|| format!("cannot write {}", path.display()))?;
+    writeln!(streams.error, "wrote {}: keep it with your records", path.display())?;
+    Ok(Outcome::Good)
 }
 
 fn origin(file: &str, input: &mut impl BufRead) -> anyhow::Result<Origin> {
@@ -55,23 +107,18 @@ fn origin(file: &str, input: &mut impl BufRead) -> anyhow::Result<Origin> {
 
 fn show<I, O: Write, E>(
     options: &Options,
-    (checked, study): (&Checked, &Study),
+    (checked, study, file): (&Checked, &Study, &str),
     streams: &mut Streams<I, O, E>,
 ) -> anyhow::Result<()> {
     match options.format {
         Print::Human => {
             notice::human(study, &mut streams.output)?;
             report::findings(checked, streams.colour, &mut streams.output)?;
-            writeln!(
-                streams.output,
-                "{} with {}: {}",
-                options.file,
-                options.config,
-                notice::counts(&checked.findings)
-            )?;
+            writeln!(streams.output, "{} with {}: {}", file, options.config, notice::counts(&checked.findings))?;
         }
         Print::Json => {
-            let findings = report::json(checked)["findings"].as_array().cloned().unwrap_or_default();
+            let told = report::json(checked);
+            let findings = told.get("findings").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
             writeln!(streams.output, "{:#}", notice::json(study, findings))?;
         }
     }

@@ -65,7 +65,7 @@ fn of_link(followed: &Followed, sought: Option<&Sought>, places: &Places<'_>) ->
 }
 
 fn said(followed: &Followed) -> Option<Said> {
-    let Section { section, followed_by, under } = &followed.link.section;
+    let section = &followed.link.section.section;
     let fault =
         |code, found, wanted: &str| Some(Said { code, weight: Weight::Fault, found, wanted: wanted.to_owned() });
     match followed.landing? {
@@ -81,15 +81,11 @@ fn said(followed: &Followed) -> Option<Said> {
             wanted: "the section that does".to_owned(),
         }),
         Landing::NoId => fault("section-not-found", format!("`{section}`"), "an id that the notice has"),
-        Landing::NoWords => {
-            let more = followed_by.as_ref().map(|words| format!(", followed by “{words}”")).unwrap_or_default();
-            let below = under.as_ref().map(|words| format!(", under “{words}”")).unwrap_or_default();
-            fault(
-                "section-not-found",
-                format!("“{section}”{more}{below}"),
-                "words with which a heading or a paragraph of the notice opens",
-            )
-        }
+        Landing::NoWords => fault(
+            "section-not-found",
+            called(&followed.link.section),
+            "words with which a heading or a paragraph of the notice opens",
+        ),
         Landing::Hidden(_) => fault(
             "section-hidden",
             format!("“{}”, which nobody can see as the page stands", followed.text),
@@ -108,12 +104,16 @@ fn said(followed: &Followed) -> Option<Said> {
     }
 }
 
+/// A section by its words.
+fn called(Section { section, followed_by, under }: &Section) -> String {
+    let more = followed_by.as_ref().map(|words| format!(", followed by “{words}”")).unwrap_or_default();
+    let below = under.as_ref().map(|words| format!(", under “{words}”")).unwrap_or_default();
+    format!("“{section}”{more}{below}")
+}
+
 /// The best place that is not the one that the link leads to already.
 fn hint(sought: &Sought, followed: &Followed) -> Option<String> {
-    let leads_to = match followed.landing? {
-        Landing::There(at) => Some(at),
-        _ => None,
-    };
+    let leads_to = if let Landing::There(at) = followed.landing? { Some(at) } else { None };
     let mut good = sought.places.iter().filter(|place| Some(place.candidate.block) != leads_to);
     let best = good.find(|place| place.section.is_some())?;
     Some(format!("{}; `--fix` writes it", in_words(best)))
@@ -169,19 +169,19 @@ fn of_gap(found: &Found, good: &Good, places: &Places<'_>) -> Finding {
 
 /// The field of the configuration that a gap is about.
 fn path(found: &Found, good: &Good) -> String {
-    use consentry_notice::gaps::Rule;
     let of_vendor = || {
         let id = found.gap.vendor.as_deref()?;
         let uses = good.policy.uses().filter(|(_, use_)| use_.needs.is_none());
         let number = uses.map(|(_, use_)| use_).position(|use_| use_.id == id)?;
         Some(format!("vendors[{number}]"))
     };
-    match found.gap.rule {
-        Rule::OtherController => "site.controller".to_owned(),
-        Rule::OtherContact => "site.contact".to_owned(),
-        Rule::VendorNotConfigured => "vendors".to_owned(),
-        _ => of_vendor().unwrap_or_else(|| "notice".to_owned()),
-    }
+    let of_site = match found.gap.rule.id() {
+        "other-controller" => Some("site.controller"),
+        "other-contact" => Some("site.contact"),
+        "vendor-not-configured" => Some("vendors"),
+        _ => None,
+    };
+    of_site.map(str::to_owned).or_else(of_vendor).unwrap_or_else(|| "notice".to_owned())
 }
 
 /// What the notice says, and where.

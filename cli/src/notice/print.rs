@@ -75,7 +75,7 @@ fn plain(text: &str) -> String {
 
 /// The same with all that is known of it.
 #[must_use]
-pub fn json(study: &Study, findings: Vec<Value>) -> Value {
+pub fn json(study: &Study, findings: &[Value]) -> Value {
     let links: Vec<_> = study.links.iter().map(of_link).collect();
     let uses: Vec<_> = study.uses.iter().map(of_use).collect();
     let gaps: Vec<_> = study.gaps.iter().map(of_gap).collect();

@@ -160,7 +160,7 @@ impl Target {
         }
         // Fewer words in all are better; of as many, those that open the block.
         let length = |way: &Section| {
-            let behind = way.followed_by.as_ref().map_or(0, |words| words.len());
+            let behind = way.followed_by.as_ref().map_or(0, String::len);
             (way.section.len().saturating_add(behind), behind)
         };
         ways.retain(|way| length(way).0 <= MOST_CHARS && !way.section.is_empty());
@@ -232,14 +232,19 @@ mod tests {
     fn a_link_leads_there_or_it_is_said_why_not() {
         let target = Target::read(PAGE);
         let follow = |words, followed_by| target.follow(&section(words, followed_by));
-        assert_eq!(follow("#how", ""), Landing::There(2));
-        assert_eq!(follow("#who", ""), Landing::NoId);
-        assert_eq!(follow("cookies", ""), Landing::Elsewhere { meant: 4, landed: Some(1) });
-        assert_eq!(follow("Cookies", "A cookie"), Landing::There(4));
-        assert_eq!(follow("Cookies", "Another"), Landing::There(6));
-        assert_eq!(follow("Cookies", "Nothing"), Landing::NoWords);
-        assert_eq!(follow("Cookie", ""), Landing::NoWords);
-        assert_eq!(follow("Secret words", ""), Landing::Hidden(8));
+        let cases = [
+            ("#how", "", Landing::There(2)),
+            ("#who", "", Landing::NoId),
+            ("cookies", "", Landing::Elsewhere { meant: 4, landed: Some(1) }),
+            ("Cookies", "A cookie", Landing::There(4)),
+            ("Cookies", "Another", Landing::There(6)),
+            ("Cookies", "Nothing", Landing::NoWords),
+            ("Cookie", "", Landing::NoWords),
+            ("Secret words", "", Landing::Hidden(8)),
+        ];
+        for (words, followed_by, landing) in cases {
+            assert_eq!(follow(words, followed_by), landing, "{words}, {followed_by}");
+        }
         assert_eq!(follow("Your own", ""), Landing::There(9), "a browser takes one space for another");
         let broken = Landing::Elsewhere { meant: 9, landed: None };
         assert_eq!(follow("Your own rights", ""), broken, "it takes no space for the end of a line");
