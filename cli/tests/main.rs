@@ -15,6 +15,8 @@ mod fixtures;
 #[cfg(test)]
 mod layouts;
 #[cfg(test)]
+mod noticing;
+#[cfg(test)]
 mod patterns;
 #[cfg(test)]
 mod program;
