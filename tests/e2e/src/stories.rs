@@ -39,6 +39,7 @@ mod seal;
 mod shared_cookie;
 mod sharing;
 mod signal;
+mod static_table;
 mod still;
 mod stops;
 mod storage;
@@ -71,6 +72,8 @@ pub(crate) fn all() -> impl Iterator<Item = Story> {
         storage::DENIED,
         notice::STORIES,
         notice::TABLE,
+        static_table::STORIES,
+        static_table::SPOKEN,
         records::STORIES,
         records::ONE_OF_SEVERAL,
         signal::STORIES,
