@@ -72,8 +72,6 @@ pub(crate) fn all() -> impl Iterator<Item = Story> {
         storage::DENIED,
         notice::STORIES,
         notice::TABLE,
-        static_table::STORIES,
-        static_table::SPOKEN,
         records::STORIES,
         records::ONE_OF_SEVERAL,
         signal::STORIES,
@@ -96,6 +94,7 @@ pub(crate) fn all() -> impl Iterator<Item = Story> {
     .chain(ON_SEVERAL_HOSTS)
     .chain(FURTHER)
     .chain(FOR_ALL)
+    .chain([static_table::STORIES, static_table::SPOKEN])
     .flatten()
     .copied()
 }
