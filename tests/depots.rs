@@ -105,8 +105,8 @@ mod stories {
     #[test]
     fn residents_read_what_kind_of_thing_it_is() {
         let kinds = [
-            ("indexed-db", Place::Database, "Database in the browser (IndexedDB): Until it is deleted"),
-            ("cache", Place::Cache, "Cache in the browser (Cache API): Until it is deleted"),
+            ("indexed-db", Place::Database, "Database in the browser (IndexedDB): until it is deleted"),
+            ("cache", Place::Cache, "Cache in the browser (Cache API): until it is deleted"),
         ];
         for (kind, place, cell) in kinds {
             let world = World::of(&config(kind, "script"));
