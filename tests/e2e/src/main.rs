@@ -9,7 +9,7 @@
 //! and `CONSENTRY_WWW` name other folders, `CHROMEDRIVER`, `GECKODRIVER` and `WEBKITDRIVER` other drivers. Port 443 must be
 //! free. The journeys of the presets run the command `consentry` that was built beside this program, or `CONSENTRY_CLI`.
 //!
-//! Chromium tells every story on every site that it is about, Firefox each on one of them, another from story to story;
+//! Chromium tells every story on three of the sites that it is about, Firefox each on one of them, others from story to story;
 //! with `CONSENTRY_EVERYWHERE` set, or a filter given, both tell all. Random sequences (`wander.rs`) are told in one engine
 //! each. `e2e shots` tells nothing and takes pictures (`shots.rs`).
 //!
@@ -142,17 +142,19 @@ fn chosen(part: Option<&str>) -> Result<Vec<Chosen>> {
     let is_everywhere = part.is_some() || is_all_faults || std::env::var_os("CONSENTRY_EVERYWHERE").is_some();
     let extent = if is_everywhere { Extent::Everywhere } else { Extent::Ordinary };
     let mut stories: Vec<Chosen> = on_sites(extent).collect();
-    let left = on_sites(Extent::Rest).filter(|(engines, ..)| engines.contains(&Engine::Firefox)).count();
+    let left =
+        |engine| if is_everywhere { 0 } else { on_sites(Extent::Rest).filter(|one| one.0.contains(&engine)).count() };
     println!(
-        "{} further tellings in Firefox, and those in WebKit, are left to `cargo xtask soak --only stories`\n",
-        if is_everywhere { 0 } else { left }
+        "{} further tellings in Chromium, {} in Firefox, and those in WebKit, are left to `cargo xtask soak --only stories`\n",
+        left(Engine::Chromium),
+        left(Engine::Firefox)
     );
     if is_all_faults {
         stories.retain(|(_, story, _)| faults::rows().any(|row| row.story() == story.name));
         // Each on one site: on the others they are told with all stories.
         stories.dedup_by_key(|(_, story, _)| story.name);
     }
-    stories.extend(faults::told(extent.elsewhere())?);
+    stories.extend(faults::told(extent.of_rows())?);
     if !is_all_faults {
         stories.extend(presets::told());
         stories.extend(wander::told()?);
@@ -165,7 +167,7 @@ fn chosen(part: Option<&str>) -> Result<Vec<Chosen>> {
 /// How much of the stories is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Extent {
-    /// Each in all engines on one of its sites, and in Chromium on the others.
+    /// Each in all engines on one of its sites, and in Chromium on two more.
     Ordinary,
     /// Each in all engines on all of its sites.
     Everywhere,
@@ -173,9 +175,12 @@ enum Extent {
     Rest,
 }
 
+/// So many sites of each story are told in an ordinary run, in Chromium at least.
+const ORDINARY_SITES: usize = 3;
+
 impl Extent {
-    /// The engines that tell a story of all engines on the sites besides its first.
-    fn elsewhere(self) -> &'static [Engine] {
+    /// The engines that tell a row of the faults that is not for all of them in every run.
+    fn of_rows(self) -> &'static [Engine] {
         match self {
             Self::Ordinary => &[Engine::Chromium],
             Self::Everywhere => &Engine::ALL,
@@ -183,18 +188,25 @@ impl Extent {
         }
     }
 
-    /// The engines that tell a story on the first of its sites.
-    fn first(self, story: &Story) -> &'static [Engine] {
-        match self {
-            Self::Ordinary | Self::Everywhere => story.engines,
-            Self::Rest if is_of_all(story) => &[Engine::WebKit],
-            Self::Rest => &[],
+    /// The engines that tell a story, on the site that stands there in the order of its sites.
+    fn engines(self, story: &Story, place: usize) -> &'static [Engine] {
+        let all = story.engines;
+        let chromium: &[Engine] = if is_of_all(story) { &[Engine::Chromium] } else { all };
+        let beside: &[Engine] = if is_of_all(story) { &[Engine::Firefox, Engine::WebKit] } else { &[] };
+        match (self, place) {
+            (Self::Ordinary | Self::Everywhere, 0) => all,
+            (Self::Rest, 0) => {
+                if is_of_all(story) {
+                    &[Engine::WebKit]
+                } else {
+                    &[]
+                }
+            }
+            (Self::Ordinary, 1..ORDINARY_SITES) => chromium,
+            (Self::Rest, 1..ORDINARY_SITES) => beside,
+            (Self::Ordinary, _) => &[],
+            (Self::Everywhere | Self::Rest, _) => all,
         }
-    }
-
-    /// The same on the others.
-    fn other(self, story: &Story) -> &'static [Engine] {
-        if is_of_all(story) { self.elsewhere() } else { self.first(story) }
     }
 }
 
@@ -206,10 +218,11 @@ fn is_of_all(story: &Story) -> bool {
 fn on_sites(extent: Extent) -> impl Iterator<Item = Chosen> {
     stories::all().enumerate().flat_map(move |(place, story)| {
         let cases = story.sites.cases();
-        let first = place % cases.len().max(1);
-        cases.into_iter().enumerate().map(move |(at, case)| {
-            let engines = if at == first { extent.first(&story) } else { extent.other(&story) };
-            (engines, story, case)
+        let count = cases.len().max(1);
+        let first = place % count;
+        cases.into_iter().enumerate().filter_map(move |(at, case)| {
+            let engines = extent.engines(&story, (at + count - first) % count);
+            (!engines.is_empty()).then_some((engines, story, case))
         })
     })
 }
