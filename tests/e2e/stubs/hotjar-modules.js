@@ -40,7 +40,8 @@
     for (const text of drawn.filter(Boolean)) send({ drawn: text.replace(/\s+/g, ' ').slice(0, 200) });
   }).observe(document, { childList: true, subtree: true });
 
-  function beat() {
+  /** Like the real one it goes on where the browser refuses a write, and here its report says so. */
+  function mark() {
     const attributes = `domain=.${domain}; path=/; SameSite=None; Secure`;
     document.cookie = `_hjSessionUser_${id}=eyJpZCI6IjEifQ; max-age=${A_YEAR_IN_SECONDS}; ${attributes}`;
     document.cookie = `_hjSession_${id}=eyJpZCI6IjIifQ; max-age=${HALF_AN_HOUR_IN_SECONDS}; ${attributes}`;
@@ -48,9 +49,17 @@
     localStorage.setItem('hjActiveViewportIds', '["1"]');
     sessionStorage.setItem('hjViewportId', '1');
     sessionStorage.setItem('_hjRecordingLastActivity', String(Date.now()));
-    send({});
   }
 
-  beat();
+  function beat() {
+    try {
+      mark();
+      send({});
+    } catch (error) {
+      send({ stub_refused: String(error) });
+    }
+  }
+
   setInterval(beat, BEAT_MS);
+  beat();
 })();
