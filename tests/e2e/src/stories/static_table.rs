@@ -1,5 +1,6 @@
 //! The table that `consentry notice --table` prints for pages that are made on a server: the very one that the widget fills.
 
+use crate::barriers::Checker;
 use crate::cases::REPAIRS;
 use crate::page::at;
 use crate::presets::run;
@@ -16,6 +17,7 @@ pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::Every;
 
 pub(crate) const SPOKEN: &[Story] = stories![Ordinary, Sites::One(REPAIRS);
     in_every_language_the_command_counts_as_the_browser_does,
+    the_table_keeps_nobody_out_of_a_page_without_any_sheet,
 ];
 
 const PAGE: &str = "/with-a-table-of-the-server/";
@@ -31,7 +33,9 @@ fn printed(world: &World, language: &str) -> Result<String> {
 /// A page of the site in that language, with what its server made.
 fn serves(world: &World, language: &str, made: &str) {
     let tag = world.case().demo_tag();
-    let page = format!("<!doctype html><html lang=\"{language}\"><title>Cookies</title>{tag}<h1>Cookies</h1>{made}");
+    let page = format!(
+        "<!doctype html><html lang=\"{language}\"><title>Cookies</title>{tag}<main><h1>Cookies</h1>{made}</main>"
+    );
     world.site.serve(PAGE, "text/html; charset=utf-8", &page);
 }
 
@@ -119,5 +123,20 @@ async fn in_every_language_the_command_counts_as_the_browser_does(world: &World)
         }
     }
     ensure!(wrong.is_empty(), "the widget fills, the command prints:\n{}", wrong.join("\n"));
+    Ok(())
+}
+
+async fn the_table_keeps_nobody_out_of_a_page_without_any_sheet(world: &World) -> Outcome {
+    world.site.configure(counts)?;
+    for language in ["en-GB", "ur"] {
+        serves(world, language, &printed(world, language)?);
+        world.page.open(PAGE).await?;
+        filled(world).await?;
+        for checker in Checker::ALL {
+            checker.enter(&world.page).await?;
+            let found: Vec<_> = checker.look(&world.page).await?.findings.iter().map(ToString::to_string).collect();
+            ensure!(found.is_empty(), "{language}: {}", found.join("\n"));
+        }
+    }
     Ok(())
 }
