@@ -1,12 +1,13 @@
 //! A notice of sixty pages, and two and four times that: read and searched for words that are nowhere in it, which takes
-//! longest, and read for whoever looks for the sections of two uses. Each should take twice as long as the one before, and the
-//! first less than 50 ms. Run with `cargo bench --package core-benches --bench notice`.
+//! longest; read for whoever looks for the sections of seven uses; and with what is amiss in it as well. Each should take twice
+//! as long as the one before, and the first less than 50 ms. Run with `cargo bench --package core-benches --bench notice`.
 #![expect(missing_docs, reason = "made by criterion's macros")]
 
 use consentry_notice::activity::Activity;
 use consentry_notice::document::Document;
 use consentry_notice::finder::{Reading, Sort, Wanted};
 use consentry_notice::fragment::{Directive, Page};
+use consentry_notice::gaps::{Configured, Identifier, Role, Vendor, gaps_in};
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 
 const SIXTY_PAGES: &str = include_str!("../../../crates/notice/corpus/sixty-pages/notice.html");
@@ -15,15 +16,41 @@ const SIXTY_PAGES: &str = include_str!("../../../crates/notice/corpus/sixty-page
 const DIRECTIVES: [&str; 4] =
     ["zebra%20crossing", "the-,end%20is%20here", "we,nowhere%20at%20all", "data,-is%20nowhere"];
 
-fn uses() -> [Wanted; 2] {
-    let wanted = |name: &str, vendor: &str| Wanted {
+/// As many as its configuration has, one that nobody knows among them.
+const VENDORS: [(&str, &str); 7] = [
+    ("Google Analytics", "google-analytics"),
+    ("Microsoft Clarity", "microsoft-clarity"),
+    ("Google Maps", "google-maps"),
+    ("YouTube", "youtube"),
+    ("SurveyMonkey", "surveymonkey"),
+    ("Recite Me", "recite-me"),
+    ("Pebble Count", "pebble-count"),
+];
+
+fn uses() -> [Wanted; 7] {
+    VENDORS.map(|(name, vendor)| Wanted {
         name: name.to_owned(),
         vendor: vendor.to_owned(),
-        marks: Vec::new(),
+        marks: vec!["_ga".to_owned(), "_session".to_owned()],
         activity: Activity::of_known(vendor),
         sort: Sort::Vendor,
+    })
+}
+
+fn configured() -> Configured {
+    let vendor = |(name, id): (&str, &str)| Vendor {
+        id: id.to_owned(),
+        names: vec![name.to_owned()],
+        role: Role::ThirdParty,
+        identifier: Identifier::Kept,
+        with: Vec::new(),
     };
-    [wanted("Google Analytics", "google-analytics"), wanted("Clarity", "microsoft-clarity")]
+    Configured {
+        controller: "Nobody Known Ltd".to_owned(),
+        name: "Nobody Known".to_owned(),
+        contact: "dpo@nobody.example".to_owned(),
+        vendors: VENDORS.map(vendor).to_vec(),
+    }
 }
 
 fn notice(criterion: &mut Criterion) {
@@ -40,11 +67,18 @@ fn notice(criterion: &mut Criterion) {
                 (document, found)
             });
         });
-        group.bench_function(BenchmarkId::new("read and two uses found", times), |bencher| {
+        group.bench_function(BenchmarkId::new("read and seven uses found", times), |bencher| {
             bencher.iter(|| {
                 let document = Document::from_html(&html);
                 let reading = Reading::of(&document);
                 uses().map(|wanted| reading.find(&wanted).len())
+            });
+        });
+        group.bench_function(BenchmarkId::new("read, seven uses found and gaps", times), |bencher| {
+            bencher.iter(|| {
+                let document = Document::from_html(&html);
+                let reading = Reading::of(&document);
+                (uses().map(|wanted| reading.find(&wanted).len()), gaps_in(&reading, &configured()).len())
             });
         });
     }

@@ -1,6 +1,7 @@
 //! What third parties do on a website, in the words of notices, in English and Welsh.
 
 use crate::document::folded;
+use crate::stems::{Folded, Stems};
 
 /// What a use does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -239,16 +240,24 @@ impl Activity {
     /// Whether a [folded] text speaks of the same outside of the website.
     #[must_use]
     pub fn is_elsewhere(self, text: &str) -> bool {
-        self == Recordings && ELSEWHERE.iter().any(|stem| begins_word(text, stem))
+        self.is_away(text)
     }
 
     /// How much of it a [folded] text speaks.
     #[must_use]
     pub fn weight(self, text: &str) -> u32 {
+        self.weigh(text)
+    }
+
+    pub(crate) fn is_away<T: Stems + ?Sized>(self, text: &T) -> bool {
+        self == Recordings && text.begins_any(ELSEWHERE)
+    }
+
+    pub(crate) fn weigh<T: Stems + ?Sized>(self, text: &T) -> u32 {
         let stems = STEMS.iter().filter(|(activity, ..)| *activity == self);
         stems
             .flat_map(|(_, weight, stems)| stems.iter().map(move |stem| (weight, stem)))
-            .filter(|(_, stem)| begins_word(text, stem))
+            .filter(|(_, stem)| text.begins_word(stem))
             .map(|(weight, _)| weight)
             .sum()
     }
@@ -257,12 +266,15 @@ impl Activity {
 /// How many words of a [folded] text are about the website.
 #[must_use]
 pub fn of_website(text: &str) -> u32 {
-    WEBSITE.iter().map(|stem| u32::from(begins_word(text, stem))).sum()
+    WEBSITE.iter().map(|stem| u32::from(text.begins_word(stem))).sum()
+}
+
+pub(crate) fn website_words(text: &Folded) -> u32 {
+    WEBSITE.iter().map(|stem| u32::from(text.begins_word(stem))).sum()
 }
 
 /// Whether a word of a [folded] text begins so.
 #[must_use]
 pub fn begins_word(text: &str, stem: &str) -> bool {
-    text.match_indices(stem)
-        .any(|(at, _)| !text.get(..at).is_some_and(|before| before.ends_with(char::is_alphanumeric)))
+    text.begins_word(stem)
 }

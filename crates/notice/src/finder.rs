@@ -3,11 +3,13 @@
 
 mod denial;
 
-use crate::activity::{Activity, begins_word, of_website};
-use crate::document::{Block, Document, Kind, Region, Sight, folded};
-use crate::outline::{Outline, is_contents};
-use crate::sentence::split;
+use crate::activity::Activity;
+use crate::document::{Block, Sight};
+pub use crate::reading::Reading;
+use crate::reading::Sentence;
+use crate::stems::{Folded, Stems as _, Words};
 use crate::vendors::{self, Naming};
+pub(crate) use denial::is_denial;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -61,51 +63,13 @@ pub struct Candidate {
     pub sentence: String,
 }
 
-/// A notice that was read for what is looked for in it.
-#[derive(Debug)]
-pub struct Reading<'a> {
-    document: &'a Document,
-    outline: Outline,
-    blocks: Vec<Read<'a>>,
-}
-
-/// What of a block is looked at.
-#[derive(Debug, Default)]
-struct Read<'a> {
-    folded: String,
-    /// How much of it is about the website.
-    website: u32,
-    sentences: Vec<Sentence<'a>>,
-}
-
-#[derive(Debug)]
-struct Sentence<'a> {
-    text: &'a str,
-    folded: String,
-    /// The third parties that it names, by their keys.
-    named: Vec<&'static str>,
-    is_denial: bool,
-}
-
-impl<'a> Reading<'a> {
-    /// Reads it.
-    #[must_use]
-    pub fn of(document: &'a Document) -> Self {
-        let blocks = document.blocks.iter().map(|block| if is_read(block) { read(block) } else { Read::default() });
-        Self { document, outline: Outline::of(document), blocks: blocks.collect() }
-    }
-
-    /// What stands under what.
-    #[must_use]
-    pub const fn outline(&self) -> &Outline {
-        &self.outline
-    }
-
+impl Reading<'_> {
     /// All places that may be meant, the best first; none where the notice never speaks of it.
     #[must_use]
     pub fn find(&self, wanted: &Wanted) -> Vec<Candidate> {
         let key = vendors::named(&wanted.vendor).or_else(|| vendors::named(&wanted.name)).map(|known| known.key);
-        let look = Look { reading: self, wanted, key };
+        let first = Words::of(&wanted.name).iter().next().unwrap_or_default().to_owned();
+        let look = Look { reading: self, wanted, key, first };
         let mut found: BTreeMap<usize, Candidate> = BTreeMap::new();
         for (at, block) in self.document.blocks.iter().enumerate() {
             for candidate in look.candidates(at, block) {
@@ -120,24 +84,12 @@ impl<'a> Reading<'a> {
         found
     }
 
-    fn block(&self, at: usize) -> Option<&Block> {
-        self.document.blocks.get(at)
-    }
-
-    fn folded(&self, at: usize) -> &str {
-        self.blocks.get(at).map_or("", |read| &read.folded)
-    }
-
-    fn website(&self, at: usize) -> u32 {
-        self.blocks.get(at).map_or(0, |read| read.website)
-    }
-
     /// How much of what stands around a block is about the website: its title, the title above that, what the block opens.
     fn around(&self, at: usize) -> u32 {
-        let title = self.outline.title_of(at);
-        let above = title.and_then(|title| self.outline.above(title));
+        let title = self.outline().title_of(at);
+        let above = title.and_then(|title| self.outline().above(title));
         let opened = if title == Some(at) {
-            self.outline.part(at).take(FIRST_BLOCKS).map(|at| self.website(at)).sum()
+            self.outline().part(at).take(FIRST_BLOCKS).map(|at| self.website(at)).sum()
         } else {
             0_u32
         };
@@ -157,31 +109,13 @@ const BLOCKS_BEFORE: usize = 4;
 /// A part of so few blocks is what its title says.
 const SMALL_PART: usize = 3;
 
-fn is_read(block: &Block) -> bool {
-    let is_title = matches!(block.kind, Kind::Heading(_));
-    block.region == Region::Main && block.sight != Sight::Hidden && (is_title || !block.is_link) && !is_contents(block)
-}
-
-fn read(block: &Block) -> Read<'_> {
-    let whole = folded(&block.text);
-    let sentence = |text| {
-        let folded = folded(text);
-        let is_it = |mention: &vendors::Mention| mention.naming != Naming::Company;
-        let named = vendors::mentions(text).into_iter().filter(is_it).map(|mention| mention.vendor.key).collect();
-        Sentence { text, is_denial: denial::is_denial(&folded), named, folded }
-    };
-    Read {
-        website: of_website(&whole),
-        folded: whole,
-        sentences: split(&block.text).into_iter().map(sentence).collect(),
-    }
-}
-
 struct Look<'a> {
     reading: &'a Reading<'a>,
     wanted: &'a Wanted,
     /// Of the vendor, where it is known.
     key: Option<&'static str>,
+    /// The first word of its name.
+    first: String,
 }
 
 impl Look<'_> {
@@ -189,11 +123,10 @@ impl Look<'_> {
     fn candidates(&self, at: usize, block: &Block) -> Vec<Candidate> {
         let Some((reason, score, sentence)) = self.weigh(at) else { return Vec::new() };
         let own = Candidate { block: self.start_of_row(at), reason, score, sentence: sentence.to_owned() };
-        let outline = &self.reading.outline;
+        let outline = self.reading.outline();
         if block.sight == Sight::Panel {
             // What a button opens cannot be linked: the way there is the button, where it is told which.
-            let is_it = |other: &&Block| other.id.is_some() && other.id == block.opener;
-            let way = self.reading.document.blocks.iter().position(|other| is_it(&other));
+            let way = block.opener.as_deref().and_then(|id| self.reading.with_id(id));
             let is_way = |at: &usize| {
                 outline.rank(*at).is_some() && self.reading.block(*at).is_some_and(|block| block.sight != Sight::Panel)
             };
@@ -211,16 +144,20 @@ impl Look<'_> {
 
     /// A title comes before what stands below it where it is about such things itself, or about nothing else.
     fn as_title(&self, title: usize, (reason, score): (Reason, u32)) -> u32 {
-        let text = self.reading.folded(title);
+        let has = |stems: &[&str]| self.folded(title).is_some_and(|text| text.begins_any(stems));
         let is_about = self.reading.website(title) > 0
-            || self.activity(text) > 0
-            || (reason > Reason::General && self.reading.outline.part(title).len() <= SMALL_PART)
-            || ["third part", "compan", "tracking", "technical"].iter().any(|stem| begins_word(text, stem));
+            || self.activity(self.folded(title)) > 0
+            || (reason > Reason::General && self.reading.outline().part(title).len() <= SMALL_PART)
+            || has(&["third part", "compan", "tracking", "technical"]);
         if is_about { score.saturating_add(2) } else { score.saturating_sub(2) }
     }
 
-    fn activity(&self, text: &str) -> u32 {
-        self.wanted.activity.map_or(0, |activity| activity.weight(text))
+    fn folded(&self, at: usize) -> Option<&Folded> {
+        self.reading.read(at).map(|read| &read.folded)
+    }
+
+    fn activity(&self, text: Option<&Folded>) -> u32 {
+        self.wanted.activity.zip(text).map_or(0, |(activity, text)| activity.weigh(text))
     }
 
     /// A row of a table is linked by its first cell.
@@ -231,20 +168,21 @@ impl Look<'_> {
     }
 
     fn weigh(&self, at: usize) -> Option<(Reason, u32, &str)> {
-        let read = self.reading.blocks.get(at)?;
-        let title = self.reading.outline.title_of(at).filter(|title| *title != at);
+        let read = self.reading.read(at).filter(|read| read.is_text)?;
+        let title = self.reading.outline().title_of(at).filter(|title| *title != at);
         let around = self.reading.around(at);
-        let above = title.map_or(0, |title| self.activity(self.reading.folded(title)).min(3));
-        let activity = self.activity(&read.folded).saturating_add(above);
-        let texts = [title.map_or("", |title| self.reading.folded(title)), read.folded.as_str()];
-        let is_elsewhere =
-            self.wanted.activity.is_some_and(|activity| texts.iter().any(|text| activity.is_elsewhere(text)));
-        let is_title = if title.is_none() && self.reading.outline.rank(at).is_some() { 6 } else { 0_u32 };
+        let above = title.and_then(|title| self.folded(title));
+        let activity = self.activity(Some(&read.folded)).saturating_add(self.activity(above).min(3));
+        let is_elsewhere = self
+            .wanted
+            .activity
+            .is_some_and(|activity| above.into_iter().chain([&read.folded]).any(|text| activity.is_away(text)));
+        let is_title = if title.is_none() && self.reading.outline().rank(at).is_some() { 6 } else { 0_u32 };
         let weighed = read.sentences.iter().filter_map(|sentence| {
             let reason = self
                 .reason(sentence, (activity, around))
                 .filter(|reason| *reason != Reason::Described || !is_elsewhere)?;
-            let own = self.activity(&sentence.folded).min(6);
+            let own = self.activity(Some(&sentence.folded)).min(6);
             Some((
                 reason,
                 own.saturating_add(activity.min(6)).saturating_add(around).saturating_add(is_title),
@@ -260,18 +198,22 @@ impl Look<'_> {
         if is_named || (is_marked && self.wanted.sort != Sort::Further) {
             return Some(Reason::Named);
         }
-        let own = self.activity(&sentence.folded);
+        let own = self.activity(Some(&sentence.folded));
         if !sentence.is_denial && around > 0 && (own >= 3 || (own >= 2 && activity >= 4)) {
             return Some(Reason::Described);
         }
-        let is_cookies = begins_word(&sentence.folded, "cookie") || begins_word(&sentence.folded, "cwci");
+        let is_cookies = sentence.folded.begins_any(&["cookie", "cwci"]);
         is_cookies.then_some(Reason::General)
     }
 
     fn is_named(&self, sentence: &Sentence<'_>) -> bool {
         match self.key {
-            Some(key) => sentence.named.contains(&key),
-            None => !vendors::occurrences(sentence.text, &self.wanted.name).is_empty(),
+            Some(key) => {
+                sentence.mentions.iter().any(|mention| mention.vendor.key == key && mention.naming != Naming::Company)
+            }
+            None => {
+                sentence.words.has(&self.first) && !vendors::occurrences(sentence.text, &self.wanted.name).is_empty()
+            }
         }
     }
 }

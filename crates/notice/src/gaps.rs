@@ -7,9 +7,11 @@ mod statements;
 mod third_parties;
 mod ways;
 
-use crate::document::Document;
+use crate::document::{Document, Region};
+use crate::finder::Reading;
 pub use rule::Rule;
 use sentence::{Sentence, sentences};
+use third_parties::Party;
 
 /// What a configuration says, as far as a notice can contradict it.
 #[derive(Clone, Debug)]
@@ -80,11 +82,18 @@ pub struct Quote {
 /// All that is amiss, in the order of the rules.
 #[must_use]
 pub fn gaps(document: &Document, configured: &Configured) -> Vec<Gap> {
-    let all = sentences(document);
-    let main: Vec<&Sentence> = all.iter().filter(|sentence| sentence.region == crate::document::Region::Main).collect();
-    let mut found = third_parties::gaps(&main, configured);
-    found.extend(statements::gaps(&main, configured));
-    found.extend(ways::gaps(document, &main));
+    gaps_in(&Reading::of(document), configured)
+}
+
+/// All that is amiss in a notice that was read already, in the order of the rules.
+#[must_use]
+pub fn gaps_in(reading: &Reading<'_>, configured: &Configured) -> Vec<Gap> {
+    let all = sentences(reading);
+    let main: Vec<&Sentence<'_>> = all.iter().filter(|sentence| sentence.region == Region::Main).collect();
+    let parties: Vec<Party<'_>> = configured.vendors.iter().map(Party::of).collect();
+    let mut found = third_parties::gaps(&main, &parties);
+    found.extend(statements::gaps(&main, &parties));
+    found.extend(ways::gaps(reading, &main));
     found.extend(particulars::gaps(&all, &main, configured));
     found.sort_by_key(|gap| gap.rule);
     found
@@ -95,8 +104,12 @@ impl Gap {
         Self { rule, vendor: None, quote: None }
     }
 
-    fn said(rule: Rule, sentence: &Sentence) -> Self {
-        Self { rule, vendor: None, quote: Some(Quote { text: sentence.text.clone(), block: sentence.block }) }
+    fn said(rule: Rule, sentence: &Sentence<'_>) -> Self {
+        Self {
+            rule,
+            vendor: None,
+            quote: Some(Quote { text: sentence.text.clone().into_owned(), block: sentence.block }),
+        }
     }
 }
 
@@ -127,14 +140,14 @@ const WEB: &[&str] = &[
     "mouse",
 ];
 
-impl Sentence {
+impl Sentence<'_> {
     /// Whether it speaks of the website, by itself or by what stands before and above it.
     fn is_of_website(&self) -> bool {
-        self.words.any(WEB) || self.before.any(WEB) || self.under.any(WEB)
+        self.words.any(WEB) || self.before.any(WEB) || self.under_any(WEB)
     }
 
     fn is_of_cookies(&self) -> bool {
         let cookies = &["cookie", "cwci", "_ga"];
-        self.words.any(cookies) || self.before.any(cookies) || self.under.any(cookies)
+        self.words.any(cookies) || self.before.any(cookies) || self.under_any(cookies)
     }
 }

@@ -13,7 +13,8 @@ pub mod finder;
 pub mod fragment;
 pub mod gaps;
 pub mod outline;
+mod reading;
 pub mod section;
 mod sentence;
-
+mod stems;
 pub mod vendors;

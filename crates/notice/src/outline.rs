@@ -17,53 +17,90 @@ const RUN_IN: u8 = 9;
 /// The titles of a notice, by the numbers of their blocks.
 #[derive(Clone, Debug)]
 pub struct Outline {
-    /// One for each block: its rank, 1 for the highest, where it is a title.
-    ranks: Vec<Option<u8>>,
+    /// One for each block.
+    places: Vec<Place>,
+}
+
+/// Where a block stands among titles.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    /// 1 for the highest, where it is a title.
+    rank: Option<u8>,
+    /// The nearest title above, or itself.
+    title: Option<usize>,
+    /// Of a title, the next of a higher rank above.
+    above: Option<usize>,
+    /// Where its part ends.
+    end: usize,
 }
 
 impl Outline {
     /// Finds them.
     #[must_use]
     pub fn of(document: &Document) -> Self {
-        let blocks = &document.blocks;
-        let next = |at: usize| {
-            blocks.get(at.saturating_add(1)..).unwrap_or_default().iter().find(|block| block.sight != Sight::Hidden)
-        };
-        Self { ranks: blocks.iter().enumerate().map(|(at, block)| rank(block, next(at))).collect() }
+        let mut next = None;
+        let ranks = document.blocks.iter().rev().map(|block| {
+            let rank = rank(block, next);
+            if block.sight != Sight::Hidden {
+                next = Some(block);
+            }
+            rank
+        });
+        let mut ranks: Vec<Option<u8>> = ranks.collect();
+        ranks.reverse();
+        Self { places: places(&ranks) }
     }
 
     /// The rank of a block, where it is a title: 1 is the highest.
     #[must_use]
     pub fn rank(&self, block: usize) -> Option<u8> {
-        self.ranks.get(block).copied().flatten()
+        self.places.get(block)?.rank
     }
 
     /// The nearest title above a block, or the block itself where it is one.
     #[must_use]
     pub fn title_of(&self, block: usize) -> Option<usize> {
-        (0..=block).rev().find(|at| self.rank(*at).is_some())
+        self.places.get(block)?.title
     }
 
     /// The next title of a higher rank above a title.
     #[must_use]
     pub fn above(&self, title: usize) -> Option<usize> {
-        let own = self.rank(title)?;
-        (0..title).rev().find(|at| self.rank(*at).is_some_and(|rank| rank < own))
+        self.places.get(title)?.above
     }
 
     /// The blocks of the part that a title opens, without the title: up to the next one of its rank or a higher one.
     #[must_use]
     pub fn part(&self, title: usize) -> Range<usize> {
-        let own = self.rank(title).unwrap_or(u8::MAX);
         let start = title.saturating_add(1);
-        let ends = |at: &usize| self.rank(*at).is_some_and(|rank| rank <= own);
-        start..(start..self.ranks.len()).find(ends).unwrap_or(self.ranks.len())
+        start..self.places.get(title).map_or(start, |place| place.end)
     }
 
     /// All titles in their order.
     pub fn titles(&self) -> impl Iterator<Item = usize> + '_ {
-        self.ranks.iter().enumerate().filter(|(_, rank)| rank.is_some()).map(|(at, _)| at)
+        self.places.iter().enumerate().filter(|(_, place)| place.rank.is_some()).map(|(at, _)| at)
     }
+}
+
+fn places(ranks: &[Option<u8>]) -> Vec<Place> {
+    let mut places: Vec<Place> = Vec::with_capacity(ranks.len());
+    // What has not ended, none of a higher rank than the one before; what is no title ends with the next of any rank.
+    let mut open: Vec<(u8, usize)> = Vec::new();
+    let mut title = None;
+    for (at, rank) in ranks.iter().enumerate() {
+        if let Some(rank) = rank {
+            while let Some((_, ended)) = open.pop_if(|(other, _)| *other >= *rank) {
+                if let Some(place) = places.get_mut(ended) {
+                    place.end = at;
+                }
+            }
+            title = Some(at);
+        }
+        let above = rank.and(open.last()).map(|(_, above)| *above);
+        places.push(Place { rank: *rank, title, above, end: ranks.len() });
+        open.push((rank.unwrap_or(u8::MAX), at));
+    }
+    places
 }
 
 fn rank(block: &Block, next: Option<&Block>) -> Option<u8> {

@@ -3,7 +3,7 @@
 mod words;
 
 use crate::document::folded;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 use words::{Case, Tie, Word, words};
@@ -19,6 +19,8 @@ pub struct Known {
     sure: Vec<Phrase>,
     near: Vec<Phrase>,
     loose: Vec<Phrase>,
+    /// The name, folded.
+    folded: String,
 }
 
 type Phrase = Vec<String>;
@@ -63,16 +65,41 @@ static KNOWN: LazyLock<Vec<Known>> = LazyLock::new(|| {
     lines.filter_map(known).collect()
 });
 
-/// The first words of all companies.
-static COMPANIES: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
-    all().iter().flat_map(|known| &known.companies).filter_map(|name| Some(name.first()?.as_str())).collect()
+/// What begins with a word: the names of products, each with its place among all, and whether a company does.
+#[derive(Debug, Default)]
+struct Begun {
+    sure: Vec<(usize, Name)>,
+    loose: Vec<(usize, Name)>,
+    is_company: bool,
+}
+
+type Name = (&'static Known, &'static Phrase);
+
+static BEGUN: LazyLock<BTreeMap<&'static str, Begun>> = LazyLock::new(|| {
+    let mut begun: BTreeMap<&'static str, Begun> = BTreeMap::new();
+    let mut sure: Vec<Name> = all().iter().flat_map(|known| known.sure.iter().map(move |name| (known, name))).collect();
+    // The longest name first: “Piwik PRO” is not Piwik, and Google's tag manager is not its statistics.
+    sure.sort_by_key(|(_, name)| std::cmp::Reverse(name.len()));
+    let loose = all().iter().flat_map(|known| known.loose.iter().map(move |name| (known, name)));
+    let of_word = |name: &'static Phrase| name.first().map_or("", String::as_str);
+    for (order, name) in sure.into_iter().enumerate() {
+        begun.entry(of_word(name.1)).or_default().sure.push((order, name));
+    }
+    for (order, name) in loose.enumerate() {
+        begun.entry(of_word(name.1)).or_default().loose.push((order, name));
+    }
+    for name in all().iter().flat_map(|known| &known.companies) {
+        begun.entry(of_word(name)).or_default().is_company = true;
+    }
+    begun
 });
 
 fn known(line: &'static str) -> Option<Known> {
     let mut cells = line.split(';').map(str::trim);
     let (key, name) = (cells.next()?, cells.next()?);
     let mut next = || Some(phrases(cells.next()?));
-    Some(Known { key, name, companies: next()?, sure: next()?, near: next()?, loose: next()? })
+    let (companies, sure, near, loose) = (next()?, next()?, next()?, next()?);
+    Some(Known { key, name, companies, sure, near, loose, folded: folded(name) })
 }
 
 fn phrases(cell: &str) -> Vec<Phrase> {
@@ -94,7 +121,7 @@ pub fn all() -> &'static [Known] {
 pub fn named(name: &str) -> Option<&'static Known> {
     let folded = folded(name);
     let exact = |known: &&Known| {
-        folded == known.key || folded == self::folded(known.name) || folded.strip_prefix(known.key).is_some_and(is_kind)
+        folded == known.key || folded == known.folded || folded.strip_prefix(known.key).is_some_and(is_kind)
     };
     all().iter().find(exact).or_else(|| {
         let mentions = mentions(name).into_iter().filter(|mention| mention.naming == Naming::Named);
@@ -112,19 +139,13 @@ fn is_kind(rest: &str) -> bool {
 #[must_use]
 pub fn mentions(text: &str) -> Vec<Mention> {
     let text = Text::of(text);
-    let mut taken = BTreeSet::new();
-    let mut found = Vec::new();
-    // The longest name first: “Piwik PRO” is not Piwik, and Google's tag manager is not its statistics.
-    let sure = all().iter().flat_map(|known| known.sure.iter().map(move |name| (known, name)));
-    let mut names: Vec<(&'static Known, &'static Phrase)> = sure.filter(|(_, name)| text.has_first(name)).collect();
-    names.sort_by_key(|(_, name)| std::cmp::Reverse(name.len()));
-    for (vendor, name) in names {
-        text.take(name, &mut taken, |_| true).for_each(|range| found.push((vendor, range, Naming::Named)));
+    let (mut taken, mut found) = (BTreeSet::new(), Vec::new());
+    for (at, (vendor, name)) in text.begun(|begun| &begun.sure) {
+        found.extend(text.take(name, at, &mut taken).map(|range| (vendor, range, Naming::Named)));
     }
-    for vendor in all() {
-        for name in vendor.loose.iter().filter(|name| text.has_first(name)) {
-            let is_name = |at| text.is_name(at, name.len(), vendor);
-            text.take(name, &mut taken, is_name).for_each(|range| found.push((vendor, range, Naming::Named)));
+    for (at, (vendor, name)) in text.begun(|begun| &begun.loose) {
+        if text.is_name(at, name.len(), vendor) {
+            found.extend(text.take(name, at, &mut taken).map(|range| (vendor, range, Naming::Named)));
         }
     }
     text.companies(&taken, &mut found);
@@ -140,45 +161,43 @@ pub fn mentions(text: &str) -> Vec<Mention> {
 #[must_use]
 pub fn occurrences(text: &str, name: &str) -> Vec<Range<usize>> {
     let text = Text::of(text);
-    let found: Vec<Range<usize>> = text.take(&phrase(name), &mut BTreeSet::new(), |_| true).collect();
-    found.into_iter().filter_map(|at| text.bytes(at)).collect()
+    let (name, mut taken) = (phrase(name), BTreeSet::new());
+    let found = (0..text.words.len()).filter_map(|at| text.bytes(text.take(&name, at, &mut taken)?));
+    found.collect()
 }
 
 type Found = (&'static Known, Range<usize>, Naming);
 
 struct Text {
     words: Vec<Word>,
-    distinct: BTreeSet<String>,
+    /// The words with which something that is known begins.
+    begun: Vec<(usize, &'static Begun)>,
 }
 
 impl Text {
     fn of(text: &str) -> Self {
         let words = words(text);
-        let distinct = words.iter().map(|word| word.text.clone()).collect();
-        Self { words, distinct }
+        let begun = words.iter().enumerate().filter_map(|(at, word)| Some((at, BEGUN.get(word.text.as_str())?)));
+        Self { begun: begun.collect(), words }
     }
 
-    /// Whether it may have a phrase at all.
-    fn has_first(&self, phrase: &Phrase) -> bool {
-        phrase.first().is_some_and(|word| self.distinct.contains(word))
+    /// Where names may stand, in the order in which they are to be tried.
+    fn begun(&self, kind: fn(&Begun) -> &[(usize, Name)]) -> impl Iterator<Item = (usize, Name)> {
+        let all =
+            self.begun.iter().flat_map(|(at, begun)| kind(begun).iter().map(|(order, name)| (*order, *at, *name)));
+        let mut all: Vec<(usize, usize, Name)> = all.collect();
+        all.sort_by_key(|(order, at, _)| (*order, *at));
+        all.into_iter().map(|(_, at, name)| (at, name))
     }
 
-    /// Where a phrase stands, free of words that are taken; takes them.
-    fn take<'a>(
-        &'a self,
-        phrase: &'a Phrase,
-        taken: &'a mut BTreeSet<usize>,
-        is_it: impl Fn(usize) -> bool + 'a,
-    ) -> impl Iterator<Item = Range<usize>> + 'a {
-        (0..self.words.len()).filter_map(move |at| {
-            let range = at..at.saturating_add(phrase.len());
-            let is_free = range.clone().all(|at| !taken.contains(&at));
-            if !self.has(phrase, at) || !is_free || !is_it(at) {
-                return None;
-            }
-            taken.extend(range.clone());
-            Some(range)
-        })
+    /// Where a phrase stands, if it does there, free of words that are taken; takes them.
+    fn take(&self, phrase: &Phrase, at: usize, taken: &mut BTreeSet<usize>) -> Option<Range<usize>> {
+        let range = at..at.saturating_add(phrase.len());
+        if !self.has(phrase, at) || range.clone().any(|at| taken.contains(&at)) {
+            return None;
+        }
+        taken.extend(range.clone());
+        Some(range)
     }
 
     fn has(&self, phrase: &Phrase, at: usize) -> bool {
@@ -215,11 +234,8 @@ impl Text {
 
     /// What is said of companies that no product was named of.
     fn companies(&self, taken: &BTreeSet<usize>, found: &mut Vec<Found>) {
-        for at in (0..self.words.len()).filter(|at| !taken.contains(at)) {
-            let first = self.words.get(at).map(|word| word.text.as_str()).unwrap_or_default();
-            if !COMPANIES.contains(first) {
-                continue;
-            }
+        let companies = self.begun.iter().filter(|(at, begun)| begun.is_company && !taken.contains(at));
+        for at in companies.map(|(at, _)| *at) {
             let of_it = all().iter().filter_map(|vendor| {
                 let name = vendor.companies.iter().find(|name| self.has(name, at))?;
                 let end = at.saturating_add(name.len());

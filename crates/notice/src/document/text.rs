@@ -20,6 +20,9 @@ pub(super) const fn is_space(c: char) -> bool {
 /// ```
 #[must_use]
 pub fn folded(text: &str) -> String {
+    if text.is_ascii() {
+        return folded_ascii(text);
+    }
     let mut folded = String::with_capacity(text.len());
     for c in text.nfkd().filter(|c| !is_combining_mark(*c) && !is_unseen(*c)).flat_map(char::to_lowercase) {
         let c = match c {
@@ -28,6 +31,23 @@ pub fn folded(text: &str) -> String {
             '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
             c if c.is_whitespace() => ' ',
             c => c,
+        };
+        if c != ' ' || !(folded.is_empty() || folded.ends_with(' ')) {
+            folded.push(c);
+        }
+    }
+    folded.truncate(folded.trim_end().len());
+    folded
+}
+
+/// The same, of letters that need no table.
+fn folded_ascii(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for c in text.chars() {
+        let c = match c {
+            '`' => '\'',
+            c if c.is_whitespace() => ' ',
+            c => c.to_ascii_lowercase(),
         };
         if c != ' ' || !(folded.is_empty() || folded.ends_with(' ')) {
             folded.push(c);

@@ -1,9 +1,9 @@
 //! Sentences that say no.
 
-use crate::activity::begins_word;
+use crate::stems::{Folded, Stems as _};
 
 /// Whether a folded sentence says that something is not done, or is done no more.
-pub(super) fn is_denial(text: &str) -> bool {
+pub(crate) fn is_denial(text: &Folded) -> bool {
     const NO: &[&str] = &[
         "we do not use",
         "we don't use",
@@ -28,5 +28,5 @@ pub(super) fn is_denial(text: &str) -> bool {
         "without using",
         "instead of",
     ];
-    NO.iter().any(|no| begins_word(text, no))
+    text.begins_any(NO)
 }

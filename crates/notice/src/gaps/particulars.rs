@@ -1,20 +1,21 @@
 //! Who answers for the site, and where to write to.
 
-use super::sentence::{Sentence, Words};
+use super::sentence::Sentence;
 use super::{Configured, Gap, Rule};
 use crate::document::folded;
+use crate::stems::Words;
 
-pub(super) fn gaps(all: &[Sentence], main: &[&Sentence], configured: &Configured) -> Vec<Gap> {
+pub(super) fn gaps(all: &[Sentence<'_>], main: &[&Sentence<'_>], configured: &Configured) -> Vec<Gap> {
     let contact = folded(&configured.contact);
     let is_there = all.iter().any(|sentence| folded(&sentence.text).contains(&contact));
-    let other = main.iter().find(|sentence| sentence.words.has_address());
+    let other = main.iter().find(|sentence| has_address(&sentence.words));
     let other =
         other.filter(|_| !is_there && contact.contains('@')).map(|sentence| Gap::said(Rule::OtherContact, sentence));
     controller(main, configured).into_iter().chain(other).collect()
 }
 
 /// The first sentence that names a controller, where none names the configuration's.
-fn controller(main: &[&Sentence], configured: &Configured) -> Option<Gap> {
+fn controller(main: &[&Sentence<'_>], configured: &Configured) -> Option<Gap> {
     let ours = [bare(&configured.controller), bare(&configured.name)];
     let about = || {
         main.iter().filter(|sentence| {
@@ -53,8 +54,6 @@ fn bare(name: &str) -> String {
     words.iter().filter(|word| !forms.contains(word)).collect::<Vec<_>>().join(" ")
 }
 
-impl Words {
-    fn has_address(&self) -> bool {
-        self.iter().any(|word| word.contains('@') && word.len() > 1)
-    }
+fn has_address(words: &Words) -> bool {
+    words.iter().any(|word| word.contains('@') && word.len() > 1)
 }

@@ -1,17 +1,18 @@
 //! What a notice says that it should not.
 
-use super::sentence::{Sentence, Words};
-use super::third_parties::names;
-use super::{Configured, Gap, Identifier, Role, Rule};
+use super::sentence::Sentence;
+use super::third_parties::Party;
+use super::{Gap, Identifier, Rule};
+use crate::stems::Words;
 
 const NOT: &[&str] =
     &["not ", "dont ", "no ", "never", "none ", "nor ", "nid ", "ddim ", "without", "cannot ", "isnt ", "arent "];
 const ADVERTS: &[&str] = &["advert", "marketing", "hysbyseb"];
 
-type Test = fn(&Sentence) -> bool;
+type Test = fn(&Sentence<'_>) -> bool;
 
-pub(super) fn gaps(main: &[&Sentence], configured: &Configured) -> Vec<Gap> {
-    let has_third = configured.vendors.iter().any(|vendor| vendor.role == Role::ThirdParty);
+pub(super) fn gaps(main: &[&Sentence<'_>], parties: &[Party<'_>]) -> Vec<Gap> {
+    let has_third = parties.iter().any(Party::is_third);
     let rules: [(Rule, Test); 3] =
         [(Rule::DeniesThirdParties, denies), (Rule::ContinuedUse, continued), (Rule::LegitimateInterests, interests)];
     let mut found: Vec<Gap> = rules
@@ -19,21 +20,21 @@ pub(super) fn gaps(main: &[&Sentence], configured: &Configured) -> Vec<Gap> {
         .filter(|(rule, _)| has_third || *rule != Rule::DeniesThirdParties)
         .filter_map(|(rule, is_it)| Some(Gap::said(rule, main.iter().find(|sentence| is_it(sentence))?)))
         .collect();
-    found.extend(anonymous(main, configured));
+    found.extend(anonymous(main, parties));
     found
 }
 
-fn denies(sentence: &Sentence) -> bool {
+fn denies(sentence: &Sentence<'_>) -> bool {
     let third = ["third party ", "third parties ", "other companies ", "anybody else", "anyone else", "trydydd parti"];
     let words = &sentence.words;
-    (words.any(&["cookie", "cwci"]) || sentence.under.any(&["cookie", "cwci"]))
+    (words.any(&["cookie", "cwci"]) || sentence.under_any(&["cookie", "cwci"]))
         && words.near(NOT, &third, 6)
         && words.any(&["cookie", "cwci"])
         && !words.any(ADVERTS)
         && !words.any(&["shar", "sell", "pass ", "passed", "block"])
 }
 
-fn continued(sentence: &Sentence) -> bool {
+fn continued(sentence: &Sentence<'_>) -> bool {
     let words = &sentence.words;
     let going_on = [
         "continu",
@@ -62,7 +63,7 @@ fn continued(sentence: &Sentence) -> bool {
         && !words.any(&["not ", "never", "dont ", "nor ", "living", "no longer", "nid "])
 }
 
-fn interests(sentence: &Sentence) -> bool {
+fn interests(sentence: &Sentence<'_>) -> bool {
     let words = &sentence.words;
     let basis = ["legitimate interest", "buddiannau cyfreithlon", "buddiannau dilys", "buddiant cyfreithlon"];
     let what = [
@@ -99,7 +100,7 @@ fn claims(words: &Words) -> bool {
     (words.any(&says) && !is_denied) || words.near(NOT, &person, 6)
 }
 
-fn anonymous(main: &[&Sentence], configured: &Configured) -> Option<Gap> {
+fn anonymous(main: &[&Sentence<'_>], parties: &[Party<'_>]) -> Option<Gap> {
     let off = [
         "letter",
         "survey",
@@ -120,21 +121,21 @@ fn anonymous(main: &[&Sentence], configured: &Configured) -> Option<Gap> {
             return None;
         }
         // Whoever was named last, there or before; else the first that is configured.
-        let third = || configured.vendors.iter().filter(|vendor| vendor.role == Role::ThirdParty);
+        let third = || parties.iter().filter(|party| party.is_third());
         let mut before = main.get(at.saturating_sub(4)..=at).unwrap_or_default().iter().rev();
-        let meant = before.find_map(|sentence| third().find(|vendor| names(sentence, vendor)));
+        let meant = before.find_map(|sentence| third().find(|party| party.is_named(sentence)));
         let vendor = match meant {
-            Some(vendor) => Some(vendor).filter(|vendor| vendor.identifier == Identifier::Kept),
-            None => third().find(|vendor| vendor.identifier == Identifier::Kept),
+            Some(party) => Some(party).filter(|party| party.vendor.identifier == Identifier::Kept),
+            None => third().find(|party| party.vendor.identifier == Identifier::Kept),
         };
         // What the sentence says the vendor does weighs more than who was named last.
         let recorder =
-            |vendor: &&super::Vendor| ["hotjar", "microsoft-clarity", "contentsquare"].contains(&vendor.id.as_str());
+            |party: &&Party<'_>| ["hotjar", "microsoft-clarity", "contentsquare"].contains(&party.vendor.id.as_str());
         let is_recording = sentence.words.any(&["heat map", "heatmap", "recording", "replay", "mouse"]);
         let vendor = match vendor {
-            _ if is_recording && third().any(|vendor| recorder(&vendor)) => third().find(recorder),
+            _ if is_recording && third().any(|party| recorder(&party)) => third().find(recorder),
             vendor => vendor,
         }?;
-        Some(Gap { vendor: Some(vendor.id.clone()), ..Gap::said(Rule::ClaimsAnonymous, sentence) })
+        Some(Gap { vendor: Some(vendor.vendor.id.clone()), ..Gap::said(Rule::ClaimsAnonymous, sentence) })
     })
 }

@@ -1,13 +1,15 @@
 //! What a notice should tell and does not: how long, how to say no, how to complain.
 
-use super::sentence::{Sentence, Words};
+use super::sentence::Sentence;
 use super::{Gap, Rule};
-use crate::document::{Block, Document, Kind, Region, Sight};
-use crate::outline::{Outline, run_in};
+use crate::document::{Block, Kind, Region, Sight};
+use crate::finder::Reading;
+use crate::outline::run_in;
+use crate::stems::Words;
 
 const COOKIES: &[&str] = &["cookie", "cwci"];
 
-pub(super) fn gaps(document: &Document, main: &[&Sentence]) -> Vec<Gap> {
+pub(super) fn gaps(reading: &Reading<'_>, main: &[&Sentence<'_>]) -> Vec<Gap> {
     let mut found = Vec::new();
     let has_cookies = main.iter().any(|sentence| sentence.words.any(COOKIES));
     if has_cookies && !main.iter().any(|sentence| lasts(sentence)) {
@@ -23,12 +25,12 @@ pub(super) fn gaps(document: &Document, main: &[&Sentence]) -> Vec<Gap> {
     if let Some(sentence) = browser.filter(|_| !main.iter().any(|sentence| switches(sentence))) {
         found.push(Gap::said(Rule::BrowserSettingsOnly, sentence));
     }
-    let empty = empty_section(document).and_then(|at| main.iter().find(|sentence| sentence.block == at));
+    let empty = empty_section(reading).and_then(|at| main.iter().find(|sentence| sentence.block == at));
     found.extend(empty.map(|sentence| Gap::said(Rule::EmptyCookiesSection, sentence)));
     found
 }
 
-fn lasts(sentence: &Sentence) -> bool {
+fn lasts(sentence: &Sentence<'_>) -> bool {
     let spans = [
         "minute",
         "hour",
@@ -98,7 +100,7 @@ const COMPLAINT: &[&str] = &[
     "got your information wrong",
 ];
 
-fn takes_complaints(sentence: &Sentence) -> bool {
+fn takes_complaints(sentence: &Sentence<'_>) -> bool {
     let us = [
         "us ",
         "we ",
@@ -124,14 +126,14 @@ fn takes_complaints(sentence: &Sentence) -> bool {
     let words = &sentence.words;
     let is_own = words.any(&["us ", "our ", "acknowledg", "send it", "ni "])
         && !words.any(&["about us", "right to complain to the"]);
-    let is_it = words.any(COMPLAINT) || sentence.under.any(COMPLAINT) || sentence.before.any(COMPLAINT);
+    let is_it = words.any(COMPLAINT) || sentence.under_any(COMPLAINT) || sentence.before.any(COMPLAINT);
     is_it
         && words.any(&us)
         && (!words.any(&regulator) || is_own)
         && !words.any(&["noise", "neighbour", "workmanship", "boiler"])
 }
 
-fn in_browser(sentence: &Sentence) -> bool {
+fn in_browser(sentence: &Sentence<'_>) -> bool {
     let acts = [
         "block",
         "disabl",
@@ -156,7 +158,7 @@ fn in_browser(sentence: &Sentence) -> bool {
 }
 
 /// Whether a sentence tells of a switch that the site has.
-fn switches(sentence: &Sentence) -> bool {
+fn switches(sentence: &Sentence<'_>) -> bool {
     let switch = [
         "cookie setting",
         "cookie choice",
@@ -187,17 +189,17 @@ fn switches(sentence: &Sentence) -> bool {
 }
 
 /// A title about cookies that nothing stands under. Titles in a row, as of tabs, open what comes after the last.
-fn empty_section(document: &Document) -> Option<usize> {
-    let outline = Outline::of(document);
+fn empty_section(reading: &Reading<'_>) -> Option<usize> {
+    let outline = reading.outline();
     let is_seen = |block: &Block| block.sight != Sight::Hidden && block.region == Region::Main;
-    let kind = |at: usize| document.blocks.get(at).map(|block| block.kind);
+    let kind = |at: usize| reading.block(at).map(|block| block.kind);
     let is_empty = |title: &usize| {
         let before = title.checked_sub(1).and_then(kind);
         let is_strip = kind(*title) == Some(Kind::Title) && before == Some(Kind::Title);
-        !is_strip && !outline.part(*title).filter_map(|at| document.blocks.get(at)).any(is_seen)
+        !is_strip && !outline.part(*title).filter_map(|at| reading.block(at)).any(is_seen)
     };
     let is_about = |title: &usize| {
-        document.blocks.get(*title).is_some_and(|block| run_in(block).is_none() && Words::of(&block.text).any(COOKIES))
+        reading.block(*title).is_some_and(|block| run_in(block).is_none() && Words::of(&block.text).any(COOKIES))
     };
     outline.titles().filter(is_about).find(is_empty)
 }
