@@ -6,7 +6,7 @@ mod denial;
 use crate::activity::Activity;
 use crate::document::{Block, Sight};
 pub use crate::reading::Reading;
-use crate::reading::Sentence;
+use crate::reading::{Read, Sentence};
 use crate::stems::{Folded, Stems as _, Words};
 use crate::vendors::{self, Naming};
 pub(crate) use denial::is_denial;
@@ -83,28 +83,7 @@ impl Reading<'_> {
         found.sort_by_key(|candidate| (Reverse(candidate.reason), Reverse(candidate.score), candidate.block));
         found
     }
-
-    /// How much of what stands around a block is about the website: its title, the title above that, what the block opens.
-    fn around(&self, at: usize) -> u32 {
-        let title = self.outline().title_of(at);
-        let above = title.and_then(|title| self.outline().above(title));
-        let opened = if title == Some(at) {
-            self.outline().part(at).take(FIRST_BLOCKS).map(|at| self.website(at)).sum()
-        } else {
-            0_u32
-        };
-        let titles =
-            [title, above].into_iter().flatten().filter(|title| *title != at).map(|title| self.website(title).min(2));
-        let before = (at.saturating_sub(BLOCKS_BEFORE)..at).map(|at| self.website(at)).sum::<u32>().min(1);
-        self.website(at).min(3).saturating_add(opened.min(3)).saturating_add(titles.sum()).saturating_add(before)
-    }
 }
-
-/// What a title opens is told by its first blocks.
-const FIRST_BLOCKS: usize = 4;
-
-/// What was spoken of so shortly before is still meant.
-const BLOCKS_BEFORE: usize = 4;
 
 /// A part of so few blocks is what its title says.
 const SMALL_PART: usize = 3;
@@ -153,7 +132,7 @@ impl Look<'_> {
     }
 
     fn folded(&self, at: usize) -> Option<&Folded> {
-        self.reading.read(at).map(|read| &read.folded)
+        self.reading.read(at).map(Read::folded)
     }
 
     fn activity(&self, text: Option<&Folded>) -> u32 {
@@ -170,13 +149,13 @@ impl Look<'_> {
     fn weigh(&self, at: usize) -> Option<(Reason, u32, &str)> {
         let read = self.reading.read(at).filter(|read| read.is_text)?;
         let title = self.reading.outline().title_of(at).filter(|title| *title != at);
-        let around = self.reading.around(at);
+        let around = read.around;
         let above = title.and_then(|title| self.folded(title));
-        let activity = self.activity(Some(&read.folded)).saturating_add(self.activity(above).min(3));
+        let activity = self.activity(Some(read.folded())).saturating_add(self.activity(above).min(3));
         let is_elsewhere = self
             .wanted
             .activity
-            .is_some_and(|activity| above.into_iter().chain([&read.folded]).any(|text| activity.is_away(text)));
+            .is_some_and(|activity| above.into_iter().chain([read.folded()]).any(|text| activity.is_away(text)));
         let is_title = if title.is_none() && self.reading.outline().rank(at).is_some() { 6 } else { 0_u32 };
         let weighed = read.sentences.iter().filter_map(|sentence| {
             let reason = self

@@ -3,9 +3,13 @@
 
 use crate::document::folded;
 
-/// With which two letters the words of a text begin: a bit for each pair, which pairs may share.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Starts([u64; 16]);
+/// Where the words of a text begin, and with which two letters: a bit for each pair, which pairs may share.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Starts {
+    /// Each with its head.
+    places: Vec<(usize, u32)>,
+    letters: [u64; 16],
+}
 
 impl Starts {
     /// Of a text between whose words stands what `is_gap` says.
@@ -13,35 +17,44 @@ impl Starts {
         let mut starts = Self::default();
         let mut is_start = true;
         for (at, c) in text.char_indices() {
-            if is_start {
-                starts.add(text.get(at..).unwrap_or_default());
+            let is_here = is_gap(c);
+            if is_start && !is_here {
+                let (head, _) = head(text.as_bytes().get(at..).unwrap_or_default());
+                starts.places.push((at, head));
+                let (slot, bit) = place(head);
+                starts.letters.get_mut(slot).into_iter().for_each(|bits| *bits |= bit);
             }
-            is_start = is_gap(c);
+            is_start = is_here;
         }
         starts
     }
 
-    fn add(&mut self, word: &str) {
-        let (slot, bit) = place(word);
-        if let Some(bits) = self.0.get_mut(slot) {
-            *bits |= bit;
-        }
-    }
-
-    fn may_have(&self, stem: &str) -> bool {
-        let (slot, bit) = place(stem);
-        self.0.get(slot).is_some_and(|bits| bits & bit != 0)
-    }
-
-    fn join(&mut self, other: &Self) {
-        self.0.iter_mut().zip(other.0).for_each(|(bits, more)| *bits |= more);
+    /// Whether a word of the text they are of begins so.
+    fn begin(&self, text: &str, stem: &str) -> bool {
+        let stem = stem.as_bytes();
+        let (head, mask) = head(stem);
+        let (slot, bit) = place(head);
+        self.letters.get(slot).is_some_and(|bits| bits & bit != 0)
+            && self.places.iter().any(|(at, other)| {
+                (head ^ other) & mask == 0 && text.as_bytes().get(*at..).is_some_and(|text| text.starts_with(stem))
+            })
     }
 }
 
-fn place(word: &str) -> (usize, u64) {
-    let mut bytes = word.bytes();
-    let first = bytes.next().unwrap_or_default() % 16;
-    (usize::from(first), 1_u64 << (bytes.next().unwrap_or(b' ') % 64))
+/// The first four bytes, and which of them there are.
+fn head(text: &[u8]) -> (u32, u32) {
+    let mut head = [0; 4];
+    head.iter_mut().zip(text).for_each(|(byte, of)| *byte = *of);
+    let missing = 4_usize.saturating_sub(text.len());
+    let mask = u32::MAX.checked_shr(u32::try_from(missing * 8).unwrap_or(0)).unwrap_or(0);
+    (u32::from_le_bytes(head), mask)
+}
+
+/// The bit of two letters. Behind the last letter of a text or a stem comes a space, or nothing.
+fn place(head: u32) -> (usize, u64) {
+    let [first, second, ..] = head.to_le_bytes();
+    let second = if second == 0 { b' ' } else { second };
+    (usize::from(first % 16), 1_u64 << (second % 64))
 }
 
 /// A folded text whose stems are found quickly.
@@ -60,6 +73,54 @@ impl Folded {
     pub(crate) fn as_str(&self) -> &str {
         &self.text
     }
+
+    /// Whether one of these names may be in it.
+    pub(crate) fn may_have(&self, names: &Names) -> bool {
+        let text = self.text.as_bytes();
+        self.starts.places.iter().filter_map(|(at, _)| text.get(*at..)).any(|word| names.may_begin(word))
+    }
+}
+
+/// Many names, of which is told quickly that none of them is in a text.
+#[derive(Clone, Debug)]
+pub(crate) struct Names(Vec<Vec<Beginning>>);
+
+/// The first two runs of letters and digits of a name, the second empty where there is none.
+type Beginning = (Vec<u8>, Vec<u8>);
+
+/// Names are kept apart by their first two letters, each as one of so many.
+const LETTERS: usize = 64;
+
+impl Names {
+    /// Of names that are folded.
+    pub(crate) fn of<'a>(names: impl Iterator<Item = &'a str>) -> Self {
+        let mut parts = vec![Vec::new(); LETTERS * LETTERS];
+        for name in names {
+            let mut runs = name.split(|c: char| !c.is_alphanumeric()).filter(|run| !run.is_empty());
+            let mut next = || runs.next().unwrap_or_default().as_bytes().to_owned();
+            let name: Beginning = (next(), next());
+            // Behind a name of one letter any may come.
+            let first = part(&name.0);
+            let range = if name.0.len() > 1 { first..first + 1 } else { first..first + LETTERS };
+            parts.get_mut(range).into_iter().flatten().for_each(|part: &mut Vec<Beginning>| part.push(name.clone()));
+        }
+        Self(parts)
+    }
+
+    fn may_begin(&self, word: &[u8]) -> bool {
+        let follows = |(first, second): &Beginning| {
+            let rest = word.strip_prefix(first.as_slice())?;
+            let rest = if second.is_empty() { rest } else { rest.strip_prefix(b"'s").unwrap_or(rest) };
+            let gap = rest.iter().take_while(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric()).count();
+            rest.get(gap..)?.starts_with(second).then_some(())
+        };
+        self.0.get(part(word)).is_some_and(|names| names.iter().any(|name| follows(name).is_some()))
+    }
+}
+
+fn part(word: &[u8]) -> usize {
+    let letter = |at: usize| usize::from(word.get(at).copied().unwrap_or_default()) % LETTERS;
+    letter(0) * LETTERS + letter(1)
 }
 
 /// A text of which can be said whether a word of it begins so.
@@ -73,7 +134,7 @@ pub(crate) trait Stems {
 
 impl Stems for Folded {
     fn begins_word(&self, stem: &str) -> bool {
-        self.starts.may_have(stem) && self.text.as_str().begins_word(stem)
+        self.starts.begin(&self.text, stem)
     }
 }
 
@@ -113,8 +174,7 @@ impl Words {
 
     /// Whether a word, or a run of words, begins so. With a space at its end a stem is the whole word.
     pub(crate) fn has(&self, stem: &str) -> bool {
-        self.starts.may_have(stem)
-            && self.text.match_indices(stem).any(|(at, _)| self.text.get(..at).is_some_and(|text| text.ends_with(' ')))
+        self.starts.begin(&self.text, stem)
     }
 
     pub(crate) fn any(&self, stems: &[&str]) -> bool {
@@ -138,11 +198,9 @@ impl Words {
     }
 
     pub(crate) fn join(&mut self, other: &Self) {
-        if self.text.is_empty() {
-            self.text.push(' ');
-        }
-        self.text.push_str(other.text.trim_start());
-        self.starts.join(&other.starts);
+        let more = if self.text.is_empty() { &*other.text } else { other.text.trim_start() };
+        self.text.push_str(more);
+        self.starts = Starts::of(&self.text, |c| c == ' ');
     }
 }
 
@@ -158,7 +216,7 @@ fn begins(words: &[&str], at: usize, stems: &[&str]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Folded, Stems as _, Words};
+    use super::{Folded, Names, Stems as _, Words};
 
     #[test]
     fn a_stem_is_the_start_of_a_word() {
@@ -168,6 +226,15 @@ mod tests {
         let folded = Folded::of("We don’t use “third-party” cookies (Élan)");
         assert!(folded.begins_any(&["don't u", "arty"]) && folded.begins_word("party") && folded.begins_word("elan"));
         assert!(!folded.begins_any(&["arty", "ookie", "us e", "x"]));
+    }
+
+    #[test]
+    fn a_name_may_be_there_whatever_comes_behind_it() {
+        let names = Names::of(["x", "you tube", "4th", "tawk.to"].into_iter());
+        for text in ["posts on X", "x, and so", "YouTube and You-Tube's", "by (Tawk.to)", "the 4th", "You’s tube"] {
+            assert!(Folded::of(text).may_have(&names), "{text}");
+        }
+        assert!(!Folded::of("a fox: you may tube, 4, tawk").may_have(&names));
     }
 
     #[test]

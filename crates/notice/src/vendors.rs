@@ -3,6 +3,7 @@
 mod words;
 
 use crate::document::folded;
+use crate::stems::{Folded, Names};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -94,6 +95,13 @@ static BEGUN: LazyLock<BTreeMap<&'static str, Begun>> = LazyLock::new(|| {
     begun
 });
 
+/// All by which something that is known is found.
+static NAMES: LazyLock<Names> = LazyLock::new(|| {
+    let of = |known: &'static Known| known.sure.iter().chain(&known.loose).chain(&known.companies);
+    let names: Vec<String> = all().iter().flat_map(of).map(|name| name.join(" ")).collect();
+    Names::of(names.iter().map(String::as_str))
+});
+
 fn known(line: &'static str) -> Option<Known> {
     let mut cells = line.split(';').map(str::trim);
     let (key, name) = (cells.next()?, cells.next()?);
@@ -138,6 +146,14 @@ fn is_kind(rest: &str) -> bool {
 /// is another question.
 #[must_use]
 pub fn mentions(text: &str) -> Vec<Mention> {
+    mentions_in(text, &Folded::of(text))
+}
+
+/// The same, of a text that was folded already.
+pub(crate) fn mentions_in(text: &str, folded: &Folded) -> Vec<Mention> {
+    if !folded.may_have(&NAMES) {
+        return Vec::new();
+    }
     let text = Text::of(text);
     let (mut taken, mut found) = (BTreeSet::new(), Vec::new());
     for (at, (vendor, name)) in text.begun(|begun| &begun.sure) {

@@ -1,7 +1,6 @@
 //! Text as a reader sees it, and as a finder compares it.
 
-use unicode_normalization::UnicodeNormalization as _;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
 /// Nobody sees it: soft hyphen, zero-width space and joiners, marks of direction, byte order mark.
 pub(super) const fn is_unseen(c: char) -> bool {
@@ -20,41 +19,34 @@ pub(super) const fn is_space(c: char) -> bool {
 /// ```
 #[must_use]
 pub fn folded(text: &str) -> String {
-    if text.is_ascii() {
-        return folded_ascii(text);
-    }
     let mut folded = String::with_capacity(text.len());
-    for c in text.nfkd().filter(|c| !is_combining_mark(*c) && !is_unseen(*c)).flat_map(char::to_lowercase) {
-        let c = match c {
-            '\u{2018}' | '\u{2019}' | '\u{201a}' | '\u{201b}' | '\u{2032}' | '`' => '\'',
-            '\u{201c}' | '\u{201d}' | '\u{201e}' | '\u{201f}' | '\u{2033}' | '«' | '»' => '"',
-            '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
-            c if c.is_whitespace() => ' ',
-            c => c,
-        };
-        if c != ' ' || !(folded.is_empty() || folded.ends_with(' ')) {
-            folded.push(c);
+    for c in text.chars() {
+        if c.is_ascii() {
+            push_folded(&mut folded, c.to_ascii_lowercase());
+        } else if !is_unseen(c) {
+            // Marks are left out, so that nothing hangs on their order.
+            decompose_compatible(c, |part| {
+                if !is_combining_mark(part) && !is_unseen(part) {
+                    part.to_lowercase().for_each(|c| push_folded(&mut folded, c));
+                }
+            });
         }
     }
     folded.truncate(folded.trim_end().len());
     folded
 }
 
-/// The same, of letters that need no table.
-fn folded_ascii(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    for c in text.chars() {
-        let c = match c {
-            '`' => '\'',
-            c if c.is_whitespace() => ' ',
-            c => c.to_ascii_lowercase(),
-        };
-        if c != ' ' || !(folded.is_empty() || folded.ends_with(' ')) {
-            folded.push(c);
-        }
+fn push_folded(folded: &mut String, c: char) {
+    let c = match c {
+        '\u{2018}' | '\u{2019}' | '\u{201a}' | '\u{201b}' | '\u{2032}' | '`' => '\'',
+        '\u{201c}' | '\u{201d}' | '\u{201e}' | '\u{201f}' | '\u{2033}' | '«' | '»' => '"',
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+        c if c.is_whitespace() => ' ',
+        c => c,
+    };
+    if c != ' ' || !(folded.is_empty() || folded.ends_with(' ')) {
+        folded.push(c);
     }
-    folded.truncate(folded.trim_end().len());
-    folded
 }
 
 /// The text of a block while it is gathered.
