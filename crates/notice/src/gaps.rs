@@ -1,11 +1,15 @@
 //! Where a notice and a configuration contradict each other, each with the sentence that earns it.
 
+mod anonymous;
+mod browser;
+mod complaints;
 mod particulars;
 mod rule;
 mod sentence;
 mod statements;
 mod third_parties;
 mod ways;
+mod withdrawal;
 
 use crate::document::{Document, Region};
 use crate::finder::Reading;
@@ -93,6 +97,7 @@ pub fn gaps_in(reading: &Reading<'_>, configured: &Configured) -> Vec<Gap> {
     let parties: Vec<Party<'_>> = configured.vendors.iter().map(Party::of).collect();
     let mut found = third_parties::gaps(&main, &parties);
     found.extend(statements::gaps(&main, &parties));
+    found.extend(anonymous::gap(&main, &parties));
     found.extend(ways::gaps(reading, &main));
     found.extend(particulars::gaps(&all, &main, configured));
     found.sort_by_key(|gap| gap.rule);
@@ -112,6 +117,14 @@ impl Gap {
         }
     }
 }
+
+const COOKIES: &[&str] = &["cookie", "cwci"];
+
+/// Words that turn into its opposite what stands behind them.
+const NOT: &[&str] = &[
+    "not ", "dont ", "doesnt ", "no ", "never", "none ", "nor ", "neither", "nid ", "ddim ", "without", "cannot ",
+    "cant ", "isnt ", "arent ", "nobody ", "noone ",
+];
 
 /// What a website is spoken of with.
 const WEB: &[&str] = &[
@@ -143,11 +156,10 @@ const WEB: &[&str] = &[
 impl Sentence<'_> {
     /// Whether it speaks of the website, by itself or by what stands before and above it.
     fn is_of_website(&self) -> bool {
-        self.words.any(WEB) || self.before.any(WEB) || self.under_any(WEB)
+        self.about(WEB)
     }
 
     fn is_of_cookies(&self) -> bool {
-        let cookies = &["cookie", "cwci", "_ga"];
-        self.words.any(cookies) || self.before.any(cookies) || self.under_any(cookies)
+        self.about(COOKIES) || self.words.has("_ga")
     }
 }

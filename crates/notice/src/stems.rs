@@ -197,6 +197,11 @@ impl Words {
         })
     }
 
+    /// The same in either order.
+    pub(crate) fn close(&self, first: &[&str], second: &[&str], most: usize) -> bool {
+        self.near(first, second, most) || self.near(second, first, most)
+    }
+
     pub(crate) fn join(&mut self, other: &Self) {
         let more = if self.text.is_empty() { &*other.text } else { other.text.trim_start() };
         self.text.push_str(more);

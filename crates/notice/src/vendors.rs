@@ -3,7 +3,7 @@
 mod words;
 
 use crate::document::folded;
-use crate::stems::{Folded, Names};
+use crate::stems::{Folded, Names, Words};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -25,6 +25,13 @@ pub struct Known {
 }
 
 type Phrase = Vec<String>;
+
+impl Known {
+    /// Whether words have one of those that mean it beside its company.
+    pub(crate) fn is_described(&self, words: &Words) -> bool {
+        self.near.iter().any(|name| words.has(&(name.join(" ") + " ")))
+    }
+}
 
 /// A place where a text speaks of a third party.
 #[derive(Clone, Debug)]

@@ -1,10 +1,13 @@
 //! A document as sentences, each with what it stands under and after.
 
 use crate::document::{Block, Kind, Region};
-use crate::reading::{Read, Reading};
+use crate::reading::{self, Read, Reading};
 use crate::stems::Words;
 use crate::vendors::{Mention, mentions};
 use std::borrow::Cow;
+
+/// What a heading says first.
+type Title<'a> = reading::Sentence<'a>;
 
 /// A sentence, a heading, or a row of a table.
 #[derive(Clone, Debug)]
@@ -20,8 +23,9 @@ pub(super) struct Sentence<'a> {
     /// The last two sentences before it in its block; for an item, what its list was opened with.
     pub(super) before: Context<'a>,
     /// The heading or title above it.
-    pub(super) under: Option<&'a Words>,
-    pub(super) kind: Kind,
+    pub(super) under: Option<&'a Title<'a>>,
+    /// It is one of a list.
+    pub(super) is_listed: bool,
 }
 
 /// What was said shortly before.
@@ -40,8 +44,13 @@ impl<'a> Context<'a> {
 }
 
 impl Sentence<'_> {
+    /// Whether it, what stands shortly before it or the title above it has one of these.
+    pub(super) fn about(&self, stems: &[&str]) -> bool {
+        self.words.any(stems) || self.before.any(stems) || self.under_any(stems)
+    }
+
     pub(super) fn under_any(&self, stems: &[&str]) -> bool {
-        self.under.is_some_and(|words| words.any(stems))
+        self.under.is_some_and(|title| title.words.any(stems))
     }
 }
 
@@ -62,7 +71,7 @@ pub(super) fn sentences<'a>(reading: &'a Reading<'_>) -> Vec<Sentence<'a>> {
 #[derive(Default)]
 struct Reader<'a> {
     sentences: Vec<Sentence<'a>>,
-    under: Option<&'a Words>,
+    under: Option<&'a Title<'a>>,
     /// What opens the list that is being read.
     opening: Option<&'a Words>,
     row: Option<usize>,
@@ -75,12 +84,12 @@ impl<'a> Reader<'a> {
         }
         self.row = block.row;
         let is_title = matches!(block.kind, Kind::Heading(_) | Kind::Title);
-        let own = read.sentences.first().map(|first| &first.words);
         if is_title {
-            self.under = own;
+            self.under = read.sentences.first();
         }
+        let is_item = block.kind == Kind::Item || is_lettered(&block.text);
         let mut before = Context::default();
-        if let Some(opening) = self.opening.filter(|_| block.kind == Kind::Item) {
+        if let Some(opening) = self.opening.filter(|_| is_item) {
             before = before.then(opening);
         }
         for sentence in &read.sentences {
@@ -92,13 +101,13 @@ impl<'a> Reader<'a> {
                 region: block.region,
                 before,
                 under: self.under.filter(|_| !is_title),
-                kind: block.kind,
+                is_listed: is_item,
             });
             before = before.then(&sentence.words);
         }
-        if block.kind != Kind::Item {
+        if !is_item {
             let last = read.sentences.last().map(|last| &last.words);
-            self.opening = last.filter(|_| block.text.ends_with(':'));
+            self.opening = last.filter(|_| !is_title && !block.text.ends_with(['.', '!', '?']));
         }
     }
 
@@ -112,11 +121,28 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// `(a)` and `(ii)` go on with what opened their list, though they are paragraphs.
+fn is_lettered(text: &str) -> bool {
+    let mark = text.strip_prefix('(').and_then(|rest| rest.split_once(')')).map(|(mark, _)| mark);
+    mark.is_some_and(|mark| (1..=4).contains(&mark.len()) && mark.chars().all(|c| c.is_ascii_lowercase()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::sentences;
     use crate::document::Document;
     use crate::finder::Reading;
+
+    #[test]
+    fn a_lettered_paragraph_goes_on_with_what_opened_it() {
+        let document = Document::from_html(
+            "<p>On our interests, namely<p>(a) cameras;<p>(ii) films.<p>(See also above.)<p>And no.<p>(a) B",
+        );
+        let reading = Reading::of(&document);
+        let found = sentences(&reading);
+        let opened: Vec<bool> = found.iter().map(|one| one.before.any(&["our interest"])).collect();
+        assert_eq!(opened, [false, true, true, false, false, false]);
+    }
 
     #[test]
     fn a_row_is_one_sentence_and_an_item_knows_what_opened_its_list() {

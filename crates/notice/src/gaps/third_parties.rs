@@ -2,6 +2,7 @@
 
 use super::sentence::Sentence;
 use super::{Gap, Role, Rule, Vendor};
+use crate::activity::Activity;
 use crate::stems::Words;
 use crate::vendors::{Known, Naming, named, occurrences};
 
@@ -23,7 +24,6 @@ const NOT_USED: &[&str] = &[
     "stopped",
     "replaced",
     "instead of",
-    "binned",
     "switched off",
     "gave up",
     "without",
@@ -31,7 +31,9 @@ const NOT_USED: &[&str] = &[
     "no ",
     "neither",
     "former",
-    "todo",
+    "gone ",
+    "dropped",
+    "got rid",
     "bellach",
     "ddim ",
 ];
@@ -63,6 +65,10 @@ impl<'a> Party<'a> {
         self.vendor.role == Role::ThirdParty
     }
 
+    pub(super) fn is_recorder(&self) -> bool {
+        self.own.iter().any(|key| Activity::of_known(key) == Some(Activity::Recordings))
+    }
+
     /// Whether a known vendor is this one or comes with it.
     fn covers(&self, known: &Known) -> bool {
         self.own.contains(&known.key) || self.vendor.with.iter().any(|with| with == known.key)
@@ -78,7 +84,16 @@ impl<'a> Party<'a> {
         });
         let has =
             |(name, first): &(&str, String)| sentence.words.has(first) && !occurrences(&sentence.text, name).is_empty();
-        is_known || self.unknown.iter().any(has)
+        // Under “Google's” its things are called by what they do.
+        let is_titled = || {
+            sentence.under.is_some_and(|title| {
+                let of_company = title.mentions.iter().filter(|mention| mention.naming == Naming::Company);
+                of_company.into_iter().any(|mention| {
+                    self.own.contains(&mention.vendor.key) && mention.vendor.is_described(&sentence.words)
+                })
+            })
+        };
+        is_known || is_titled() || self.unknown.iter().any(has)
     }
 }
 
@@ -93,10 +108,8 @@ pub(super) fn gaps(main: &[&Sentence<'_>], parties: &[Party<'_>]) -> Vec<Gap> {
             let known = mention.vendor;
             let is_here = !ELSEWHERE.contains(&known.key) || sentence.is_of_website();
             let is_new = !found.iter().any(|gap| gap.vendor.as_deref() == Some(known.name));
-            // A network among brackets is its company's, which the list has already.
-            let is_company = parties.iter().any(|party| party.own.contains(&"meta-pixel")) && known.key == "instagram";
             let is_configured = parties.iter().any(|party| party.covers(known));
-            if mention.naming > Naming::Company && !is_company && is_here && is_new && !is_configured {
+            if mention.naming > Naming::Company && is_here && is_new && !is_configured {
                 found.push(Gap {
                     vendor: Some(known.name.to_owned()),
                     ..Gap::said(Rule::VendorNotConfigured, sentence)

@@ -1,13 +1,11 @@
 //! What a notice should tell and does not: how long, how to say no, how to complain.
 
 use super::sentence::Sentence;
-use super::{Gap, Rule};
+use super::{COOKIES, Gap, Rule, browser, complaints, withdrawal};
 use crate::document::{Block, Kind, Region, Sight};
 use crate::finder::Reading;
 use crate::outline::run_in;
 use crate::stems::Words;
-
-const COOKIES: &[&str] = &["cookie", "cwci"];
 
 pub(super) fn gaps(reading: &Reading<'_>, main: &[&Sentence<'_>]) -> Vec<Gap> {
     let mut found = Vec::new();
@@ -15,177 +13,46 @@ pub(super) fn gaps(reading: &Reading<'_>, main: &[&Sentence<'_>]) -> Vec<Gap> {
     if has_cookies && !main.iter().any(|sentence| lasts(sentence)) {
         found.push(Gap::missing(Rule::NoLifetimes));
     }
-    if !main.iter().any(|sentence| withdraws(&sentence.words)) {
+    if !main.iter().any(|sentence| withdrawal::is_way(sentence)) {
         found.push(Gap::missing(Rule::NoWithdrawal));
     }
-    if !main.iter().any(|sentence| takes_complaints(sentence)) {
+    if !main.iter().any(|sentence| complaints::is_way(sentence)) {
         found.push(Gap::missing(Rule::NoComplaints));
     }
-    let browser = main.iter().find(|sentence| in_browser(sentence));
-    if let Some(sentence) = browser.filter(|_| !main.iter().any(|sentence| switches(sentence))) {
-        found.push(Gap::said(Rule::BrowserSettingsOnly, sentence));
-    }
+    found.extend(browser::gap(main));
     let empty = empty_section(reading).and_then(|at| main.iter().find(|sentence| sentence.block == at));
     found.extend(empty.map(|sentence| Gap::said(Rule::EmptyCookiesSection, sentence)));
     found
 }
 
+/// Whether a sentence says how long a cookie stays. Periods of other things do not count.
 fn lasts(sentence: &Sentence<'_>) -> bool {
-    let spans = [
+    const SPANS: &[&str] = &[
         "minute",
         "hour",
         "days",
         "day ",
         "week",
+        "fortnight",
         "month",
         "year",
         "session cookie",
         "close",
         "expire",
         "sign out",
+        "log out",
         "mis ",
+        "misoedd",
         "blwyddyn",
         "flynedd",
+        "flwyddyn",
         "diwrnod",
+        "ddiwrnod",
         "wythnos",
     ];
-    sentence.is_of_cookies()
-        && sentence.words.any(&spans)
-        && !sentence.words.any(&["ask again", "asked again", "camera", "tenancy", "file ", "files "])
-}
-
-fn withdraws(words: &Words) -> bool {
-    let back = [
-        "withdraw",
-        "take back",
-        "taken back",
-        "taking it back",
-        "take it back",
-        "take one back",
-        "change your mind",
-        "changed your mind",
-        "second thoughts",
-        "undone",
-        "undo ",
-        "revoke",
-        "no longer consent",
-        "no is as good as yes",
-        "turn it off",
-        "switch it off",
-        "switched off again",
-        "take it off",
-        "come off",
-        "not consent any more",
-        "opt out",
-        "after having said yes",
-        "turn one off",
-        "tynnu",
-        "dynnu",
-        "newid eich meddwl",
-    ];
-    let other = ["application", "agreement", "register", "offer", "bid "];
-    words.any(&back) && (!words.any(&other) || words.has("consent"))
-}
-
-/// Words of whoever is not content.
-const COMPLAINT: &[&str] = &[
-    "complain",
-    "unhappy",
-    "dissatisf",
-    "displeas",
-    "not happy",
-    "grievance",
-    "cwyn",
-    "gwyn ",
-    "got your information wrong",
-];
-
-fn takes_complaints(sentence: &Sentence<'_>) -> bool {
-    let us = [
-        "us ",
-        "we ",
-        "tell ",
-        "write",
-        "send",
-        "form ",
-        "acknowledg",
-        "officer",
-        "manager",
-        "chair",
-        "trustee",
-        "office ",
-        "team",
-        "clerk",
-        "secretary",
-        "ni ",
-        "ysgrifenn",
-        "email",
-        "e mail",
-    ];
-    let regulator = ["information commission", "ico ", "comisiynydd gwybodaeth", "ombudsman", "ombwdsmon"];
-    let words = &sentence.words;
-    let is_own = words.any(&["us ", "our ", "acknowledg", "send it", "ni "])
-        && !words.any(&["about us", "right to complain to the"]);
-    let is_it = words.any(COMPLAINT) || sentence.under_any(COMPLAINT) || sentence.before.any(COMPLAINT);
-    is_it
-        && words.any(&us)
-        && (!words.any(&regulator) || is_own)
-        && !words.any(&["noise", "neighbour", "workmanship", "boiler"])
-}
-
-fn in_browser(sentence: &Sentence<'_>) -> bool {
-    let acts = [
-        "block",
-        "disabl",
-        "turn",
-        "refus",
-        "delet",
-        "reject",
-        "stop",
-        "remov",
-        "switch",
-        "settings",
-        "control",
-        "set your",
-        "clear",
-        "gosodiadau",
-        "rhwystro",
-    ];
-    sentence.words.any(&["browser", "porwr"])
-        && sentence.words.any(&acts)
-        && sentence.is_of_cookies()
-        && !sentence.words.any(&["dont ", "need not", "do not have to"])
-}
-
-/// Whether a sentence tells of a switch that the site has.
-fn switches(sentence: &Sentence<'_>) -> bool {
-    let switch = [
-        "cookie setting",
-        "cookie choice",
-        "cookie preference",
-        "choices",
-        "preferences",
-        "panel",
-        "switch",
-        "button",
-        "press ",
-        "banner",
-        "permissions",
-        "said yes",
-        "say yes",
-        "say no",
-        "asked first",
-        "tick",
-        "click",
-        "opt out",
-        "botwm",
-        "pwys",
-        "dewis",
-        "link at",
-    ];
-    !sentence.words.any(&["browser", "porwr", "where people click", "press office"])
-        && sentence.is_of_cookies()
-        && sentence.words.any(&switch)
+    const ELSEWHERE: &[&str] =
+        &["ask again", "asked again", "ask you again", "camera", "tenan", "file ", "files ", "review"];
+    sentence.is_of_cookies() && sentence.words.any(SPANS) && !sentence.words.any(ELSEWHERE)
 }
 
 /// A title about cookies that nothing stands under. Titles in a row, as of tabs, open what comes after the last.

@@ -1,0 +1,88 @@
+//! What is called anonymous and is not.
+
+use super::sentence::Sentence;
+use super::third_parties::Party;
+use super::{Gap, Identifier, NOT, Rule};
+use crate::stems::Words;
+
+/// What is called so and is nothing of the website's.
+const ELSEWHERE: &[&str] = &[
+    "letter",
+    "survey",
+    "report",
+    "table",
+    "form ",
+    "forms ",
+    "call ",
+    "calls ",
+    "claim",
+    "meeting",
+    "note ",
+    "notes ",
+    "regulator",
+    "applica",
+    "complain",
+    "tenan",
+    "resident",
+    "questionnaire",
+    "feedback",
+    "equal",
+    "arolwg",
+    "llythyr",
+    "ffurflen",
+];
+
+/// The first sentence that says it in this word, else the first that says that nobody is known by it.
+pub(super) fn gap(main: &[&Sentence<'_>], parties: &[Party<'_>]) -> Option<Gap> {
+    let all = || main.iter().enumerate().filter(|(_, sentence)| is_of_it(sentence));
+    let named = all().filter(|(_, sentence)| is_anonymous(&sentence.words));
+    let told = all().filter(|(_, sentence)| is_nobody(&sentence.words));
+    named.chain(told).find_map(|(at, sentence)| {
+        let before = main.get(at.saturating_sub(4)..=at).unwrap_or_default();
+        let party = meant(sentence, before, parties)?;
+        Some(Gap { vendor: Some(party.vendor.id.clone()), ..Gap::said(Rule::ClaimsAnonymous, sentence) })
+    })
+}
+
+fn is_of_it(sentence: &Sentence<'_>) -> bool {
+    sentence.is_of_website() && !sentence.words.any(ELSEWHERE)
+}
+
+fn is_anonymous(words: &Words) -> bool {
+    const SAYS: &[&str] = &["anonym", "dienw", "ddienw", "ddi enw", "impersonal"];
+    words.any(SAYS) && !words.near(NOT, SAYS, 5)
+}
+
+/// “Cannot identify you”; to look around without telling who one is says nothing of what is gathered.
+fn is_nobody(words: &Words) -> bool {
+    const PERSON: &[&str] = &[
+        "personal data",
+        "personal information",
+        "personal detail",
+        "personally",
+        "identif",
+        "who you are",
+        "which person",
+        "about any individual",
+        "individual visitor",
+        "individuals",
+        "data personol",
+        "gwybodaeth bersonol",
+        "traced to",
+        "traced back",
+        "pwy ydych",
+    ];
+    words.near(NOT, PERSON, 6) && !words.any(&["without telling", "without giving", "without saying"])
+}
+
+/// Whoever the sentence says it of: by what is done, else whoever was named last, else the first that keeps a number.
+fn meant<'a, 'b>(sentence: &Sentence<'_>, before: &[&Sentence<'_>], parties: &'a [Party<'b>]) -> Option<&'a Party<'b>> {
+    const RECORDS: &[&str] = &["heat map", "heatmap", "recording", "replay", "mouse", "clicks", "mapiau gwres"];
+    let third = || parties.iter().filter(|party| party.is_third());
+    let is_kept = |party: &&Party<'_>| party.vendor.identifier == Identifier::Kept;
+    if let Some(party) = third().find(|party| sentence.words.any(RECORDS) && party.is_recorder()) {
+        return Some(party);
+    }
+    let last = before.iter().rev().find_map(|sentence| third().find(|party| party.is_named(sentence)));
+    last.or_else(|| third().find(is_kept)).filter(is_kept)
+}

@@ -1,0 +1,144 @@
+//! How cookies are said to be refused: in the browser, or on the site.
+
+use super::sentence::Sentence;
+use super::{COOKIES, Gap, Rule, withdrawal};
+
+const BROWSER: &[&str] = &["browser", "porwr", "phorwr", "borwr"];
+
+/// The browser's settings, where nothing else is told.
+pub(super) fn gap(main: &[&Sentence<'_>]) -> Option<Gap> {
+    let sentence = main.iter().find(|sentence| in_browser(sentence))?;
+    let is_elsewhere = main.iter().any(|sentence| on_site(sentence));
+    (!is_elsewhere).then(|| Gap::said(Rule::BrowserSettingsOnly, sentence))
+}
+
+fn in_browser(sentence: &Sentence<'_>) -> bool {
+    const ACTS: &[&str] = &[
+        "block",
+        "disabl",
+        "turn",
+        "refus",
+        "delet",
+        "reject",
+        "stop",
+        "remov",
+        "switch",
+        "settings",
+        "control",
+        "set ",
+        "clear",
+        "option",
+        "prevent",
+        "adjust",
+        "chang",
+        "gosodiadau",
+        "osodiadau",
+        "ngosodiadau",
+        "rhwystro",
+        "gwrthod",
+        "diffodd",
+        "dileu",
+    ];
+    let words = &sentence.words;
+    words.any(BROWSER) && words.any(ACTS) && sentence.is_of_cookies() && !words.near(&["dont ", "not "], ACTS, 3)
+}
+
+/// Whether a sentence tells of a way that the site has.
+fn on_site(sentence: &Sentence<'_>) -> bool {
+    const CONTROLS: &[&str] = &[
+        "button",
+        "banner",
+        "panel",
+        "switch",
+        "toggle",
+        "tick",
+        "untick",
+        "slider",
+        "link ",
+        "menu",
+        "box ",
+        "pop up",
+        "popup",
+        "press ",
+        "cookie setting",
+        "cookie choice",
+        "cookie preference",
+        "your choices",
+        "privacy choices",
+        "preferences",
+        "permissions",
+        "opt out",
+        "botwm",
+        "pwys",
+        "dewis",
+        "gosodiadau cwcis",
+    ];
+    let words = &sentence.words;
+    if words.any(BROWSER) {
+        return words.near(
+            &["our ", "own ", "this site", "the site"],
+            &["switch", "button", "panel", "banner", "choice"],
+            2,
+        );
+    }
+    let is_web = sentence.is_of_cookies() || sentence.is_of_website();
+    let is_answer = words.any(&[
+        "choice",
+        "choos",
+        "chose",
+        "prefer",
+        "setting",
+        "say no",
+        "says no",
+        "saying no",
+        "said no",
+        "say yes",
+        "said yes",
+        "reject",
+        "refus",
+        "accept",
+        "consent",
+        "agree",
+        "permission",
+        "opt ",
+        "switch",
+        "turn",
+        "off ",
+        "allow",
+        "dewis",
+        "gwrthod",
+        "derbyn",
+    ]);
+    (sentence.is_of_cookies() && is_asked(sentence))
+        || (is_web && words.any(CONTROLS) && is_answer)
+        || (sentence.about(COOKIES) && withdrawal::is_way(sentence))
+}
+
+/// Whoever is asked first can say no.
+fn is_asked(sentence: &Sentence<'_>) -> bool {
+    const WHEN: &[&str] = &["if ", "unless", "until", "only ", "once ", "after ", "before ", "os ", "oni "];
+    const YES: &[&str] = &[
+        "you agree",
+        "you consent",
+        "you say",
+        "you said",
+        "you accept",
+        "you allow",
+        "you have agreed",
+        "you have said",
+        "you let us",
+        "saying yes",
+        "having said",
+        "ydych yn cytuno",
+    ];
+    sentence.words.near(WHEN, YES, 1)
+        || sentence.words.any(&[
+            "asked first",
+            "asks first",
+            "ask first",
+            "ask you first",
+            "asks before",
+            "ask before",
+            "with your consent",
+        ])
+}

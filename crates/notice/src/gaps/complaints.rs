@@ -1,0 +1,163 @@
+//! Whether a sentence tells how to complain to the organisation about what it does with information.
+
+use super::sentence::Sentence;
+use crate::stems::Words;
+
+/// Words of whoever is not content.
+const COMPLAINT: &[&str] = &[
+    "complain",
+    "unhappy",
+    "dissatisf",
+    "not satisfied",
+    "displeas",
+    "not happy",
+    "not content",
+    "grievance",
+    "cwyn",
+    "gwyn ",
+    "chwyn",
+    "anfodlon",
+    "anhapus",
+];
+
+/// That somebody hears of it, or does something about it.
+const HEARD: &[&str] = &[
+    "us ",
+    "we ",
+    "tell ",
+    "told ",
+    "write",
+    "written",
+    "send",
+    "sent ",
+    "speak",
+    "talk",
+    "ask ",
+    "ring ",
+    "telephone",
+    "phone",
+    "contact",
+    "raise",
+    "report",
+    "put ",
+    "form ",
+    "acknowledg",
+    "answer",
+    "respon",
+    "reply",
+    "replies",
+    "investigat",
+    "look into",
+    "looked into",
+    "deal",
+    "handle",
+    "taken by",
+    "logged",
+    "procedure",
+    "officer",
+    "manager",
+    "chair",
+    "trustee",
+    "office ",
+    "team",
+    "clerk",
+    "secretary",
+    "director",
+    "committee",
+    "board ",
+    "staff",
+    "email",
+    "e mail",
+    "ni ",
+    "ysgrifenn",
+    "cysyllt",
+    "dweud",
+    "dywed",
+    "swyddog",
+    "anfon",
+    "ffonio",
+    "cydnabod",
+];
+
+/// Who hears of it besides the regulator.
+const OURS: &[&str] = &[
+    "to us ",
+    "with us ",
+    "tell us",
+    "contact us",
+    "write to us",
+    "let us ",
+    "ask us",
+    "us first",
+    "us know",
+    "our data",
+    "our officer",
+    "our complaint",
+    "our team",
+    "data protection officer",
+    "protection lead",
+    "secretary",
+    "manager",
+    "chair",
+    "trustee",
+    "director",
+    "clerk",
+    "acknowledg",
+    "procedure",
+    "wrthym",
+    "atom",
+    "i ni ",
+    "ein swyddog",
+    "ysgrifenn",
+];
+
+const REGULATOR: &[&str] = &[
+    "information commission",
+    "ico ",
+    "commissioner",
+    "comisiynydd",
+    "regulator",
+    "ombudsman",
+    "ombwdsmon",
+    "commission ",
+];
+
+/// What else is complained about.
+const OTHER: &[&str] = &[
+    "noise",
+    "neighbour",
+    "workmanship",
+    "boiler",
+    "repair",
+    "property",
+    "landlord",
+    "anti social",
+    "antisocial",
+    "litter",
+    "cymydog",
+    "cymdog",
+    "swn ",
+];
+
+const DATA: &[&str] =
+    &["information", "data", "privacy", "confidential", "notice", "gwybodaeth", "preifat", "wybodaeth"];
+
+pub(super) fn is_way(sentence: &Sentence<'_>) -> bool {
+    let words = &sentence.words;
+    let is_other = words.any(OTHER) && !words.any(DATA);
+    is_complaint(sentence)
+        && words.any(HEARD)
+        && (!words.any(REGULATOR) || words.any(OURS))
+        && !is_other
+        && !words.near(&["somebody", "someone", "anybody"], &["complain"], 1)
+}
+
+fn is_complaint(sentence: &Sentence<'_>) -> bool {
+    let errs = |words: &Words| {
+        words.near(&["we ", "weve ", "ni "], &["wrong", "anghywir"], 5)
+            || (words.any(&["concern"]) && words.any(DATA) && words.any(&["you have", "any concern", "your concern"]))
+    };
+    let is_title = sentence.under.is_some_and(|title| errs(&title.words) || title.words.any(COMPLAINT));
+    let is_judged = sentence.words.any(&["if ", "when ", "think", "believ", "feel", "consider"]);
+    is_title || sentence.words.any(COMPLAINT) || sentence.before.any(COMPLAINT) || (is_judged && errs(&sentence.words))
+}

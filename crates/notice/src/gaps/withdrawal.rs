@@ -1,0 +1,110 @@
+//! Whether a sentence tells how a consent is taken back.
+
+use super::sentence::Sentence;
+use crate::stems::Words;
+
+/// What is given, and can be taken back.
+const CONSENT: &[&str] = &[
+    "consent",
+    "permission",
+    "agree ",
+    "agreed ",
+    "agreeing",
+    "yes ",
+    "said",
+    "choice",
+    "choose",
+    "chose",
+    "any time",
+    "whenever",
+    "any day",
+    "cookie",
+    "cwci",
+    "caniat",
+    "ganiat",
+    "cydsyn",
+    "chydsyn",
+    "gydsyn",
+    "adeg ",
+    "bryd ",
+];
+
+/// What else is withdrawn.
+const OTHER: &[&str] = &[
+    "application",
+    "applied",
+    "offer",
+    "bid ",
+    "bids ",
+    "register",
+    "registration",
+    "allegation",
+    "claim",
+    "tender",
+    "licence",
+    "complaint",
+    "notice to quit",
+];
+
+pub(super) fn is_way(sentence: &Sentence<'_>) -> bool {
+    let words = &sentence.words;
+    takes_back(words) || thinks_again(words) || agrees_no_longer(words) || turns_off(sentence) || leaves(words)
+}
+
+fn takes_back(words: &Words) -> bool {
+    const VERBS: &[&str] = &["withdr", "revok", "rescind", "retract", "undo ", "undone ", "dynnu", "tynnu", "thynnu"];
+    let is_back = words.near(&["take ", "taken ", "taking ", "takes "], &["back "], 4);
+    if !(is_back || words.any(VERBS)) || words.near(&["withdr"], &["from "], 0) {
+        return false;
+    }
+    words.any(&["consent", "permission", "caniat", "ganiat", "cydsyn", "chydsyn", "gydsyn"])
+        || (words.any(CONSENT) && !words.any(OTHER))
+        || words.near(VERBS, &["agreement "], 2)
+}
+
+fn thinks_again(words: &Words) -> bool {
+    words.near(&["chang", "newid"], &["mind ", "minds ", "meddwl"], 3)
+        || words.any(&["second thoughts", "think better of", "think again", "thought better of"])
+}
+
+/// “Tell us when you no longer consent”, “say that you agree no longer”.
+fn agrees_no_longer(words: &Words) -> bool {
+    const AGREES: &[&str] = &["consent", "agree ", "want us to", "wish us to", "happy for us", "cydsyn"];
+    const NO_LONGER: &[&str] = &["no longer", "no more ", "any more", "anymore", "any longer", "bellach"];
+    words.close(AGREES, NO_LONGER, 4) && words.any(&["you", "chi ", "eich ", "tell", "say", "dweud"])
+}
+
+/// What the site has a switch for.
+fn turns_off(sentence: &Sentence<'_>) -> bool {
+    let words = &sentence.words;
+    let is_off = words.near(&["turn", "switch", "diffodd"], &["off ", "diffodd"], 5)
+        || words.any(&["opt out", "opting out", "opted out", "unsubscrib", "dad danysgrif"]);
+    let is_switch = words.any(&[
+        "again ",
+        "any day",
+        "any time",
+        "whenever",
+        "later ",
+        "below",
+        "button",
+        "link",
+        "switch ",
+        "panel",
+        "menu",
+        "preferences",
+        "choices",
+        "settings",
+        "opt out",
+        "unsubscrib",
+    ]);
+    is_off && is_switch && !words.any(&["browser", "porwr", "camera"])
+}
+
+/// Leaves a list to which one was put by one's own wish.
+fn leaves(words: &Words) -> bool {
+    const LISTS: &[&str] = &["mailing", "newsletter", "e mail", "email", "letters from us", "cylchlythyr"];
+    words.any(LISTS)
+        && (words.near(&["take", "come ", "taken "], &["off "], 4)
+            || words.near(&["stop", "leave "], LISTS, 4)
+            || words.near(&["stop"], &["any time", "whenever"], 8))
+}
