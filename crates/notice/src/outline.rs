@@ -76,6 +76,12 @@ impl Outline {
         start..self.places.get(title).map_or(start, |place| place.end)
     }
 
+    /// Whether a block is a title and nothing else, as a paragraph is not that opens with one.
+    #[must_use]
+    pub fn is_title(&self, block: usize) -> bool {
+        self.rank(block).is_some_and(|rank| rank < RUN_IN)
+    }
+
     /// All titles in their order.
     pub fn titles(&self) -> impl Iterator<Item = usize> + '_ {
         self.places.iter().enumerate().filter(|(_, place)| place.rank.is_some()).map(|(at, _)| at)

@@ -105,7 +105,15 @@ fn is_rule(line: &str) -> bool {
 }
 
 fn is_item(line: &str) -> bool {
-    line.strip_prefix(['-', '*', '•', '–', '·', 'o']).is_some_and(|rest| rest.starts_with([' ', '\t', '\u{a0}']))
+    let rest = line.strip_prefix(['-', '*', '•', '–', '·']).is_some_and(|rest| rest.starts_with([' ', '\t', '\u{a0}']));
+    rest || line.strip_prefix('o').is_some_and(is_behind_round_bullet)
+}
+
+/// “o” is a round bullet as a word processor leaves it, and a word of Welsh.
+fn is_behind_round_bullet(rest: &str) -> bool {
+    rest.starts_with(['\t', '\u{a0}'])
+        || rest.starts_with("  ")
+        || rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_uppercase))
 }
 
 /// A title that is marked as one: by `#`, by a rule under it, by capitals.
@@ -124,4 +132,15 @@ fn marked_title<'a>(line: &'a str, next: &str) -> Option<(u8, &'a str)> {
     let is_loud =
         letters.clone().count() >= 3 && letters.clone().all(char::is_uppercase) && !line.ends_with(['.', ',']);
     is_loud.then_some((2, line))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_item;
+
+    #[test]
+    fn a_round_bullet_is_no_welsh_word() {
+        assert!(is_item("o\tmaps") && is_item("o Maps") && is_item("- maps") && is_item("•\u{a0}maps"));
+        assert!(!is_item("o fewn mis") && !is_item("online") && !is_item("-maps"));
+    }
 }

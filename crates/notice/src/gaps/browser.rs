@@ -39,8 +39,10 @@ fn in_browser(sentence: &Sentence<'_>) -> bool {
         "diffodd",
         "dileu",
     ];
+    const NEED_NOT: &[&str] =
+        &["dont bother", "need not", "neednt", "dont need", "do not need", "dont have to", "do not have to", "no need"];
     let words = &sentence.words;
-    words.any(BROWSER) && words.any(ACTS) && sentence.is_of_cookies() && !words.near(&["dont ", "not "], ACTS, 3)
+    words.any(BROWSER) && words.any(ACTS) && sentence.is_of_cookies() && !words.near(NEED_NOT, BROWSER, 8)
 }
 
 /// Whether a sentence tells of a way that the site has.

@@ -159,5 +159,8 @@ fn is_complaint(sentence: &Sentence<'_>) -> bool {
     };
     let is_title = sentence.under.is_some_and(|title| errs(&title.words) || title.words.any(COMPLAINT));
     let is_judged = sentence.words.any(&["if ", "when ", "think", "believ", "feel", "consider"]);
-    is_title || sentence.words.any(COMPLAINT) || sentence.before.any(COMPLAINT) || (is_judged && errs(&sentence.words))
+    is_title
+        || sentence.words.any(COMPLAINT)
+        || (sentence.before.any(COMPLAINT) && !sentence.before.any(OTHER))
+        || (is_judged && errs(&sentence.words))
 }

@@ -59,7 +59,7 @@ pub(super) fn sentences<'a>(reading: &'a Reading<'_>) -> Vec<Sentence<'a>> {
     let mut reader = Reader::default();
     for (at, block) in reading.document.blocks.iter().enumerate() {
         if let Some(read) = reading.read(at).filter(|read| !read.sentences.is_empty()) {
-            reader.read(at, block, read);
+            reader.read((at, reading.outline().is_title(at)), block, read);
         }
     }
     for row in reader.sentences.iter_mut().filter(|sentence| matches!(sentence.text, Cow::Owned(_))) {
@@ -78,12 +78,11 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn read(&mut self, at: usize, block: &'a Block, read: &'a Read<'_>) {
+    fn read(&mut self, (at, is_title): (usize, bool), block: &'a Block, read: &'a Read<'_>) {
         if block.row.is_some() && block.row == self.row {
             return self.widen(block, read);
         }
         self.row = block.row;
-        let is_title = matches!(block.kind, Kind::Heading(_) | Kind::Title);
         if is_title {
             self.under = read.sentences.first();
         }
@@ -136,7 +135,7 @@ mod tests {
     #[test]
     fn a_lettered_paragraph_goes_on_with_what_opened_it() {
         let document = Document::from_html(
-            "<p>On our interests, namely<p>(a) cameras;<p>(ii) films.<p>(See also above.)<p>And no.<p>(a) B",
+            "<p>What we rely on here, having weighed it against what is yours, is our interests, namely<p>(a) cameras;<p>(ii) films.<p>(See also above.)<p>And no.<p>(a) B",
         );
         let reading = Reading::of(&document);
         let found = sentences(&reading);

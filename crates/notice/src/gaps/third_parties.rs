@@ -4,7 +4,7 @@ use super::sentence::Sentence;
 use super::{Gap, Role, Rule, Vendor};
 use crate::activity::Activity;
 use crate::stems::Words;
-use crate::vendors::{Known, Naming, named, occurrences};
+use crate::vendors::{Known, Mention, Naming, named, occurrences};
 
 /// A page on a network, a link to it, something that is no more.
 const NOT_USED: &[&str] = &[
@@ -109,7 +109,8 @@ pub(super) fn gaps(main: &[&Sentence<'_>], parties: &[Party<'_>]) -> Vec<Gap> {
             let is_here = !ELSEWHERE.contains(&known.key) || sentence.is_of_website();
             let is_new = !found.iter().any(|gap| gap.vendor.as_deref() == Some(known.name));
             let is_configured = parties.iter().any(|party| party.covers(known));
-            if mention.naming > Naming::Company && is_here && is_new && !is_configured {
+            if mention.naming > Naming::Company && !is_unsaid(sentence, mention) && is_here && is_new && !is_configured
+            {
                 found.push(Gap {
                     vendor: Some(known.name.to_owned()),
                     ..Gap::said(Rule::VendorNotConfigured, sentence)
@@ -118,4 +119,13 @@ pub(super) fn gaps(main: &[&Sentence<'_>], parties: &[Party<'_>]) -> Vec<Gap> {
         }
     }
     found
+}
+
+/// Whether a name stands in what a text has struck out, or keeps from its readers, in the signs of Markdown.
+fn is_unsaid(sentence: &Sentence<'_>, mention: &Mention) -> bool {
+    let before = sentence.text.get(..mention.range.start).unwrap_or_default();
+    let after = sentence.text.get(mention.range.end..).unwrap_or_default();
+    let is_struck = before.matches("~~").count() % 2 == 1 && after.contains("~~");
+    let is_comment = before.rfind("<!--").is_some_and(|at| before.rfind("-->").is_none_or(|end| end < at));
+    is_struck || is_comment
 }
