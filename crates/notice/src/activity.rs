@@ -207,8 +207,11 @@ const WEBSITE: &[&str] = &[
     "internet",
 ];
 
-/// Where else there are recordings.
-const ELSEWHERE: &[&str] = &["calls", "call centre", "camera", "cctv", "telephone", "galwadau"];
+/// What else goes by the same words: recordings that are none of visits, analyses of what an organisation has in its files.
+const ELSEWHERE: &[(Activity, &[&str])] = &[
+    (Recordings, &["calls", "call centre", "camera", "cctv", "telephone", "photograph", "galwadau", "ffotograff"]),
+    (Statistics, &["data analytic"]),
+];
 
 impl Activity {
     /// What vendors that are known do.
@@ -250,7 +253,7 @@ impl Activity {
     }
 
     pub(crate) fn is_away<T: Stems + ?Sized>(self, text: &T) -> bool {
-        self == Recordings && text.begins_any(ELSEWHERE)
+        ELSEWHERE.iter().any(|(activity, stems)| *activity == self && text.begins_any(stems))
     }
 
     pub(crate) fn weigh<T: Stems + ?Sized>(self, text: &T) -> u32 {

@@ -121,13 +121,16 @@ impl Look<'_> {
         [own].into_iter().chain(above).collect()
     }
 
-    /// A title comes before what stands below it where it is about such things itself, or about nothing else.
+    /// A title comes before what stands below it where it is about such things itself, or about nothing else. To cookies at large
+    /// only one about the website leads; to a further use only what it does, since its vendor's title is that of the first.
     fn as_title(&self, title: usize, (reason, score): (Reason, u32)) -> u32 {
-        let has = |stems: &[&str]| self.folded(title).is_some_and(|text| text.begins_any(stems));
-        let is_about = self.reading.website(title) > 0
-            || self.activity(self.folded(title)) > 0
-            || (reason > Reason::General && self.reading.outline().part(title).len() <= SMALL_PART)
-            || has(&["third part", "compan", "tracking", "technical"]);
+        const PARTIES: &[&str] =
+            &["third part", "compan", "tracking", "shar", "recipient", "processor", "supplier", "provider", "disclos"];
+        let is_of_it = reason > Reason::General && self.activity(self.folded(title)) > 0;
+        let is_short = reason > Reason::General && self.reading.outline().part(title).len() <= SMALL_PART;
+        let is_of_website = self.wanted.sort != Sort::Further && self.reading.website(title) > 0;
+        let is_of_parties = reason == Reason::Named && self.folded(title).is_some_and(|text| text.begins_any(PARTIES));
+        let is_about = is_of_it || is_short || is_of_website || is_of_parties;
         if is_about { score.saturating_add(2) } else { score.saturating_sub(2) }
     }
 

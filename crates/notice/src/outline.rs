@@ -1,6 +1,6 @@
 //! What stands under what: titles of all kinds, and the parts of a notice that they open.
 
-use crate::document::{Block, Document, Kind, Region, Sight};
+use crate::document::{Block, Document, Kind, Region, Sight, Source};
 use std::ops::Range;
 
 /// No longer paragraph without a full stop is taken for a title.
@@ -48,6 +48,9 @@ impl Outline {
         });
         let mut ranks: Vec<Option<u8>> = ranks.collect();
         ranks.reverse();
+        if document.source == Source::Plain {
+            add_empty(&mut ranks, &document.blocks);
+        }
         Self { places: places(&ranks) }
     }
 
@@ -85,6 +88,23 @@ impl Outline {
     /// All titles in their order.
     pub fn titles(&self) -> impl Iterator<Item = usize> + '_ {
         self.places.iter().enumerate().filter(|(_, place)| place.rank.is_some()).map(|(at, _)| at)
+    }
+}
+
+/// A short line right before a title is one as well, with nothing under it. Where more of them stand in a row they are an address,
+/// or contents.
+fn add_empty(ranks: &mut [Option<u8>], blocks: &[Block]) {
+    let is_short_line = |at: usize| {
+        blocks.get(at).is_some_and(|block| block.kind == Kind::Paragraph && !block.is_link && is_short(&block.text))
+    };
+    let empty = |at: &usize| {
+        let is_before_title = ranks.get(at.saturating_add(1)).copied().flatten() == Some(LOOKS_LIKE_TITLE);
+        let is_unranked = ranks.get(*at).copied().flatten().is_none();
+        is_unranked && is_before_title && is_short_line(*at) && !at.checked_sub(1).is_some_and(is_short_line)
+    };
+    let found: Vec<usize> = (0..blocks.len()).filter(empty).collect();
+    for at in found {
+        ranks.get_mut(at).into_iter().for_each(|rank| *rank = Some(LOOKS_LIKE_TITLE));
     }
 }
 
@@ -175,4 +195,26 @@ fn is_short(text: &str) -> bool {
 fn is_number(text: &str) -> bool {
     let number = text.split(' ').next().unwrap_or("");
     number.contains('.') && number.chars().all(|c| c.is_ascii_digit() || c == '.')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Outline;
+    use crate::document::Document;
+
+    fn titles(text: &str) -> Vec<String> {
+        let document = Document::from_plain(text);
+        let titles: Vec<usize> = Outline::of(&document).titles().collect();
+        let text = |at: usize| document.blocks.get(at).map(|block| block.text.clone());
+        titles.into_iter().filter_map(text).collect()
+    }
+
+    #[test]
+    fn a_title_with_nothing_under_it_is_one_and_the_lines_of_an_address_are_none() {
+        let long =
+            "\n\nThe committee keeps what it is told in a drawer, and the drawer is locked when nobody is there.\n\n";
+        assert_eq!(titles(&format!("Rent{long}Cookies\n\nLinks{long}")), ["Rent", "Cookies", "Links"]);
+        let address = format!("Contact{long}Jo Hart\n\nHall 2\n\nNewport\n\nLinks{long}");
+        assert_eq!(titles(&address), ["Contact", "Links"]);
+    }
 }

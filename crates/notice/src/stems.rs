@@ -181,6 +181,12 @@ impl Words {
         stems.iter().any(|stem| self.has(stem))
     }
 
+    /// Whether the first word, or the first words, begin so.
+    pub(crate) fn opens(&self, stems: &[&str]) -> bool {
+        let text = self.text.trim_start();
+        stems.iter().any(|stem| text.starts_with(stem))
+    }
+
     pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
         self.text.split_whitespace()
     }

@@ -49,7 +49,7 @@ fn is_of_it(sentence: &Sentence<'_>) -> bool {
 }
 
 fn is_anonymous(words: &Words) -> bool {
-    const SAYS: &[&str] = &["anonym", "dienw", "ddienw", "ddi enw", "impersonal"];
+    const SAYS: &[&str] = &["anonym", "dienw", "ddienw", "ddi enw", "impersonal", "non personal"];
     words.any(SAYS) && !words.near(NOT, SAYS, 5)
 }
 
@@ -72,7 +72,24 @@ fn is_nobody(words: &Words) -> bool {
         "traced back",
         "pwy ydych",
     ];
-    words.near(NOT, PERSON, 6) && !words.any(&["without telling", "without giving", "without saying"])
+    // Not to have some kind of it, or more than is needed, is not to have none; nor is not to pass it on.
+    const SOME: &[&str] = &[
+        "sensitive",
+        "special categor",
+        "necessary",
+        "needed",
+        "more than",
+        "longer than",
+        "without telling",
+        "without giving",
+        "without saying",
+    ];
+    const PASSED_ON: &[&str] =
+        &["shar", "sell", "sold ", "pass", "disclos", "transfer", "give ", "given ", "rent ", "ask "];
+    const GATHERED: &[&str] =
+        &["collect", "gather", "contain", "hold ", "store", "identif", "record", "know", "track", "captur"];
+    let is_passed_on = words.near(NOT, PASSED_ON, 4) && !words.near(NOT, GATHERED, 4);
+    words.near(NOT, PERSON, 6) && !is_passed_on && !words.any(SOME)
 }
 
 /// Whoever the sentence says it of: by what is done, else whoever was named last, else the first that keeps a number.

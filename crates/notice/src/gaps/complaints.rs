@@ -155,6 +155,12 @@ pub(super) fn is_way(sentence: &Sentence<'_>) -> bool {
 fn is_complaint(sentence: &Sentence<'_>) -> bool {
     let errs = |words: &Words| {
         words.near(&["we ", "weve ", "ni "], &["wrong", "anghywir"], 5)
+            || words.near(
+                &["not ", "nt "],
+                &["handled", "processed", "treated", "complied", "kept to", "dealt", "looked after"],
+                3,
+            )
+            || words.any(&["infring", "breach", "broken the law", "misus", "mishandl", "unlawful", "unfair"])
             || (words.any(&["concern"]) && words.any(DATA) && words.any(&["you have", "any concern", "your concern"]))
     };
     let is_title = sentence.under.is_some_and(|title| errs(&title.words) || title.words.any(COMPLAINT));

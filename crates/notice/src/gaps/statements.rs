@@ -139,7 +139,17 @@ fn interests(sentence: &Sentence<'_>) -> bool {
     ];
     let words = &sentence.words;
     let is_basis = words.any(BASIS) || (sentence.is_listed && sentence.before.any(BASIS));
-    let is_pronoun = words.any(&["this ", "it ", "these ", "all of that", "hyn "]);
+    let is_pronoun = words.opens(&[
+        "this ",
+        "it ",
+        "these ",
+        "all of this",
+        "all of that",
+        "all this",
+        "both ",
+        "we do this",
+        "we do it",
+    ]) || words.near(&["doing", "done", "gwneud"], &["so ", "this ", "hyn "], 0);
     let is_what = words.any(ADVERTS)
         || (words.any(WHAT) && (words.any(WEB) || (is_pronoun && sentence.is_of_website())))
         || (is_pronoun && sentence.before.any(WHAT) && sentence.before.any(WEB));
