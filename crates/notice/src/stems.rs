@@ -203,6 +203,16 @@ impl Words {
         })
     }
 
+    /// Whether a number in digits stands right before a word that begins so, or is written together with it.
+    pub(crate) fn counts(&self, units: &[&str]) -> bool {
+        let is_unit = |word: &str| units.iter().any(|unit| word.starts_with(unit));
+        let after = self.iter().skip(1).chain([""]);
+        self.iter().zip(after).any(|(word, next)| {
+            let rest = word.trim_start_matches(|c: char| c.is_ascii_digit());
+            rest.len() < word.len() && is_unit(if rest.is_empty() { next } else { rest })
+        })
+    }
+
     /// The same in either order.
     pub(crate) fn close(&self, first: &[&str], second: &[&str], most: usize) -> bool {
         self.near(first, second, most) || self.near(second, first, most)
@@ -246,6 +256,12 @@ mod tests {
             assert!(Folded::of(text).may_have(&names), "{text}");
         }
         assert!(!Folded::of("a fox: you may tube, 4, tawk").may_have(&names));
+    }
+
+    #[test]
+    fn a_number_counts_what_stands_behind_it() {
+        let counts = |text: &str| Words::of(text).counts(&["day", "month"]);
+        assert!(counts("for 13 months") && counts("(30days)") && !counts("4 Mayday Road 12") && !counts("days 3"));
     }
 
     #[test]

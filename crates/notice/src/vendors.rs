@@ -158,7 +158,8 @@ pub fn mentions(text: &str) -> Vec<Mention> {
 
 /// The same, of a text that was folded already.
 pub(crate) fn mentions_in(text: &str, folded: &Folded) -> Vec<Mention> {
-    if !folded.may_have(&NAMES) {
+    // A word that was parted at the end of a line may be a name.
+    if !folded.may_have(&NAMES) && !folded.as_str().contains("- ") {
         return Vec::new();
     }
     let text = Text::of(text);

@@ -111,10 +111,33 @@ fn on_site(sentence: &Sentence<'_>) -> bool {
         "gwrthod",
         "derbyn",
     ]);
+    let is_back = withdrawal::is_way(sentence);
     (sentence.is_of_cookies() && is_asked(sentence))
         || (is_web && words.any(CONTROLS) && is_answer)
-        || (sentence.about(COOKIES) && withdrawal::is_way(sentence))
+        || (words.any(ON_SCREEN) && (is_answer || is_back))
+        || (sentence.about(COOKIES) && is_back)
 }
+
+/// Where on a page a control is.
+const ON_SCREEN: &[&str] = &[
+    "top right",
+    "top left",
+    "bottom right",
+    "bottom left",
+    "bottom of",
+    "foot of",
+    "end of every",
+    "end of each",
+    "every page",
+    "each page",
+    "any page",
+    "every step",
+    "every screen",
+    "corner",
+    "footer",
+    "gwaelod",
+    "troed",
+];
 
 /// Whoever is asked first can say no.
 fn is_asked(sentence: &Sentence<'_>) -> bool {

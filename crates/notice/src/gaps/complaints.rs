@@ -25,7 +25,6 @@ const HEARD: &[&str] = &[
     "us ",
     "we ",
     "tell ",
-    "told ",
     "write",
     "written",
     "send",
@@ -144,7 +143,9 @@ const DATA: &[&str] =
 
 pub(super) fn is_way(sentence: &Sentence<'_>) -> bool {
     let words = &sentence.words;
-    let is_other = words.any(OTHER) && !words.any(DATA);
+    let is_other = (words.any(OTHER) || words.near(&["complain", "cwyn"], &["about ", "against ", "am "], 1))
+        && !words.any(DATA)
+        && !words.any(&["how we", "what we", "about us", "about it ", "about this"]);
     is_complaint(sentence)
         && words.any(HEARD)
         && (!words.any(REGULATOR) || words.any(OURS))

@@ -27,20 +27,21 @@ pub(super) fn gaps(reading: &Reading<'_>, main: &[&Sentence<'_>]) -> Vec<Gap> {
 
 /// Whether a sentence says how long a cookie stays. Periods of other things do not count.
 fn lasts(sentence: &Sentence<'_>) -> bool {
-    const SPANS: &[&str] = &[
-        "minute",
-        "hour",
-        "days",
-        "day ",
-        "week",
-        "fortnight",
-        "month",
-        "year",
+    const UNITS: &[&str] = &["second", "minute", "hour", "day", "week", "fortnight", "month", "year"];
+    const NUMBERS: &[&str] = &[
+        "a ", "an ", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+        "thirteen", "fourteen", "fifteen", "eighteen", "twent", "thirt", "fort", "sixt", "ninety", "half", "few ",
+        "several ",
+    ];
+    const BY_ITSELF: &[&str] = &[
         "session cookie",
         "close",
         "expire",
         "sign out",
         "log out",
+        "end of the session",
+        "end of session",
+        "end of the visit",
         "mis ",
         "misoedd",
         "blwyddyn",
@@ -49,10 +50,13 @@ fn lasts(sentence: &Sentence<'_>) -> bool {
         "diwrnod",
         "ddiwrnod",
         "wythnos",
+        "sesiwn",
     ];
     const ELSEWHERE: &[&str] =
         &["ask again", "asked again", "ask you again", "camera", "tenan", "file ", "files ", "review"];
-    sentence.is_of_cookies() && sentence.words.any(SPANS) && !sentence.words.any(ELSEWHERE)
+    let words = &sentence.words;
+    let is_span = words.any(BY_ITSELF) || words.near(NUMBERS, UNITS, 1) || words.counts(UNITS);
+    sentence.is_of_cookies() && is_span && !words.any(ELSEWHERE)
 }
 
 /// A title about cookies that nothing stands under. Titles in a row, as of tabs, open what comes after the last.

@@ -18,6 +18,7 @@ const CONSENT: &[&str] = &[
     "any time",
     "whenever",
     "any day",
+    "allow",
     "cookie",
     "cwci",
     "caniat",
@@ -59,12 +60,30 @@ fn takes_back(words: &Words) -> bool {
     }
     words.any(&["consent", "permission", "caniat", "ganiat", "cydsyn", "chydsyn", "gydsyn"])
         || (words.any(CONSENT) && !words.any(OTHER))
-        || words.near(VERBS, &["agreement "], 2)
+        || words.close(VERBS, &["agreement "], 4)
 }
 
 fn thinks_again(words: &Words) -> bool {
+    const CHANGES: &[&str] = &["chang", "manage", "updat", "review", "adjust", "alter", "amend", "reset", "newid"];
+    const ANSWERS: &[&str] = &[
+        "your answer",
+        "your choice",
+        "your preference",
+        "your consent",
+        "your permission",
+        "your decision",
+        "cookie setting",
+        "cookie preference",
+        "cookie choice",
+        "cookie consent",
+        "privacy setting",
+        "privacy choice",
+        "eich dewis",
+    ];
     words.near(&["chang", "newid"], &["mind ", "minds ", "meddwl"], 3)
         || words.any(&["second thoughts", "think better of", "think again", "thought better of"])
+        || words.near(&["answer", "choose", "decide"], &["different", "otherwise", "anew", "afresh"], 2)
+        || (words.close(CHANGES, ANSWERS, 4) && !words.any(&["browser", "porwr"]))
 }
 
 /// “Tell us when you no longer consent”, “say that you agree no longer”.

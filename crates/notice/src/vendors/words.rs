@@ -48,6 +48,13 @@ pub(super) fn words(text: &str) -> Vec<Word> {
     for (start, written) in text.unicode_word_indices() {
         let between = text.get(end..start).unwrap_or_default();
         let last = words.last_mut();
+        if let Some(last) = last.filter(|_| is_broken(between) && written.starts_with(char::is_lowercase)) {
+            last.text.push_str(&folded(written));
+            end = start.saturating_add(written.len());
+            last.range.end = end;
+            continue;
+        }
+        let last = words.last_mut();
         let is_new = last.is_none() || ends_sentence(between);
         let sentence = last.as_ref().map_or(0, |last| last.sentence).saturating_add(usize::from(is_new));
         if let Some(last) = last {
@@ -66,6 +73,13 @@ pub(super) fn words(text: &str) -> Vec<Word> {
         });
     }
     words
+}
+
+/// A word that was parted at the end of a line.
+fn is_broken(between: &str) -> bool {
+    between
+        .strip_prefix(['-', '\u{2010}'])
+        .is_some_and(|rest| !rest.is_empty() && rest.chars().all(char::is_whitespace))
 }
 
 fn ends_sentence(between: &str) -> bool {
