@@ -111,7 +111,9 @@ mod corpus {
         let share = |of: usize| right.saturating_mul(1000).checked_div(of).unwrap_or(0);
         let (precision, recall) = (share(found), share(expected));
         println!(
-            "{what}: right {right}, expected {expected}, found {found}: precision 0.{precision:03}, recall 0.{recall:03}"
+            "{what}: right {right}, expected {expected}, found {found}: precision {}, recall {}",
+            decimal(precision),
+            decimal(recall)
         );
         (precision, recall)
     }

@@ -45,7 +45,9 @@ pub(super) fn gap(main: &[&Sentence<'_>], parties: &[Party<'_>]) -> Option<Gap> 
 }
 
 fn is_of_it(sentence: &Sentence<'_>) -> bool {
-    sentence.is_of_website() && !sentence.words.any(ELSEWHERE)
+    let words = &sentence.words;
+    let is_manner = words.any(&["anonymous form", "anonymised form", "anonymized form"]) && !words.has("forms ");
+    sentence.is_of_website() && (is_manner || !words.any(ELSEWHERE))
 }
 
 fn is_anonymous(words: &Words) -> bool {

@@ -162,11 +162,14 @@ fn is_complaint(sentence: &Sentence<'_>) -> bool {
                 3,
             )
             || words.any(&["infring", "breach", "broken the law", "misus", "mishandl", "unlawful", "unfair"])
-            || (words.any(&["concern"]) && words.any(DATA) && words.any(&["you have", "any concern", "your concern"]))
     };
     let is_title = sentence.under.is_some_and(|title| errs(&title.words) || title.words.any(COMPLAINT));
+    let is_worried =
+        sentence.words.any(&["any concern", "your concern", "have concerns", "a concern", "pryder", "bryder"])
+            && sentence.words.any(DATA);
     let is_judged = sentence.words.any(&["if ", "when ", "think", "believ", "feel", "consider"]);
     is_title
+        || is_worried
         || sentence.words.any(COMPLAINT)
         || (sentence.before.any(COMPLAINT) && !sentence.before.any(OTHER))
         || (is_judged && errs(&sentence.words))

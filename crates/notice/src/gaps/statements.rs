@@ -31,8 +31,10 @@ fn denies(sentence: &Sentence<'_>) -> bool {
         "trydydd partion",
     ];
     let words = &sentence.words;
+    let is_all_own =
+        words.near(&["only ", "solely ", "just ", "exclusively "], &["own cookie", "first party cookie"], 4);
     words.any(COOKIES)
-        && words.near(NOT, THIRD, 6)
+        && (words.near(NOT, THIRD, 6) || is_all_own)
         && !words.any(ADVERTS)
         && !words.any(&["shar", "sell", "pass ", "passed", "block"])
         // What is so only for whoever said no is no denial.
@@ -52,6 +54,8 @@ fn continued(sentence: &Sentence<'_>) -> bool {
         "keep brows",
         "stay on ",
         "remain on",
+        "remaining on",
+        "staying on",
         "by using",
         "by browsing",
         "by visiting",
@@ -70,6 +74,23 @@ fn continued(sentence: &Sentence<'_>) -> bool {
         "drwy ddefnyddio",
         "trwy ddefnyddio",
         "wrth ddefnyddio",
+    ];
+    const BY: &[&str] = &[
+        "by using",
+        "by brows",
+        "by visit",
+        "by reading",
+        "by access",
+        "by enter",
+        "by scroll",
+        "by continu",
+        "by carry",
+        "by going",
+        "by stay",
+        "by remain",
+        "drwy ",
+        "trwy ",
+        "wrth ",
     ];
     const YES: &[&str] = &[
         "accept",
@@ -106,7 +127,7 @@ fn continued(sentence: &Sentence<'_>) -> bool {
         &["us", "brows", "visit", "read", "access", "navigat", "past ", "to view", "on this", "on our", "with"],
         3,
     );
-    let is_yes = (continues && words.any(YES)) || words.near(GOES_ON, YES, 20) || words.near(YES, GOES_ON, 12);
+    let is_yes = (continues && words.any(YES)) || words.near(GOES_ON, YES, 20) || words.near(YES, BY, 12);
     is_yes && words.any(OF) && !words.near(NOT, YES, 4) && !words.near(NOT, GOES_ON, 2)
 }
 
