@@ -138,6 +138,12 @@ impl Stems for Folded {
     }
 }
 
+impl Stems for Words {
+    fn begins_word(&self, stem: &str) -> bool {
+        self.has(stem)
+    }
+}
+
 impl Stems for str {
     fn begins_word(&self, stem: &str) -> bool {
         self.match_indices(stem)
@@ -185,6 +191,11 @@ impl Words {
     pub(crate) fn opens(&self, stems: &[&str]) -> bool {
         let text = self.text.trim_start();
         stems.iter().any(|stem| text.starts_with(stem))
+    }
+
+    /// The words behind these.
+    pub(crate) fn after(&self, words: &str) -> Option<Self> {
+        self.text.split_once(&format!(" {words}")).map(|(_, rest)| Self::of_folded(rest))
     }
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {

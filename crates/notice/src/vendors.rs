@@ -1,10 +1,12 @@
 //! Third parties of websites as notices name them: by name, by an older or looser one, by what they do beside their company's.
 
+mod begun;
 mod words;
 
 use crate::document::folded;
-use crate::stems::{Folded, Names, Words};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::stems::{Folded, Words};
+use begun::{BEGUN, Begun, NAMES, Name};
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 use words::{Case, Tie, Word, words};
@@ -71,42 +73,6 @@ const ORDINARY: &[&str] = &["about", "and", "for", "from", "in", "is", "of", "on
 static KNOWN: LazyLock<Vec<Known>> = LazyLock::new(|| {
     let lines = include_str!("vendors/known.txt").lines().filter(|line| !line.starts_with('#'));
     lines.filter_map(known).collect()
-});
-
-/// What begins with a word: the names of products, each with its place among all, and whether a company does.
-#[derive(Debug, Default)]
-struct Begun {
-    sure: Vec<(usize, Name)>,
-    loose: Vec<(usize, Name)>,
-    is_company: bool,
-}
-
-type Name = (&'static Known, &'static Phrase);
-
-static BEGUN: LazyLock<BTreeMap<&'static str, Begun>> = LazyLock::new(|| {
-    let mut begun: BTreeMap<&'static str, Begun> = BTreeMap::new();
-    let mut sure: Vec<Name> = all().iter().flat_map(|known| known.sure.iter().map(move |name| (known, name))).collect();
-    // The longest name first: “Piwik PRO” is not Piwik, and Google's tag manager is not its statistics.
-    sure.sort_by_key(|(_, name)| std::cmp::Reverse(name.len()));
-    let loose = all().iter().flat_map(|known| known.loose.iter().map(move |name| (known, name)));
-    let of_word = |name: &'static Phrase| name.first().map_or("", String::as_str);
-    for (order, name) in sure.into_iter().enumerate() {
-        begun.entry(of_word(name.1)).or_default().sure.push((order, name));
-    }
-    for (order, name) in loose.enumerate() {
-        begun.entry(of_word(name.1)).or_default().loose.push((order, name));
-    }
-    for name in all().iter().flat_map(|known| &known.companies) {
-        begun.entry(of_word(name)).or_default().is_company = true;
-    }
-    begun
-});
-
-/// All by which something that is known is found.
-static NAMES: LazyLock<Names> = LazyLock::new(|| {
-    let of = |known: &'static Known| known.sure.iter().chain(&known.loose).chain(&known.companies);
-    let names: Vec<String> = all().iter().flat_map(of).map(|name| name.join(" ")).collect();
-    Names::of(names.iter().map(String::as_str))
 });
 
 fn known(line: &'static str) -> Option<Known> {

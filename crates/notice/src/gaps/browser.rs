@@ -3,7 +3,19 @@
 use super::sentence::Sentence;
 use super::{COOKIES, Gap, Rule, withdrawal};
 
-const BROWSER: &[&str] = &["browser", "porwr", "phorwr", "borwr"];
+const BROWSER: &[&str] = &[
+    "browser",
+    "porwr",
+    "phorwr",
+    "borwr",
+    "internet explorer",
+    "firefox",
+    "safari",
+    "google chrome",
+    "microsoft edge",
+    "private mode",
+    "incognito",
+];
 
 /// The browser's settings, where nothing else is told.
 pub(super) fn gap(main: &[&Sentence<'_>]) -> Option<Gap> {
@@ -12,69 +24,105 @@ pub(super) fn gap(main: &[&Sentence<'_>]) -> Option<Gap> {
     (!is_elsewhere).then(|| Gap::said(Rule::BrowserSettingsOnly, sentence))
 }
 
+/// What is done with cookies in a browser.
+const ACTS: &[&str] = &[
+    "block",
+    "disabl",
+    "turn",
+    "refus",
+    "delet",
+    "reject",
+    "stop",
+    "remov",
+    "switch",
+    "settings",
+    "control",
+    "set ",
+    "clear",
+    "option",
+    "prevent",
+    "avoid",
+    "adjust",
+    "chang",
+    "gosodiadau",
+    "osodiadau",
+    "ngosodiadau",
+    "rhwystro",
+    "gwrthod",
+    "diffodd",
+    "dileu",
+];
+
+/// That it need not be done.
+const NEED_NOT: &[&str] =
+    &["dont bother", "need not", "neednt", "dont need", "do not need", "dont have to", "do not have to", "no need"];
+
 fn in_browser(sentence: &Sentence<'_>) -> bool {
-    const ACTS: &[&str] = &[
-        "block",
-        "disabl",
-        "turn",
-        "refus",
-        "delet",
-        "reject",
-        "stop",
-        "remov",
-        "switch",
-        "settings",
-        "control",
-        "set ",
-        "clear",
-        "option",
-        "prevent",
-        "adjust",
-        "chang",
-        "gosodiadau",
-        "osodiadau",
-        "ngosodiadau",
-        "rhwystro",
-        "gwrthod",
-        "diffodd",
-        "dileu",
-    ];
-    const NEED_NOT: &[&str] =
-        &["dont bother", "need not", "neednt", "dont need", "do not need", "dont have to", "do not have to", "no need"];
     let words = &sentence.words;
     words.any(BROWSER) && words.any(ACTS) && sentence.is_of_cookies() && !words.near(NEED_NOT, BROWSER, 8)
 }
 
+/// What is answered or chosen with it.
+const ANSWERS: &[&str] = &[
+    "choice",
+    "choos",
+    "chose",
+    "prefer",
+    "setting",
+    "say no",
+    "says no",
+    "saying no",
+    "said no",
+    "say yes",
+    "said yes",
+    "reject",
+    "refus",
+    "accept",
+    "consent",
+    "agree",
+    "permission",
+    "opt ",
+    "switch",
+    "turn",
+    "off ",
+    "allow",
+    "dewis",
+    "gwrthod",
+    "derbyn",
+];
+
+/// What is pressed on a page.
+const CONTROLS: &[&str] = &[
+    "button",
+    "banner",
+    "panel",
+    "switch",
+    "toggle",
+    "tick",
+    "untick",
+    "slider",
+    "link ",
+    "menu",
+    "box ",
+    "pop up",
+    "popup",
+    "press ",
+    "cookie setting",
+    "cookie choice",
+    "cookie preference",
+    "your choices",
+    "privacy choices",
+    "preferences",
+    "permissions",
+    "opt out",
+    "botwm",
+    "pwys",
+    "dewis",
+    "gosodiadau cwcis",
+];
+
 /// Whether a sentence tells of a way that the site has.
 fn on_site(sentence: &Sentence<'_>) -> bool {
-    const CONTROLS: &[&str] = &[
-        "button",
-        "banner",
-        "panel",
-        "switch",
-        "toggle",
-        "tick",
-        "untick",
-        "slider",
-        "link ",
-        "menu",
-        "box ",
-        "pop up",
-        "popup",
-        "press ",
-        "cookie setting",
-        "cookie choice",
-        "cookie preference",
-        "your choices",
-        "privacy choices",
-        "preferences",
-        "permissions",
-        "opt out",
-        "botwm",
-        "pwys",
-        "dewis",
-        "gosodiadau cwcis",
-    ];
     let words = &sentence.words;
     if words.any(BROWSER) {
         return words.near(
@@ -84,33 +132,7 @@ fn on_site(sentence: &Sentence<'_>) -> bool {
         );
     }
     let is_web = sentence.is_of_cookies() || sentence.is_of_website();
-    let is_answer = words.any(&[
-        "choice",
-        "choos",
-        "chose",
-        "prefer",
-        "setting",
-        "say no",
-        "says no",
-        "saying no",
-        "said no",
-        "say yes",
-        "said yes",
-        "reject",
-        "refus",
-        "accept",
-        "consent",
-        "agree",
-        "permission",
-        "opt ",
-        "switch",
-        "turn",
-        "off ",
-        "allow",
-        "dewis",
-        "gwrthod",
-        "derbyn",
-    ]);
+    let is_answer = words.any(ANSWERS);
     let is_back = withdrawal::is_way(sentence);
     (sentence.is_of_cookies() && is_asked(sentence))
         || (is_web && words.any(CONTROLS) && is_answer)

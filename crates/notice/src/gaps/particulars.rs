@@ -20,7 +20,8 @@ fn controller(main: &[&Sentence<'_>], configured: &Configured) -> Option<Gap> {
     let about = || {
         main.iter().filter(|sentence| {
             sentence.words.any(&["controller ", "rheolydd", "rheolwr data"])
-                && !sentence.words.any(&["joint", "controllers of their own"])
+                && !sentence.words.any(&["joint", "controllers of their own", "controller of its own"])
+                && !is_of_else(&sentence.words)
         })
     };
     if about().any(|sentence| ours.iter().any(|name| bare(&sentence.text).contains(name.as_str()))) {
@@ -30,26 +31,45 @@ fn controller(main: &[&Sentence<'_>], configured: &Configured) -> Option<Gap> {
     Some(Gap::said(Rule::OtherController, other))
 }
 
-/// Whether a text names a company as one that is registered.
+/// Whether somebody is called the controller of something else than what the notice is about.
+fn is_of_else(words: &Words) -> bool {
+    const OURS: &[&str] = &[
+        "data",
+        "information",
+        "personal",
+        "website",
+        "site",
+        "notice",
+        "policy",
+        "purposes",
+        "this ",
+        "it ",
+        "your",
+        "what",
+        "you ",
+        "everyone",
+        "everybody",
+        "tenants",
+        "residents",
+        "customers",
+    ];
+    let of = words.after("controller of ");
+    of.is_some_and(|of| !of.any(OURS))
+}
+
+/// Whether a text names a company as one that is registered: its form, and a name of its own beside that.
 fn is_company(text: &str) -> bool {
-    Words::of(text).any(&[
-        "ltd ",
-        "limited ",
-        "llp ",
-        "plc ",
-        "cic ",
-        "cio ",
-        "cyf ",
-        "council ",
-        "association ",
-        "trust ",
-        "group ",
-    ]) && text.split_whitespace().filter(|word| word.starts_with(char::is_uppercase)).count() > 2
+    const FORMS: &[&str] =
+        &["ltd ", "limited ", "llp ", "plc ", "cic ", "cio ", "cyf ", "council ", "association ", "trust ", "group "];
+    const NO_NAMES: &[&str] = &["the", "we", "our", "your", "for", "data", "controller", "this", "y", "yr"];
+    let capitals = text.split_whitespace().filter(|word| word.starts_with(|c: char| c.is_uppercase()));
+    let is_name = |word: &&str| !Words::of(word).iter().all(|word| NO_NAMES.contains(&word));
+    Words::of(text).any(FORMS) && capitals.filter(is_name).count() > 1
 }
 
 /// A name without its form of company.
 fn bare(name: &str) -> String {
-    let forms = ["ltd", "limited", "llp", "plc", "cic", "cio", "the"];
+    let forms = ["ltd", "limited", "llp", "plc", "cic", "cio", "the", "and"];
     let words = Words::of(name);
     words.iter().filter(|word| !forms.contains(word)).collect::<Vec<_>>().join(" ")
 }

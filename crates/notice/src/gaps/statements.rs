@@ -3,6 +3,9 @@
 use super::sentence::Sentence;
 use super::third_parties::Party;
 use super::{COOKIES, Gap, NOT, Rule, WEB};
+use crate::activity::Activity;
+use crate::stems::Words;
+use crate::vendors::Naming;
 
 const ADVERTS: &[&str] = &["advert", "marketing", "hysbyseb"];
 
@@ -19,20 +22,27 @@ pub(super) fn gaps(main: &[&Sentence<'_>], parties: &[Party<'_>]) -> Vec<Gap> {
     found.collect()
 }
 
+/// Others than the site itself.
+const THIRD: &[&str] = &[
+    "third party ",
+    "third parties ",
+    "other companies ",
+    "other company ",
+    "outside compan",
+    "other organisation",
+    "anybody else",
+    "anyone else",
+    "trydydd parti",
+    "trydydd partion",
+];
+
+/// What is the site's own alone.
+const OWN: &[&str] = &["own cookie", "first party cookie"];
+
 fn denies(sentence: &Sentence<'_>) -> bool {
-    const THIRD: &[&str] = &[
-        "third party ",
-        "third parties ",
-        "other companies ",
-        "other company ",
-        "anybody else",
-        "anyone else",
-        "trydydd parti",
-        "trydydd partion",
-    ];
     let words = &sentence.words;
     let is_all_own =
-        words.near(&["only ", "solely ", "just ", "exclusively "], &["own cookie", "first party cookie"], 4);
+        words.near(&["only ", "solely ", "just ", "exclusively "], OWN, 4) || words.near(&["all "], OWN, 8);
     words.any(COOKIES)
         && (words.near(NOT, THIRD, 6) || is_all_own)
         && !words.any(ADVERTS)
@@ -41,86 +51,98 @@ fn denies(sentence: &Sentence<'_>) -> bool {
         && !words.near(&["if ", "until", "unless", "before ", "os "], &["you ", "youve ", "ydych"], 1)
 }
 
+/// Whoever does nothing but use the site.
+const GOES_ON: &[&str] = &[
+    "carry on",
+    "carries on",
+    "carrying on",
+    "go on ",
+    "goes on ",
+    "going on ",
+    "keep on ",
+    "keep using",
+    "keep brows",
+    "stay on ",
+    "remain on",
+    "remaining on",
+    "staying on",
+    "unless you leave",
+    "clicking on any",
+    "clicking any",
+    "clicking a link",
+    "clicking through",
+    "by using",
+    "by browsing",
+    "by visiting",
+    "by reading",
+    "by accessing",
+    "by entering",
+    "by scrolling",
+    "using this",
+    "using our",
+    "using the ",
+    "use of this",
+    "use of our",
+    "parhau i",
+    "barhau i",
+    "pharhau i",
+    "drwy ddefnyddio",
+    "trwy ddefnyddio",
+    "wrth ddefnyddio",
+];
+
+/// The same behind the yes that it is taken for.
+const BY: &[&str] = &[
+    "by using",
+    "by brows",
+    "by visit",
+    "by reading",
+    "by access",
+    "by enter",
+    "by scroll",
+    "by continu",
+    "by carry",
+    "by going",
+    "by stay",
+    "by remain",
+    "drwy ",
+    "trwy ",
+    "wrth ",
+];
+
+/// What it is taken for.
+const YES: &[&str] = &[
+    "accept",
+    "agree",
+    "consent",
+    "taken to ",
+    "take it that",
+    "take that",
+    "take this",
+    "deem",
+    "signif",
+    "assum",
+    "imply",
+    "implies",
+    "means yes",
+    "mean yes",
+    "as a yes",
+    "happy with",
+    "content with",
+    "fine with",
+    "ok with",
+    "cytuno",
+    "derbyn",
+    "cydsyni",
+    "chydsyni",
+    "caniatau",
+];
+
+/// What the yes is to.
+const OF: &[&str] =
+    &["site", "website", "page", "service", "cookie", "online", "gwe", "wefan", "cwci", "portal", "policy", "notice"];
+
 fn continued(sentence: &Sentence<'_>) -> bool {
-    const GOES_ON: &[&str] = &[
-        "carry on",
-        "carries on",
-        "carrying on",
-        "go on ",
-        "goes on ",
-        "going on ",
-        "keep on ",
-        "keep using",
-        "keep brows",
-        "stay on ",
-        "remain on",
-        "remaining on",
-        "staying on",
-        "by using",
-        "by browsing",
-        "by visiting",
-        "by reading",
-        "by accessing",
-        "by entering",
-        "by scrolling",
-        "using this",
-        "using our",
-        "using the ",
-        "use of this",
-        "use of our",
-        "parhau i",
-        "barhau i",
-        "pharhau i",
-        "drwy ddefnyddio",
-        "trwy ddefnyddio",
-        "wrth ddefnyddio",
-    ];
-    const BY: &[&str] = &[
-        "by using",
-        "by brows",
-        "by visit",
-        "by reading",
-        "by access",
-        "by enter",
-        "by scroll",
-        "by continu",
-        "by carry",
-        "by going",
-        "by stay",
-        "by remain",
-        "drwy ",
-        "trwy ",
-        "wrth ",
-    ];
-    const YES: &[&str] = &[
-        "accept",
-        "agree",
-        "consent",
-        "taken to ",
-        "take it that",
-        "take that",
-        "take this",
-        "deem",
-        "signif",
-        "assum",
-        "imply",
-        "implies",
-        "means yes",
-        "mean yes",
-        "as a yes",
-        "happy with",
-        "content with",
-        "fine with",
-        "ok with",
-        "cytuno",
-        "derbyn",
-        "cydsyni",
-        "chydsyni",
-        "caniatau",
-    ];
-    const OF: &[&str] = &[
-        "site", "website", "page", "service", "cookie", "online", "gwe", "wefan", "cwci", "portal", "policy", "notice",
-    ];
     let words = &sentence.words;
     let continues = words.near(
         &["continu"],
@@ -131,33 +153,37 @@ fn continued(sentence: &Sentence<'_>) -> bool {
     is_yes && words.any(OF) && !words.near(NOT, YES, 4) && !words.near(NOT, GOES_ON, 2)
 }
 
+/// The basis, as notices call it.
+const BASIS: &[&str] = &[
+    "legitimate interest",
+    "legitimate business interest",
+    "buddiannau cyfreithlon",
+    "buddiannau dilys",
+    "buddiant cyfreithlon",
+    "buddiant dilys",
+];
+
+/// What is done on it that wants consent.
+const WHAT: &[&str] = &[
+    "statistic",
+    "analytic",
+    "analys",
+    "recording",
+    "how people use",
+    "how visitors use",
+    "how our website",
+    "usage",
+    "visits",
+    "monitor",
+    "cookie",
+    "measur",
+    "track",
+    "ystadeg",
+    "dadansodd",
+    "cwci",
+];
+
 fn interests(sentence: &Sentence<'_>) -> bool {
-    const BASIS: &[&str] = &[
-        "legitimate interest",
-        "legitimate business interest",
-        "buddiannau cyfreithlon",
-        "buddiannau dilys",
-        "buddiant cyfreithlon",
-        "buddiant dilys",
-    ];
-    const WHAT: &[&str] = &[
-        "statistic",
-        "analytic",
-        "analys",
-        "recording",
-        "how people use",
-        "how visitors use",
-        "how our website",
-        "usage",
-        "visits",
-        "monitor",
-        "cookie",
-        "measur",
-        "track",
-        "ystadeg",
-        "dadansodd",
-        "cwci",
-    ];
     let words = &sentence.words;
     let is_basis = words.any(BASIS) || (sentence.is_listed && sentence.before.any(BASIS));
     let is_pronoun = words.opens(&[
@@ -171,9 +197,14 @@ fn interests(sentence: &Sentence<'_>) -> bool {
         "we do this",
         "we do it",
     ]) || words.near(&["doing", "done", "gwneud"], &["so ", "this ", "hyn "], 0);
+    let is_done = |words: &Words| {
+        words.any(WHAT) || [Activity::Statistics, Activity::Recordings].iter().any(|done| done.weigh(words) > 1)
+    };
+    let is_web = words.any(WEB) || (is_pronoun && sentence.is_of_website());
     let is_what = words.any(ADVERTS)
-        || (words.any(WHAT) && (words.any(WEB) || (is_pronoun && sentence.is_of_website())))
-        || (is_pronoun && sentence.before.any(WHAT) && sentence.before.any(WEB));
+        || (is_web && is_done(words))
+        || (is_pronoun && sentence.before.any(WHAT) && sentence.before.any(WEB))
+        || sentence.mentions.iter().any(|mention| mention.naming > Naming::Company);
     is_basis
         && is_what
         && !words.near(NOT, BASIS, 6)

@@ -82,6 +82,7 @@ fn thinks_again(words: &Words) -> bool {
     ];
     words.near(&["chang", "newid"], &["mind ", "minds ", "meddwl"], 3)
         || words.any(&["second thoughts", "think better of", "think again", "thought better of"])
+        || words.near(&["said yes", "agreed ", "consented", "allowed "], &["say no", "refuse", "object"], 8)
         || words.near(&["answer", "choose", "decide"], &["different", "otherwise", "anew", "afresh"], 2)
         || (words.close(CHANGES, ANSWERS, 4) && !words.any(&["browser", "porwr"]))
 }
