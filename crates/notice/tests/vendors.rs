@@ -21,6 +21,7 @@ mod stories {
             ("Universal Analytics was replaced by GA4", "google-analytics"),
             ("statistics that Google makes for us", "google-analytics"),
             ("Google's web statistics", "google-analytics"),
+            ("_ga · Google · two years", "google-analytics"),
             ("Piwik, now called Matomo", "matomo"),
             ("a Survey Monkey form", "surveymonkey"),
             ("You Tube films", "youtube"),

@@ -66,6 +66,10 @@ fn takes_back(words: &Words) -> bool {
 fn thinks_again(words: &Words) -> bool {
     const CHANGES: &[&str] = &["chang", "manage", "updat", "review", "adjust", "alter", "amend", "reset", "newid"];
     const ANSWERS: &[&str] = &[
+        "what you said",
+        "what you chose",
+        "what you agreed",
+        "what you allowed",
         "your answer",
         "your choice",
         "your preference",
