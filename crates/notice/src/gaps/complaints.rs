@@ -13,6 +13,10 @@ const COMPLAINT: &[&str] = &[
     "not happy",
     "not content",
     "grievance",
+    "aggriev",
+    "let you down",
+    "fallen short",
+    "fell short",
     "cwyn",
     "gwyn ",
     "chwyn",
@@ -161,16 +165,27 @@ fn is_complaint(sentence: &Sentence<'_>) -> bool {
                 &["handled", "processed", "treated", "complied", "kept to", "dealt", "looked after"],
                 3,
             )
-            || words.any(&["infring", "breach", "broken the law", "misus", "mishandl", "unlawful", "unfair"])
+            || words.near(
+                &["think", "believ", "feel", "consider", "suspect"],
+                &["infring", "breach", "broken", "misus", "mishandl", "unlawful", "unfair"],
+                10,
+            )
     };
     let is_title = sentence.under.is_some_and(|title| errs(&title.words) || title.words.any(COMPLAINT));
-    let is_worried =
-        sentence.words.any(&["any concern", "your concern", "have concerns", "a concern", "pryder", "bryder"])
-            && sentence.words.any(DATA);
+    let is_worried = sentence.words.any(&[
+        "any concern",
+        "concern you",
+        "concerns you",
+        "your concern",
+        "have concerns",
+        "a concern",
+        "pryder",
+        "bryder",
+    ]) && sentence.words.any(DATA);
     let is_judged = sentence.words.any(&["if ", "when ", "think", "believ", "feel", "consider"]);
     is_title
         || is_worried
         || sentence.words.any(COMPLAINT)
         || (sentence.before.any(COMPLAINT) && !sentence.before.any(OTHER))
-        || (is_judged && errs(&sentence.words))
+        || (is_judged && errs(&sentence.words) && !sentence.words.any(&["eras", "rectif", "restrict", "inaccura"]))
 }

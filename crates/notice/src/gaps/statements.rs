@@ -43,7 +43,7 @@ fn denies(sentence: &Sentence<'_>) -> bool {
     let words = &sentence.words;
     let is_all_own =
         words.near(&["only ", "solely ", "just ", "exclusively "], OWN, 4) || words.near(&["all "], OWN, 8);
-    words.any(COOKIES)
+    (words.any(COOKIES) || words.any(&["tracker", "tracking"]))
         && (words.near(NOT, THIRD, 6) || is_all_own)
         && !words.any(ADVERTS)
         && !words.any(&["shar", "sell", "pass ", "passed", "block"])

@@ -36,6 +36,10 @@ fn lasts(sentence: &Sentence<'_>) -> bool {
     const BY_ITSELF: &[&str] = &[
         "session cookie",
         "close",
+        "shut ",
+        "leave the site",
+        "leave our site",
+        "end of your visit",
         "expire",
         "sign out",
         "log out",
