@@ -10,7 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Of all places that are given, so many are right, and of all that are wanted, so many are given.
-const WANTED: f64 = 0.95;
+const WANTED: f64 = 0.99;
 
 type Outcome<T = ()> = Result<T, Box<dyn Error>>;
 
@@ -170,6 +170,57 @@ fn it_finds_the_places_that_a_careful_reader_would() -> Outcome {
 fn it_finds_the_places_of_notices_that_no_rule_was_fitted_to() -> Outcome {
     let (_, counts, _) = count("corpus-unseen")?;
     let (precision, recall) = figures("unseen", &counts);
-    assert!(precision >= 0.5 && recall >= 0.5, "precision {precision:.3}, recall {recall:.3}");
+    // 19 of 20 are right; what is lost is not looked at.
+    assert!(precision >= 0.95 && recall >= 0.95, "precision {precision:.3}, recall {recall:.3}");
     Ok(())
+}
+
+fn wanted_of(name: &str, vendor: &str, activity: Activity, sort: Sort) -> Wanted {
+    let marks = Vec::new();
+    Wanted { name: name.to_owned(), vendor: vendor.to_owned(), marks, activity: Some(activity), sort }
+}
+
+/// The opening words of the best place in plain text.
+fn best(text: &str, wanted: &Wanted) -> Option<String> {
+    let document = Document::from_plain(text);
+    let found = Reading::of(&document).find(wanted);
+    let block = document.blocks.get(found.first()?.block)?;
+    Some(block.text.chars().take(30).collect())
+}
+
+#[test]
+fn a_title_comes_first_where_it_is_about_it() {
+    let hotjar = wanted_of("Hotjar", "hotjar", Activity::Recordings, Sort::Vendor);
+    let analytics = wanted_of("Google Analytics", "google-analytics", Activity::Statistics, Sort::Vendor);
+    let account = wanted_of("Google Analytics", "google-analytics", Activity::Account, Sort::Further);
+    let long = "What residents write to the office is put into a folder with their name on it and kept there.";
+    let website = format!(
+        "Our website\n\nWe keep logs of the website for a month, as the people who host it tell us we should.\n\n\
+         The website has cookies of Google Analytics, which counts how many people come and what they read.\n\n\
+         If you sign in, your customer number goes to Google Analytics, so that visits are linked to your account.\n\n\
+         Pages about benefits are checked by the welfare team every spring before the new rates begin.\n\n\
+         Letters\n\n{long}\n"
+    );
+    assert_eq!(best(&website, &analytics).as_deref(), Some("Our website"));
+    assert_eq!(best(&website, &account).as_deref(), Some("If you sign in, your customer "));
+    let sharing = format!(
+        "Letters\n\n{long}\n\nSharing agreements\n\nSome firms see a part of what we know, each under an agreement that says which part.\n\n\
+         - Repairs Direct, who mend roofs and gutters for us\n\n- Hotjar, to see how forms are filled in\n\n- Post and Parcel, who take letters\n\n\
+         - Archive Ltd, who keep boxes\n\nWebsite cookies\n\nLinks\n\n{long}\n"
+    );
+    assert_eq!(best(&sharing, &hotjar).as_deref(), Some("Sharing agreements"));
+    assert_eq!(best(&sharing, &analytics).as_deref(), Some("Website cookies"));
+}
+
+#[test]
+fn what_only_sounds_like_it_is_passed_over() {
+    let analytics = wanted_of("Google Analytics", "google-analytics", Activity::Statistics, Sort::Vendor);
+    let hotjar = wanted_of("Hotjar", "hotjar", Activity::Recordings, Sort::Vendor);
+    let notice = "Why we use it\n\nWe use data analytics of rents and repairs to improve our services, our website and our homes.\n\n\
+        Photographs\n\nWith your permission we put photographs and video recordings of events on our website and in the newsletter.\n\n\
+        Security and other measures\n\nThe office is locked and so are the cupboards, and people who leave hand in their keys on the day.\n\n\
+        We tell you when we use cookies, and you can say no to them before anything else happens.\n";
+    for wanted in [analytics, hotjar] {
+        assert_eq!(best(notice, &wanted).as_deref(), Some("We tell you when we use cookie"), "{}", wanted.name);
+    }
 }

@@ -137,8 +137,8 @@ mod corpus {
         figures("odd", &of_half(0));
         figures("even", &of_half(1));
         let (precision, recall) = figures("all", &all.iter());
-        // What is reached; a step back is seen. The aim is 0.95 of both.
-        assert!(precision >= 855 && recall >= 875, "precision {precision}, recall {recall}, in thousandths");
+        // What is reached, on notices whose misses were looked at: a step back is seen.
+        assert!(precision >= 990 && recall >= 990, "precision {precision}, recall {recall}, in thousandths");
     }
 
     /// The misses are not printed: nobody who mends a rule should see them.
@@ -146,6 +146,6 @@ mod corpus {
     fn the_gaps_of_notices_that_no_rule_was_fitted_to_are_found() {
         let all = counted("corpus-unseen");
         let (precision, recall) = figures("unseen", &all.iter());
-        assert!(precision >= 500 && recall >= 500, "precision {precision}, recall {recall}, in thousandths");
+        assert!(precision >= 845 && recall >= 870, "precision {precision}, recall {recall}, in thousandths");
     }
 }
