@@ -99,7 +99,7 @@ pub fn gaps_in(reading: &Reading<'_>, configured: &Configured) -> Vec<Gap> {
     found.extend(statements::gaps(&main, &parties));
     found.extend(anonymous::gap(&main, &parties));
     found.extend(ways::gaps(reading, &main));
-    found.extend(particulars::gaps(&all, &main, configured));
+    found.extend(particulars::gaps(reading, &main, configured));
     found.sort_by_key(|gap| gap.rule);
     found
 }

@@ -90,6 +90,12 @@ impl<'a> Reading<'a> {
         self.blocks.get(at)
     }
 
+    /// Whether a sentence has these words, which are folded, whatever is before and behind them.
+    pub(crate) fn says(&self, words: &str) -> bool {
+        let mut sentences = self.blocks.iter().flat_map(|read| &read.sentences);
+        sentences.any(|sentence| sentence.folded.as_str().contains(words))
+    }
+
     pub(crate) fn website(&self, at: usize) -> u32 {
         self.blocks.get(at).map_or(0, |read| read.website)
     }

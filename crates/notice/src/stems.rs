@@ -1,9 +1,9 @@
 //! Words of a text that begin with a stem. Rules try hundreds of stems on each sentence, and nearly all are not there: that is
-//! told by the first two letters, without looking through the text.
+//! told by the first three letters, without looking through the text.
 
 use crate::document::folded;
 
-/// Where the words of a text begin, and with which two letters: a bit for each pair, which pairs may share.
+/// Where the words of a text begin, and with which three letters: a bit for each three, which others may share.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Starts {
     /// Each with its head.
@@ -19,7 +19,7 @@ impl Starts {
         for (at, c) in text.char_indices() {
             let is_here = is_gap(c);
             if is_start && !is_here {
-                let (head, _) = head(text.as_bytes().get(at..).unwrap_or_default());
+                let head = head(text.as_bytes().get(at..).unwrap_or_default());
                 starts.places.push((at, head));
                 let (slot, bit) = place(head);
                 starts.letters.get_mut(slot).into_iter().for_each(|bits| *bits |= bit);
@@ -32,29 +32,40 @@ impl Starts {
     /// Whether a word of the text they are of begins so.
     fn begin(&self, text: &str, stem: &str) -> bool {
         let stem = stem.as_bytes();
-        let (head, mask) = head(stem);
+        let head = head(stem);
         let (slot, bit) = place(head);
-        self.letters.get(slot).is_some_and(|bits| bits & bit != 0)
+        let may_be = stem.len() < LETTERS_TOLD || self.letters.get(slot).is_some_and(|bits| bits & bit != 0);
+        let lacking = u32::try_from(HEAD.saturating_sub(stem.len()) * 8).unwrap_or(u32::MAX);
+        may_be
             && self.places.iter().any(|(at, other)| {
-                (head ^ other) & mask == 0 && text.as_bytes().get(*at..).is_some_and(|text| text.starts_with(stem))
+                // What a short stem lacks of a head does not count.
+                let differs = (head ^ other).checked_shl(lacking).unwrap_or(0);
+                differs == 0 && text.as_bytes().get(*at..).is_some_and(|text| text.starts_with(stem))
             })
     }
 }
 
-/// The first four bytes, and which of them there are.
-fn head(text: &[u8]) -> (u32, u32) {
-    let mut head = [0; 4];
-    head.iter_mut().zip(text).for_each(|(byte, of)| *byte = *of);
-    let missing = 4_usize.saturating_sub(text.len());
-    let mask = u32::MAX.checked_shr(u32::try_from(missing * 8).unwrap_or(0)).unwrap_or(0);
-    (u32::from_le_bytes(head), mask)
+/// So many bytes are compared at once.
+const HEAD: usize = 4;
+
+/// So many letters tell whether a text has a stem at all.
+const LETTERS_TOLD: usize = 3;
+
+/// The first bytes, the first of them lowest.
+fn head(text: &[u8]) -> u32 {
+    let mut head = [0; HEAD];
+    if let Some(whole) = text.first_chunk() {
+        head = *whole;
+    } else {
+        head.iter_mut().zip(text).for_each(|(byte, of)| *byte = *of);
+    }
+    u32::from_le_bytes(head)
 }
 
-/// The bit of two letters. Behind the last letter of a text or a stem comes a space, or nothing.
+/// The bit of the first three letters.
 fn place(head: u32) -> (usize, u64) {
-    let [first, second, ..] = head.to_le_bytes();
-    let second = if second == 0 { b' ' } else { second };
-    (usize::from(first % 16), 1_u64 << (second % 64))
+    let mixed = (head & 0x00ff_ffff).wrapping_mul(0x9E37_79B1) >> 22;
+    (usize::try_from(mixed / 64).unwrap_or_default(), 1 << (mixed % 64))
 }
 
 /// A folded text whose stems are found quickly.

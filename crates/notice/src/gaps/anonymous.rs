@@ -34,9 +34,9 @@ const ELSEWHERE: &[&str] = &[
 
 /// The first sentence that says it in this word, else the first that says that nobody is known by it.
 pub(super) fn gap(main: &[&Sentence<'_>], parties: &[Party<'_>]) -> Option<Gap> {
-    let all = || main.iter().enumerate().filter(|(_, sentence)| is_of_it(sentence));
-    let named = all().filter(|(_, sentence)| is_anonymous(&sentence.words));
-    let told = all().filter(|(_, sentence)| is_nobody(&sentence.words));
+    let all = || main.iter().enumerate();
+    let named = all().filter(|(_, sentence)| is_anonymous(&sentence.words) && is_of_it(sentence));
+    let told = all().filter(|(_, sentence)| is_nobody(&sentence.words) && is_of_it(sentence));
     named.chain(told).find_map(|(at, sentence)| {
         let before = main.get(at.saturating_sub(4)..=at).unwrap_or_default();
         let party = meant(sentence, before, parties)?;

@@ -3,14 +3,14 @@
 use super::sentence::Sentence;
 use super::{Configured, Gap, Rule};
 use crate::document::folded;
+use crate::finder::Reading;
 use crate::stems::Words;
 
-pub(super) fn gaps(all: &[Sentence<'_>], main: &[&Sentence<'_>], configured: &Configured) -> Vec<Gap> {
+pub(super) fn gaps(reading: &Reading<'_>, main: &[&Sentence<'_>], configured: &Configured) -> Vec<Gap> {
     let contact = folded(&configured.contact);
-    let is_there = all.iter().any(|sentence| folded(&sentence.text).contains(&contact));
-    let other = main.iter().find(|sentence| has_address(&sentence.words));
-    let other =
-        other.filter(|_| !is_there && contact.contains('@')).map(|sentence| Gap::said(Rule::OtherContact, sentence));
+    let is_missing = contact.contains('@') && !reading.says(&contact);
+    let other = main.iter().find(|sentence| is_missing && has_address(&sentence.words));
+    let other = other.map(|sentence| Gap::said(Rule::OtherContact, sentence));
     controller(main, configured).into_iter().chain(other).collect()
 }
 

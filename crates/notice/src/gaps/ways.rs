@@ -59,8 +59,8 @@ fn lasts(sentence: &Sentence<'_>) -> bool {
     const ELSEWHERE: &[&str] =
         &["ask again", "asked again", "ask you again", "camera", "tenan", "file ", "files ", "review"];
     let words = &sentence.words;
-    let is_span = words.any(BY_ITSELF) || words.near(NUMBERS, UNITS, 1) || words.counts(UNITS);
-    sentence.is_of_cookies() && is_span && !words.any(ELSEWHERE)
+    let is_span = || words.any(BY_ITSELF) || words.near(NUMBERS, UNITS, 1) || words.counts(UNITS);
+    sentence.is_of_cookies() && is_span() && !words.any(ELSEWHERE)
 }
 
 /// A title about cookies that nothing stands under. Titles in a row, as of tabs, open what comes after the last.
