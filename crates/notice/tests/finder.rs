@@ -204,23 +204,23 @@ fn a_title_comes_first_where_it_is_about_it() {
     assert_eq!(best(&website, &analytics).as_deref(), Some("Our website"));
     assert_eq!(best(&website, &account).as_deref(), Some("If you sign in, your customer "));
     let sharing = format!(
-        "Letters\n\n{long}\n\nSharing agreements\n\nSome firms see a part of what we know, each under an agreement that says which part.\n\n\
+        "Letters\n\n{long}\n\nWhat we share\n\nSome firms see a part of what we know, each under an agreement that says which part.\n\n\
          - Repairs Direct, who mend roofs and gutters for us\n\n- Hotjar, to see how forms are filled in\n\n- Post and Parcel, who take letters\n\n\
-         - Archive Ltd, who keep boxes\n\nWebsite cookies\n\nLinks\n\n{long}\n"
+         - Archive Ltd, who keep boxes\n\nCookies on these pages\n\nLinks\n\n{long}\n"
     );
-    assert_eq!(best(&sharing, &hotjar).as_deref(), Some("Sharing agreements"));
-    assert_eq!(best(&sharing, &analytics).as_deref(), Some("Website cookies"));
+    assert_eq!(best(&sharing, &hotjar).as_deref(), Some("What we share"));
+    assert_eq!(best(&sharing, &analytics).as_deref(), Some("Cookies on these pages"));
 }
 
 #[test]
 fn what_only_sounds_like_it_is_passed_over() {
     let analytics = wanted_of("Google Analytics", "google-analytics", Activity::Statistics, Sort::Vendor);
     let hotjar = wanted_of("Hotjar", "hotjar", Activity::Recordings, Sort::Vendor);
-    let notice = "Why we use it\n\nWe use data analytics of rents and repairs to improve our services, our website and our homes.\n\n\
-        Photographs\n\nWith your permission we put photographs and video recordings of events on our website and in the newsletter.\n\n\
+    let notice = "Why we use it\n\nRents and repairs go through data analytics each spring, which has helped our budgets and our website.\n\n\
+        Photographs\n\nWhoever agrees is seen in pictures and video recordings of the summer fair, on the website and on the stairs.\n\n\
         Security and other measures\n\nThe office is locked and so are the cupboards, and people who leave hand in their keys on the day.\n\n\
-        We tell you when we use cookies, and you can say no to them before anything else happens.\n";
+        Before a cookie is set the page asks, and nothing happens until there is an answer.\n";
     for wanted in [analytics, hotjar] {
-        assert_eq!(best(notice, &wanted).as_deref(), Some("We tell you when we use cookie"), "{}", wanted.name);
+        assert_eq!(best(notice, &wanted).as_deref(), Some("Before a cookie is set the pag"), "{}", wanted.name);
     }
 }

@@ -36,6 +36,10 @@ const THIRD: &[&str] = &[
     "trydydd partion",
 ];
 
+/// What is not done with cookies that are none of the site's.
+const UNSET: &[&str] =
+    &["not used", "not set", "not placed", "not allowed", "never used", "never set", "never placed", "never allowed"];
+
 /// What is the site's own alone.
 const OWN: &[&str] = &["own cookie", "first party cookie"];
 
@@ -44,7 +48,7 @@ fn denies(sentence: &Sentence<'_>) -> bool {
     let is_all_own =
         words.near(&["only ", "solely ", "just ", "exclusively "], OWN, 4) || words.near(&["all "], OWN, 8);
     (words.any(COOKIES) || words.any(&["tracker", "tracking"]))
-        && (words.near(NOT, THIRD, 6) || is_all_own)
+        && (words.near(NOT, THIRD, 6) || is_all_own || words.near(&["third party cookie"], UNSET, 4))
         && !words.any(ADVERTS)
         && !words.any(&["shar", "sell", "pass ", "passed", "block"])
         // What is so only for whoever said no is no denial.
