@@ -21,6 +21,8 @@ mod patterns;
 #[cfg(test)]
 mod program;
 #[cfg(test)]
+mod real;
+#[cfg(test)]
 mod saving;
 #[cfg(test)]
 mod sealing;

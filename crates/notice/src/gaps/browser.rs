@@ -123,6 +123,10 @@ const CONTROLS: &[&str] = &[
     "gosodiadau cwcis",
 ];
 
+/// What is sent or asked, and not kept on a device.
+const LETTERS: &[&str] =
+    &["survey", "marketing", "message", "newsletter", "communication", "link to the", "link to our", "links to"];
+
 /// Whether a sentence tells of a way that the site has.
 fn on_site(sentence: &Sentence<'_>) -> bool {
     let words = &sentence.words;
@@ -136,9 +140,11 @@ fn on_site(sentence: &Sentence<'_>) -> bool {
     let is_web = sentence.is_of_cookies() || sentence.is_of_website();
     let is_answer = words.any(ANSWERS);
     let is_back = withdrawal::is_way(sentence);
+    // What is said of surveys, of messages or of links to the site is no answer about cookies.
+    let is_of_letters = words.any(LETTERS) && !words.any(COOKIES);
     (sentence.is_of_cookies() && is_asked(sentence))
-        || (is_web && words.any(CONTROLS) && is_answer)
-        || (words.any(ON_SCREEN) && (is_answer || is_back))
+        || (is_web && words.any(CONTROLS) && is_answer && !is_of_letters)
+        || (words.any(ON_SCREEN) && (is_answer || is_back) && !is_of_letters)
         || (sentence.about(COOKIES) && is_back)
 }
 

@@ -104,7 +104,8 @@ impl<'a> Reader<'a> {
             });
             before = before.then(&sentence.words);
         }
-        if !is_item {
+        // An item that ends so opens a list within the list, of which plain text shows no end.
+        if !is_item || block.text.trim_end().ends_with(':') {
             let last = read.sentences.last().map(|last| &last.words);
             self.opening = last.filter(|_| !is_title && !block.text.ends_with(['.', '!', '?']));
         }

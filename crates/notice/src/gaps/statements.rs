@@ -146,6 +146,19 @@ const YES: &[&str] = &[
 const OF: &[&str] =
     &["site", "website", "page", "service", "cookie", "online", "gwe", "wefan", "cwci", "portal", "policy", "notice"];
 
+/// What whoever does not agree is told to do instead of saying no.
+const NOT_USE: &[&str] = &[
+    "not use",
+    "not access",
+    "not visit",
+    "not continue",
+    "stop using",
+    "stop visiting",
+    "leave ",
+    "log out",
+    "exit ",
+];
+
 fn continued(sentence: &Sentence<'_>) -> bool {
     let words = &sentence.words;
     let continues = words.near(
@@ -154,7 +167,9 @@ fn continued(sentence: &Sentence<'_>) -> bool {
         3,
     );
     let is_yes = (continues && words.any(YES)) || words.near(GOES_ON, YES, 20) || words.near(YES, BY, 12);
-    is_yes && words.any(OF) && !words.near(NOT, YES, 4) && !words.near(NOT, GOES_ON, 2)
+    let is_left =
+        words.near(&["do not", "dont", "disagree"], &["agree", "accept", "consent"], 1) && words.near(NOT_USE, OF, 6);
+    (is_yes && words.any(OF) && !words.near(NOT, YES, 4) && !words.near(NOT, GOES_ON, 2)) || is_left
 }
 
 /// The basis, as notices call it.

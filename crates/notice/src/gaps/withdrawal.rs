@@ -1,5 +1,6 @@
 //! Whether a sentence tells how a consent is taken back.
 
+use super::NOT;
 use super::sentence::Sentence;
 use crate::stems::Words;
 
@@ -99,11 +100,18 @@ fn agrees_no_longer(words: &Words) -> bool {
     words.close(AGREES, NO_LONGER, 4) && words.any(&["you", "chi ", "eich ", "tell", "say", "dweud"])
 }
 
+/// How one leaves what one was put into.
+const OFF: &[&str] = &["opt out", "opting out", "opted out", "unsubscrib", "dad danysgrif"];
+
+/// What is sent or asked, and not kept on a device.
+const LETTERS: &[&str] = &["survey", "communication", "data processing", "type of information", "profiling"];
+
+const CONSENT_ITSELF: &[&str] = &["consent", "permission", "caniat", "ganiat", "cydsyn"];
+
 /// What the site has a switch for.
 fn turns_off(sentence: &Sentence<'_>) -> bool {
     let words = &sentence.words;
-    let is_off = words.near(&["turn", "switch", "diffodd"], &["off ", "diffodd"], 5)
-        || words.any(&["opt out", "opting out", "opted out", "unsubscrib", "dad danysgrif"]);
+    let is_off = words.near(&["turn", "switch", "diffodd"], &["off ", "diffodd"], 5) || words.any(OFF);
     let is_switch = words.any(&[
         "again ",
         "any day",
@@ -125,7 +133,9 @@ fn turns_off(sentence: &Sentence<'_>) -> bool {
         "opt out",
         "unsubscrib",
     ]);
-    is_off && is_switch && !words.any(&["browser", "porwr", "camera"])
+    // Whoever may leave surveys or letters has not been told how to take back a consent.
+    let is_of_letters = words.any(LETTERS) && !(words.any(CONSENT_ITSELF) || sentence.is_of_cookies());
+    is_off && is_switch && !is_of_letters && !words.any(&["browser", "porwr", "camera"]) && !words.near(NOT, OFF, 2)
 }
 
 /// Leaves a list to which one was put by one's own wish.
