@@ -145,7 +145,7 @@ fn on_site(sentence: &Sentence<'_>) -> bool {
     (sentence.is_of_cookies() && is_asked(sentence))
         || (is_web && words.any(CONTROLS) && is_answer && !is_of_letters)
         || (words.any(ON_SCREEN) && (is_answer || is_back) && !is_of_letters)
-        || (sentence.about(COOKIES) && is_back)
+        || (sentence.about(COOKIES) && is_back && !is_of_letters)
 }
 
 /// Where on a page a control is.

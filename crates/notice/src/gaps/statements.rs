@@ -167,8 +167,9 @@ fn continued(sentence: &Sentence<'_>) -> bool {
         3,
     );
     let is_yes = (continues && words.any(YES)) || words.near(GOES_ON, YES, 20) || words.near(YES, BY, 12);
-    let is_left =
-        words.near(&["do not", "dont", "disagree"], &["agree", "accept", "consent"], 1) && words.near(NOT_USE, OF, 6);
+    let is_against = words.near(&["do not", "dont", "does not", "doesnt"], &["agree", "accept", "consent"], 1)
+        || words.any(&["disagree", "unhappy with this", "not happy with this"]);
+    let is_left = is_against && words.near(NOT_USE, OF, 6);
     (is_yes && words.any(OF) && !words.near(NOT, YES, 4) && !words.near(NOT, GOES_ON, 2)) || is_left
 }
 
