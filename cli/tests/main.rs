@@ -9,6 +9,8 @@ mod commands;
 #[cfg(test)]
 mod comparing;
 #[cfg(test)]
+mod demos;
+#[cfg(test)]
 mod diagnostics;
 #[cfg(test)]
 mod fixtures;
