@@ -34,7 +34,7 @@ mod stories {
 
     #[test]
     fn it_is_fnv_1a() {
-        assert_eq!(u32::from_str_radix(&seal(&json("{}")), 36), Ok(sum(r#"{"seal":2}"#)));
+        assert_eq!(u32::from_str_radix(&seal(&json("{}")), 36), Ok(sum(r#"{"seal":3}"#)));
         assert_eq!(seal(&json(r#"{"seal":"x"}"#)), seal(&json("{}")));
     }
 
@@ -67,7 +67,7 @@ mod stories {
     /// What is checked, as one number. When it changes, ask whether anything is refused now that was not before, or the other
     /// way round: then raise `CHECKS` in both places, so that older seals no longer count. Either way, write the new number
     /// here.
-    const WHAT_IS_CHECKED: &str = "ff97107d2b6e25a2";
+    const WHAT_IS_CHECKED: &str = "c9d9cc52186342b1";
 
     #[test]
     fn whoever_changes_what_is_checked_thinks_of_older_seals() {

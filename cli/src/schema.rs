@@ -92,10 +92,7 @@ pub fn kind(kind: Kind) -> Value {
         Kind::Id => pattern("^[a-z0-9-]{1,32}$"),
         Kind::Whole(least, most) => json!({ "type": "integer", "minimum": least, "maximum": most }),
         Kind::Choice(choices) => json!({ "enum": choices }),
-        Kind::Page => bounded(
-            &format!("^(?:https://[A-Za-z0-9.:-]*[A-Za-z0-9](?:[/?]{ADDRESS}*)?|/(?:(?!/){ADDRESS}+)?)$"),
-            2_000,
-        ),
+        Kind::Page => bounded(&format!("^{}$", page()), 2_000),
         Kind::MeasurementId => pattern("^G-[A-Z0-9]{4,16}$"),
         Kind::Host => pattern("^(?:\\*\\.)?[a-z0-9-](?:[a-z0-9.-]{0,251}[a-z0-9-])?$"),
         Kind::Path => bounded(&format!("^/(?:(?!/|.*\\?){ADDRESS}+)?$"), 2_000),
@@ -105,7 +102,12 @@ pub fn kind(kind: Kind) -> Value {
         Kind::Colour => pattern("^#[0-9A-Fa-f]{6}$"),
         Kind::Font => bounded("^(?=.*[^ ])[A-Za-z0-9 ,-]+$", 200),
         Kind::Said(word) => said(word),
-        Kind::Texts => json!({ "type": "object", "additionalProperties": self::kind(Kind::Text(2_000)) }),
+        // What stands for an address is one.
+        Kind::Texts => json!({
+            "type": "object",
+            "patternProperties": { (format!("^[\\s\\u0000]*{}[\\s\\u0000]*$", page())): self::kind(Kind::Page) },
+            "additionalProperties": self::kind(Kind::Text(2_000)),
+        }),
         Kind::Several(of) => json!({ "type": "array", "items": self::kind(*of) }),
         Kind::Object(table) => reference(table),
         Kind::List(table) => json!({ "type": "array", "items": reference(table) }),
@@ -133,6 +135,11 @@ fn said(word: Word) -> Value {
 
 fn pattern(pattern: &str) -> Value {
     json!({ "type": "string", "pattern": pattern })
+}
+
+/// An address, as [`Kind::Page`] has it.
+fn page() -> String {
+    format!("(?:https://[A-Za-z0-9.:-]*[A-Za-z0-9](?:[/?]{ADDRESS}*)?|/(?:(?!/){ADDRESS}+)?)")
 }
 
 fn bounded(pattern: &str, most: u32) -> Value {

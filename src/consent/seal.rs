@@ -7,7 +7,7 @@ use super::json::{Json, digits};
 /// Which checks a seal speaks of. Raised whenever what is refused changes, so that a widget and a tool of different checks
 /// know no seal of each other's.
 /// `src/loader/extract.js` has the same number.
-pub const CHECKS: u32 = 2;
+pub const CHECKS: u32 = 3;
 
 /// The name of the member that holds it.
 pub const SEAL: &str = "seal";

@@ -4,7 +4,7 @@
 /** What an object of a configuration says, by name. @typedef {Record<string, any>} Members */
 
 /** Which checks a seal speaks of: the number in `src/consent/seal.rs`. */
-const CHECKS = 2;
+const CHECKS = 3;
 
 /**
  * The configuration as it came, what it says, where that is JSON, and whether it says itself that it was checked.

@@ -3,7 +3,9 @@
 
 use super::super::check::Faults;
 use super::super::fault::Code;
+use super::super::field::Kind;
 use super::super::json::Json;
+use super::super::section::tidy;
 use super::super::words::LANGUAGES;
 
 /// The lists whose items residents read, with the members that they read, and lists in those items likewise.
@@ -14,6 +16,7 @@ const READ: [(&str, &[&str], &[&str]); 2] = [
 
 /// Looks at a configuration whose fields were checked.
 pub(super) fn look(json: &Json, faults: &mut Faults) {
+    addresses(json, faults);
     let languages = json.items_of("languages");
     for (place, language) in languages.iter().enumerate() {
         if languages.iter().position(|other| other == language) != Some(place) {
@@ -46,6 +49,24 @@ pub(super) fn look(json: &Json, faults: &mut Faults) {
             }
         }
     }
+}
+
+/// What stands for an address becomes a link: no other will do than may stand in its place.
+fn addresses(json: &Json, faults: &mut Faults) {
+    let outside = faults.enter("text");
+    for language in LANGUAGES {
+        let (of_language, of_list) = (faults.enter(language), faults.enter("translations"));
+        for (text, translation) in json.at("text").at(language).at("translations").members() {
+            let said = translation.text().unwrap_or_default();
+            // As it is looked up, white space aside.
+            if Kind::Page.fits_text(&tidy(&text.replace('\0', " "))) && !Kind::Page.fits_text(said) {
+                faults.add_member(text, Code::Wrong(Kind::Page));
+            }
+        }
+        faults.leave(of_list);
+        faults.leave(of_language);
+    }
+    faults.leave(outside);
 }
 
 /// What is done with an item, and where its faults go.

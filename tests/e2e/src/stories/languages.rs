@@ -20,6 +20,7 @@ pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::One(REPAIRS);
     without_the_rest_of_a_pack_an_answer_is_taken_and_all_is_said_in_english,
     of_two_languages_that_are_picked_the_later_one_is_spoken,
     what_the_file_says_is_translated_and_its_links_lead_to_the_other_notice,
+    an_address_that_is_translated_to_none_is_never_a_link,
 ];
 
 pub(crate) const FRAMED: &[Story] = stories![Ordinary, Sites::One(ASSOCIATION);
@@ -97,6 +98,26 @@ fn stamped(world: &World, use_: &str, language: &str) -> Result<Value> {
     let shown =
         list(&of_it, "shown").into_iter().find(is("lang", language)).context("no such language in the stamp")?;
     shown.get("digest").cloned().context("no digest in the stamp")
+}
+
+async fn an_address_that_is_translated_to_none_is_never_a_link(world: &World) -> Outcome {
+    let text = json!({ "cy": { "translations": { "/repairs/privacy/": "javascript:document.title='attacked'" } } });
+    serves(world, "cy", &json!(["en-GB", "cy"]), &text)?;
+    // A seal would say that it was checked.
+    world.site.configure_unsealed(|config| {
+        if let Some(members) = config.as_object_mut() {
+            members.insert("languages".into(), json!(["en-GB", "cy"]));
+            members.insert("text".into(), text);
+        }
+    })?;
+    world.expects_complaints();
+    let settled = world.page.open(PAGE).await?;
+    ensure!(settled.get("ok") == Some(&json!(false)), "{settled}");
+    let links = "const all = roots().flatMap((root) => [...root.querySelectorAll('a')]);
+        return all.filter((link) => link.protocol === 'javascript:').length";
+    let links = world.page.script(links).await?;
+    ensure!(links == json!(0), "{links} links");
+    world.nothing_was_sent().await
 }
 
 async fn urdu_is_written_from_right_to_left(world: &World) -> Outcome {
