@@ -71,6 +71,7 @@ fn the_places_and_gaps_of_the_demo_sites_are_found_and_their_links_lead_there() 
     let mut wrong = Vec::new();
     for case in &CASES {
         let found = study(case.site);
+        assert_eq!(list(&found, "uses").len(), case.places.len(), "{}", case.site);
         let text = |of: &Value, name: &str| of[name].as_str().unwrap_or_default().to_owned();
         for ((use_, wanted), sought) in case.places.iter().zip(list(&found, "uses")) {
             let best = text(&sought["places"][0], "text");

@@ -201,3 +201,14 @@ fn a_folder_is_read_as_a_host_serves_it() {
     let rights = alone["links"].as_array().unwrap().iter().find(|link| link["use"].is_null()).unwrap();
     assert_eq!(rights["state"], "not-looked-at");
 }
+
+#[test]
+fn a_notice_cannot_steer_the_terminal() {
+    let page = PAGE.replace("Who helps us", "By continuing\u{1b}[31m\u{9b}2J to use this site you accept cookies");
+    let site = site(CONFIG, &page);
+    for more in [&[][..], &["--fix"]] {
+        let ran = notice(&site, more);
+        let steers = |text: &str| text.chars().any(|c| c.is_control() && c != '\n');
+        assert!(!ran.out.is_empty() && !steers(&ran.out) && !steers(&ran.error), "{:?}{:?}", ran.out, ran.error);
+    }
+}

@@ -5,6 +5,7 @@ use super::{Followed, Found, Place, Sought, Study};
 use crate::check::Good;
 use crate::finding::{Finding, Weight};
 use crate::places::Places;
+use crate::words::visible;
 use consentry_notice::finder::Reason;
 use consentry_notice::section::{Landing, Section};
 use std::collections::BTreeSet;
@@ -28,7 +29,13 @@ pub fn findings(good: &Good, study: &Study) -> Vec<Finding> {
     let gaps = study.gaps.iter().filter(|found| found.ignored.is_none() && !is_said(found, study));
     all.extend(gaps.map(|found| of_gap(found, good, &places)));
     all.extend(rules::ignored(good).iter().filter_map(|ignored| in_vain(ignored, study, &places)));
-    all
+    all.into_iter().map(harmless).collect()
+}
+
+/// A notice may not steer the terminal.
+fn harmless(finding: Finding) -> Finding {
+    let plain = |text: String| text.chars().map(visible).collect::<String>();
+    Finding { found: plain(finding.found), wanted: plain(finding.wanted), hint: finding.hint.map(plain), ..finding }
 }
 
 /// That a vendor is named nowhere is said once.

@@ -128,7 +128,7 @@ fn of_gap(found: &Found) -> Value {
 #[must_use]
 pub fn told(fixes: &[super::fix::Fix]) -> String {
     let line = |fix: &super::fix::Fix| format!("{}: {} {{ {} }}\n", fix.use_, fix.path, of_section(&fix.section));
-    fixes.iter().map(line).collect()
+    fixes.iter().map(line).map(|line| plain(line.trim_end()) + "\n").collect()
 }
 
 /// `2 faults, 1 warning`
