@@ -65,6 +65,7 @@ fn sections_are_written_and_then_all_links_lead_where_they_should() {
     let ran = notice(&site, &["--fix"]);
     assert_eq!(ran.code, Some(0), "{}", ran.error);
     let wanted = CONFIG
+        .replace(r##""section": "#rights" } }"##, r##""section": "#rights" } }, "followedBy": "With your consent""##)
         .replace(
             r#""G-ABC1234567" }"#,
             r#""G-ABC1234567", "notice": { "section": "Cookies", "followedBy": "With your consent" } }"#,
@@ -211,4 +212,15 @@ fn a_notice_cannot_steer_the_terminal() {
         let steers = |text: &str| text.chars().any(|c| c.is_control() && c != '\n');
         assert!(!ran.out.is_empty() && !steers(&ran.out) && !steers(&ran.error), "{:?}{:?}", ran.out, ran.error);
     }
+}
+
+#[test]
+fn the_link_of_the_banner_is_followed_where_every_vendor_has_its_own() {
+    let fixed = site(CONFIG, PAGE);
+    assert_eq!(notice(&fixed, &["--fix"]).code, Some(0));
+    let lost = fixed.text().replacen("\"section\": \"Cookies\"", "\"section\": \"#nowhere\"", 1);
+    let lost = site(&lost.replace(", \"followedBy\": \"With your consent\" },\n  \"vendors", " },\n  \"vendors"), PAGE);
+    assert_eq!(findings(&lost), ["section-not-found notice.section"]);
+    assert_eq!(notice(&lost, &["--fix"]).code, Some(0));
+    assert_eq!(findings(&lost), [""; 0]);
 }

@@ -40,7 +40,23 @@ pub fn fixed(text: &str, good: &Good, study: &Study) -> (String, Vec<Fix>) {
             fixes.push(fix);
         }
     }
+    if let Some((fix, change)) = of_site(study) {
+        changes.push(change);
+        fixes.push(fix);
+    }
     (edit::changed(text, &good.root, &changes), fixes)
+}
+
+/// The site's own link, where it leads nowhere or elsewhere: to the best place of the first use that has one.
+fn of_site(study: &Study) -> Option<(Fix, Change)> {
+    let own = study.links.iter().find(|followed| followed.link.path == "notice")?;
+    if matches!(own.landing, None | Some(Landing::There(_))) {
+        return None;
+    }
+    let section = study.uses.iter().flat_map(|sought| &sought.places).find_map(|place| place.section.clone())?;
+    let members = members(&section);
+    let path = "notice".to_owned();
+    Some((Fix { use_: "the site".to_owned(), path: path.clone(), section }, Change { path, members }))
 }
 
 /// In the first language.

@@ -36,6 +36,11 @@ pub(super) fn of(good: &Good, policy: &Policy) -> Vec<Link> {
         let links = use_.vendor.notice.iter().zip(paths);
         all.extend(links.filter_map(|(link, path)| made(policy, link, (Some(use_.id.clone()), path))));
     }
+    // The banner and the choices have the site's own link, whatever each use has.
+    if let (false, Some(place)) = (all.iter().any(|link| link.path == "notice"), policy.place("notice.site")) {
+        let link = NoticeLink { name: "notice.site".to_owned(), href: place.href("notice.site"), label: String::new() };
+        all.extend(made(policy, &link, (None, "notice".to_owned())));
+    }
     for link in policy.more() {
         // `notice.rights.1` is the second under `notice.more.rights`.
         let mut parts = link.name.split('.').skip(1);
