@@ -223,10 +223,10 @@ fn all_gaps(good: &Good, pages: &Pages) -> Vec<Found> {
     }
     let Some(whole) = whole else { return Vec::new() };
     let ignored = rules::ignored(good);
-    // The widget says there how long each stays.
+    // The widget says there what is kept, and how long each stays.
     let has_table = pages.all().any(|(_, page)| page.has_table);
     let found = gaps(&whole, &subjects::configured(good)).into_iter();
-    let found = found.filter(|gap| !(has_table && gap.rule == Rule::NoLifetimes));
+    let found = found.filter(|gap| !(has_table && matches!(gap.rule, Rule::NoLifetimes | Rule::EmptyCookiesSection)));
     found.map(|gap| place(gap, &starts, &ignored)).collect()
 }
 

@@ -29,15 +29,15 @@ pub fn fixed(text: &str, good: &Good, study: &Study) -> (String, Vec<Fix>) {
         if links.iter().any(|followed| is_good(followed)) {
             continue;
         }
-        let (Some(followed), Some(place)) = (links.first(), sought.places.iter().find(|place| place.section.is_some()))
-        else {
+        let (Some(followed), Some(place)) = (links.first(), best(sought)) else {
             continue;
         };
         if let Some((fix, change)) = fix(good, sought, (followed, place)) {
+            // A link that several uses share is written once.
             if !fixes.iter().any(|other| other.path == fix.path) {
                 changes.push(change);
+                fixes.push(fix);
             }
-            fixes.push(fix);
         }
     }
     if let Some((fix, change)) = of_site(study) {
@@ -45,6 +45,12 @@ pub fn fixed(text: &str, good: &Good, study: &Study) -> (String, Vec<Fix>) {
         fixes.push(fix);
     }
     (edit::changed(text, &good.root, &changes), fixes)
+}
+
+/// The best place to which a link leads; none that speaks less of the use than the best of all does.
+fn best(sought: &Sought) -> Option<&Place> {
+    let reason = sought.places.first()?.candidate.reason;
+    sought.places.iter().find(|place| place.section.is_some() && place.candidate.reason == reason)
 }
 
 /// The site's own link, where it leads nowhere or elsewhere: to the best place of the first use that has one.

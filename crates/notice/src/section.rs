@@ -77,7 +77,7 @@ impl Target {
         if let Some(id) = section.section.strip_prefix('#') {
             let has_it = |block: &Block| block.id.as_deref() == Some(id) || block.opener.as_deref() == Some(id);
             return match self.document.blocks.iter().position(has_it) {
-                Some(at) if self.is_seen(at) => Landing::There(at),
+                Some(at) if self.is_led_to(at, id) => Landing::There(at),
                 Some(at) => Landing::Hidden(at),
                 None => Landing::NoId,
             };
@@ -176,6 +176,12 @@ impl Target {
     fn text_after(&self, at: usize) -> &str {
         let behind = self.document.blocks.iter().skip(at.saturating_add(1));
         behind.filter(|block| block.sight != Sight::Hidden).map(|block| block.text.as_str()).next().unwrap_or_default()
+    }
+
+    /// No link opens what a button opens; that button it does lead to.
+    fn is_led_to(&self, at: usize, id: &str) -> bool {
+        let is_closed = |block: &Block| block.sight == Sight::Panel && block.opener.as_deref() != Some(id);
+        self.is_seen(at) && !self.document.blocks.get(at).is_some_and(is_closed)
     }
 
     fn is_seen(&self, at: usize) -> bool {
