@@ -1,5 +1,8 @@
 //! `consentry notice`, as an owner runs it beside a page of their own.
 
+mod languages;
+mod pages;
+
 use crate::program::{Ran, Site, run};
 use serde_json::Value;
 use std::fs;
@@ -38,9 +41,19 @@ fn json(site: &Site, more: &[&str]) -> Value {
     serde_json::from_str(&ran.out).unwrap_or_else(|error| panic!("{error}: {}{}", ran.out, ran.error))
 }
 
+/// What is found where the whole folder is given.
+fn folder(site: &Site, more: &[&str]) -> Value {
+    let folder = site.0.path().to_str().unwrap();
+    let ran = run(&[&["notice", folder, "--config", &site.config(), "--format", "json"], more].concat(), "");
+    serde_json::from_str(&ran.out).unwrap_or_else(|error| panic!("{error}: {}{}", ran.out, ran.error))
+}
+
 /// The findings, by code and path.
 fn findings(site: &Site) -> Vec<String> {
-    let found = json(site, &[]);
+    findings_of(&json(site, &[]))
+}
+
+fn findings_of(found: &Value) -> Vec<String> {
     let text = |finding: &Value, name: &str| finding[name].as_str().unwrap().to_owned();
     let list = found["findings"].as_array().unwrap();
     list.iter().map(|finding| format!("{} {}", text(finding, "code"), text(finding, "path"))).collect()

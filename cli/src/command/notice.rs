@@ -31,8 +31,7 @@ pub(super) fn run<I: BufRead, O: Write, E: Write>(
         return Ok(Outcome::Good);
     };
     let origin = origin(file, &mut streams.input)?;
-    let addresses = notice::addresses(&good);
-    let pages = Pages::read(&origin, &addresses.iter().map(String::as_str).collect::<Vec<_>>())?;
+    let pages = Pages::read(&origin, &notice::addresses(&good), &notice::hosts(&good))?;
     let study = notice::study(&good, &pages);
     checked.findings = notice::findings(&good, &study);
     let (now, older) = (Record::of(&study, &pages, clock::now()), older(&options.config)?);

@@ -3,7 +3,8 @@
 use crate::check::Good;
 use crate::json::Node;
 use consentry::consent::policy::{Policy, Use};
-use consentry::consent::section::{NoticeLink, Place, Section as Named};
+use consentry::consent::section::{NoticeLink, Place, Section as Named, tidy};
+use consentry::consent::words::own;
 use consentry_notice::section::Section;
 
 /// A link.
@@ -21,7 +22,7 @@ pub struct Link {
     pub href: String,
 }
 
-/// All links of a policy, which was made of that configuration, in the order in which residents meet them.
+/// All links of a policy, which was made of that configuration in the language that this thread speaks, in the order in which residents meet them.
 #[must_use]
 pub(super) fn of(good: &Good, policy: &Policy) -> Vec<Link> {
     let mut all = Vec::new();
@@ -54,15 +55,24 @@ pub(super) fn of(good: &Good, policy: &Policy) -> Vec<Link> {
     all
 }
 
+/// The link as residents meet it who are spoken to as this thread speaks: what stands for an address or for words is followed,
+/// as the widget has it.
 fn made(policy: &Policy, link: &NoticeLink, (use_, path): (Option<String>, String)) -> Option<Link> {
     let Place { url, section } = policy.place(&link.name)?;
-    let section = match section {
-        Named::Id(id) => Section { section: format!("#{id}"), ..Section::default() },
+    let said = |text: &str| tidy(&own(text));
+    let place = match section {
+        Named::Id(id) => Place { url: said(url), section: Named::new(&said(&format!("#{id}")), "", "") },
         Named::Words { words, followed_by, under } => {
-            Section { section: words.clone(), followed_by: followed_by.clone(), under: under.clone() }
+            let more = |text: &Option<String>| text.as_deref().map(said).unwrap_or_default();
+            Place { url: said(url), section: Named::new(&said(words), &more(followed_by), &more(under)) }
         }
     };
-    Some(Link { use_, path, url: url.clone(), section, href: link.href.clone() })
+    let href = place.href(&link.name);
+    let section = match place.section {
+        Named::Id(id) => Section { section: format!("#{id}"), ..Section::default() },
+        Named::Words { words, followed_by, under } => Section { section: words, followed_by, under },
+    };
+    Some(Link { use_, path, url: place.url, section, href })
 }
 
 /// Where the links of a use stand: with its vendor, else with its purpose, else with the site. A second use is told apart by
