@@ -61,7 +61,7 @@ fn a_section_that_the_other_notice_does_not_have_is_told_with_what_it_has() {
     let finding = &found["findings"][0];
     assert!(finding["found"].as_str().unwrap().contains("(cy)"), "{finding}");
     let hint = finding["hint"].as_str().unwrap();
-    assert!(hint.contains(r#"text.cy.translations"#) && hint.contains(r#""Recordings": "Recordiadau""#), "{hint}");
+    assert!(hint.contains("text.cy.translations") && hint.contains(r#""Recordings": "Recordiadau""#), "{hint}");
     assert!(!hint.contains("--fix"), "{hint}");
 }
 
