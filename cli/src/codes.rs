@@ -88,7 +88,7 @@ pub const OF_NOTICE: &[Code] = &[
         "notice-changed",
         Weight::Warning,
         "The section says something else than when `consentry notice --stamp` last noted it in consent.notice.json. Answers were given to what it said then.",
-        "Read the change. Where it touches what residents said yes or no to, run `consentry notice --stamp ask`: the notice gets a new version, and they are asked again about everything that links to it. Else `--stamp keep`.",
+        "Read the change. Where it touches what residents said yes or no to, run `consentry notice --stamp ask`: the notice gets a new version, and they are asked again about everything that needs an answer. Else `--stamp keep`.",
     ),
     of_notice(
         "ignored-in-vain",

@@ -1,7 +1,9 @@
 //! `consentry notice`, as an owner runs it beside a page of their own.
 
+mod fixing;
 mod languages;
 mod pages;
+mod stamping;
 
 use crate::program::{Ran, Site, run};
 use serde_json::Value;

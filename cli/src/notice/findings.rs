@@ -1,5 +1,6 @@
 //! What is to be said of a notice and a configuration, each at its field.
 
+use super::fix::planned;
 use super::rules::{self, Ignored};
 use super::{Followed, Found, Place, Sought, Study, Unread};
 use crate::check::Good;
@@ -131,14 +132,17 @@ fn called(Section { section, followed_by, under }: &Section) -> String {
     format!("“{section}”{more}{below}")
 }
 
-/// The best place that is not the one that the link leads to already.
+/// Where the link might lead: what `--fix` would write, else the best place that it does not lead to already.
 fn hint((sought, study): (&Sought, &Study), followed: &Followed) -> Option<String> {
+    if let Some(mended) = planned(study).iter().find(|mended| std::ptr::eq(mended.followed, followed)) {
+        return Some(format!("{}; `--fix` writes it", in_words(mended.place)));
+    }
     let leads_to = if let Landing::There(at) = followed.landing? { Some(at) } else { None };
     let mut good = sought.places.iter().filter(|place| Some(place.candidate.block) != leads_to);
     let best = good.find(|place| place.section.is_some())?;
     let is_first = |language: &String| study.links.first().is_some_and(|first| first.language == *language);
     if is_first(&followed.language) {
-        return Some(format!("{}; `--fix` writes it", in_words(best)));
+        return Some(in_words(best));
     }
     // What is said in another language is a translation of what the field says.
     let first = study.links.iter().find(|one| one.link.path == followed.link.path && is_first(&one.language))?;

@@ -12,6 +12,9 @@ use consentry_notice::section::Section;
 pub struct Link {
     /// The use that it is shown for; none for further parts of the notice.
     pub use_: Option<String>,
+    /// By which it is known, wherever it stands: the id of the use with its number where there are several, `notice.site`,
+    /// `notice.rights`.
+    pub name: String,
     /// The field that it is made from: `notice`, `vendors[1].notice`, `purposes[0].notice[1]`, `notice.more.rights`.
     pub path: String,
     /// The page: `https:` or a path on the site.
@@ -43,14 +46,8 @@ pub(super) fn of(good: &Good, policy: &Policy) -> Vec<Link> {
         all.extend(made(policy, &link, (None, "notice".to_owned())));
     }
     for link in policy.more() {
-        // `notice.rights.1` is the second under `notice.more.rights`.
-        let mut parts = link.name.split('.').skip(1);
-        let name = parts.next().unwrap_or_default();
-        let base = format!("notice.more.{name}");
-        let is_list = good.root.get("notice").and_then(|notice| notice.get("more")?.get(name)).is_some_and(is_list);
-        let at = parts.next().unwrap_or("0");
-        let path = if is_list { format!("{base}[{at}]") } else { base };
-        all.extend(made(policy, link, (None, path)));
+        let name = link.name.split_once('.').map_or("", |(_, name)| name);
+        all.extend(made(policy, link, (None, format!("notice.more.{name}"))));
     }
     all
 }
@@ -72,7 +69,7 @@ fn made(policy: &Policy, link: &NoticeLink, (use_, path): (Option<String>, Strin
         Named::Id(id) => Section { section: format!("#{id}"), ..Section::default() },
         Named::Words { words, followed_by, under } => Section { section: words, followed_by, under },
     };
-    Some(Link { use_, path, url: place.url, section, href })
+    Some(Link { use_, name: link.name.clone(), path, url: place.url, section, href })
 }
 
 /// Where the links of a use stand: with its vendor, else with its purpose, else with the site. A second use is told apart by
