@@ -31,7 +31,7 @@ use std::ops::Range;
 use subjects::Subject;
 
 /// What was found.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Study {
     /// All links, in each language of the configuration.
     pub links: Vec<Followed>,
@@ -74,6 +74,8 @@ pub struct Sought {
     pub vendor: usize,
     /// The best places, the best one first: none where the notice never speaks of it.
     pub places: Vec<Place>,
+    /// Where it never does, the reason for which the configuration ignores that.
+    pub ignored: Option<String>,
 }
 
 /// A place that may speak of a use.
@@ -112,13 +114,16 @@ const READ: [&str; 2] = ["en-GB", "cy"];
 #[must_use]
 pub fn study(good: &Good, pages: &Pages) -> Study {
     let (mut sought, mut followed) = (Vec::new(), Vec::new());
-    let subjects = subjects::subjects(good);
+    let (subjects, hidden) = (subjects::subjects(good), rules::ignored(good));
     in_each_language(good, |language, policy| {
         let notice = own(&page_of(policy.notice())).into_owned();
         let is_new = !sought.iter().any(|known: &Sought| known.notice == notice);
         if let (true, Some(page)) = (is_new && READ.contains(&language), pages.get(&notice)) {
             let reading = Reading::of(&page.target.document);
-            sought.extend(subjects.iter().map(|subject| seek((page, &reading), subject, (language, &notice))));
+            sought.extend(subjects.iter().map(|subject| Sought {
+                ignored: hidden.iter().find(|one| one.hides(&subject.id)).map(|one| one.reason.clone()),
+                ..seek((page, &reading), subject, (language, &notice))
+            }));
         }
         let links = links::of(good, policy).into_iter();
         followed.extend(links.map(|link| follow(link, language, (pages, &sought))));
@@ -186,6 +191,7 @@ fn seek((page, reading): (&Page, &Reading<'_>), subject: &Subject, (language, no
         name: subject.name.clone(),
         vendor: subject.vendor,
         places: places.collect(),
+        ignored: None,
     }
 }
 

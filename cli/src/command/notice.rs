@@ -7,6 +7,7 @@ use crate::compare::compare;
 use crate::notice::{self, Origin, Pages, Record, Study};
 use crate::report::{self, Colour};
 use crate::source::Source;
+use crate::words::visible;
 use crate::{add, clock, seal};
 use anyhow::{Context as _, ensure};
 use serde_json::Value;
@@ -18,12 +19,20 @@ pub(super) fn run<I: BufRead, O: Write, E: Write>(
     options: &Options,
     streams: &mut Streams<I, O, E>,
 ) -> anyhow::Result<Outcome> {
+    // A switch that is off counts as given to what wants it beside itself.
+    ensure!(
+        options.table.table || options.table.lang.is_none(),
+        "--lang is the language of --table, which is not given"
+    );
     let bytes = fs::read(&options.config).with_context(|| {
         format!("cannot read {}: --config names the configuration, consentry init writes one", options.config)
     })?;
     let mut checked = check(Source::new(&options.config, &bytes));
     let Some(good) = checked.good.take().filter(|_| checked.faults() == 0) else {
-        report::human(&checked, streams.error_colour, &mut streams.error)?;
+        match options.format {
+            Print::Human => report::human(&checked, streams.error_colour, &mut streams.error)?,
+            Print::Json => json(&checked, &Study::default(), &mut streams.output)?,
+        }
         return Ok(Outcome::Faults);
     };
     let Some(file) = &options.file else {
@@ -138,15 +147,23 @@ fn show<I, O: Write, E>(
         Print::Human => {
             notice::human(study, &mut streams.output)?;
             report::findings(checked, streams.colour, &mut streams.output)?;
-            writeln!(streams.output, "{} with {}: {}", file, options.config, notice::counts(&checked.findings))?;
+            let line = format!("{} with {}: {}", file, options.config, notice::counts(&checked.findings));
+            writeln!(streams.output, "{}", line.chars().map(visible).collect::<String>())?;
         }
-        Print::Json => {
-            let told = report::json(checked);
-            let findings = told.get("findings").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
-            writeln!(streams.output, "{:#}", notice::json(study, findings))?;
-        }
+        Print::Json => json(checked, study, &mut streams.output)?,
     }
     Ok(())
+}
+
+fn json(checked: &Checked, study: &Study, to: &mut impl Write) -> anyhow::Result<()> {
+    let told = report::json(checked);
+    let findings = told.get("findings").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+    let text = format!("{:#}", notice::json(study, findings));
+    // JSON escapes the first controls alone, and a terminal obeys others as well.
+    for c in text.chars() {
+        if c.is_control() && c != '\n' { write!(to, "\\u{:04x}", u32::from(c))? } else { write!(to, "{c}")? }
+    }
+    Ok(writeln!(to)?)
 }
 
 fn fix<I, O: Write, E: Write>(

@@ -1,7 +1,7 @@
 //! What is to be said of a notice and a configuration, each at its field.
 
 use super::fix::planned;
-use super::rules::{self, Ignored};
+use super::rules::{self, Ignored, NEVER_MENTIONED};
 use super::{Followed, Found, Place, Sought, Study, Unread};
 use crate::check::Good;
 use crate::finding::{Finding, Weight};
@@ -29,10 +29,12 @@ pub fn findings(good: &Good, study: &Study) -> Vec<Finding> {
             all.push(finding);
         }
     }
-    all.extend(study.uses.iter().filter(|sought| sought.places.is_empty()).map(|sought| never(sought, &places)));
+    let ignored = rules::ignored(good);
+    let is_told = |sought: &&Sought| sought.places.is_empty() && sought.ignored.is_none();
+    all.extend(study.uses.iter().filter(is_told).map(|sought| never(sought, &places)));
     let gaps = study.gaps.iter().filter(|found| found.ignored.is_none() && !is_said(found, study));
     all.extend(gaps.map(|found| of_gap(found, good, &places)));
-    all.extend(rules::ignored(good).iter().filter_map(|ignored| in_vain(ignored, study, &places)));
+    all.extend(ignored.iter().filter_map(|ignored| in_vain(ignored, study, &places)));
     all.into_iter().map(harmless).collect()
 }
 
@@ -167,8 +169,12 @@ fn quoted_json(text: &str) -> String {
 
 /// A place as a configuration has it, why it is one, and what earned it.
 pub(super) fn in_words(place: &Place) -> String {
-    let section = place.section.as_ref().map_or_else(|| "no link leads there".to_owned(), of_section);
-    format!("{section} {} (score {}): “{}”", why(place), place.candidate.score, short(&place.candidate.sentence))
+    let (section, way) = match &place.section {
+        Some(section) => (of_section(section), ""),
+        None => (format!("“{}”", place.text), ", but no link leads there"),
+    };
+    let sentence = short(&place.candidate.sentence);
+    format!("{section} {}{way} (score {}): “{sentence}”", why(place), place.candidate.score)
 }
 
 pub(super) fn why(place: &Place) -> &'static str {
@@ -189,7 +195,7 @@ pub(super) fn of_section(Section { section, followed_by, under }: &Section) -> S
 fn never(sought: &Sought, places: &Places<'_>) -> Finding {
     let path = format!("vendors[{}]", sought.vendor);
     Finding {
-        code: "never-mentioned",
+        code: NEVER_MENTIONED,
         weight: Weight::Warning,
         span: places.span(&path),
         path,
@@ -202,14 +208,17 @@ fn never(sought: &Sought, places: &Places<'_>) -> Finding {
 fn of_gap(found: &Found, good: &Good, places: &Places<'_>) -> Finding {
     let site = good.policy.site();
     let path = path(found, good);
+    let id = found.gap.vendor.as_deref();
+    let known = id.and_then(|id| good.policy.use_at(good.policy.find(id)?)).map(|use_| use_.vendor.name.as_str());
+    let vendor = known.or(id).unwrap_or("the vendor");
     Finding {
         code: found.gap.rule.id(),
         weight: Weight::Warning,
         span: places.span(&path),
         path,
         found: quoted(found),
-        wanted: rules::wanted(&found.gap, &site.controller, &site.contact),
-        hint: None,
+        wanted: rules::wanted(&found.gap, vendor, &site.controller, &site.contact),
+        hint: Some(format!("{} ({})", found.gap.rule.reason(), found.gap.rule.source())),
     }
 }
 
@@ -249,7 +258,8 @@ pub(super) fn short(text: &str) -> String {
 /// What `notice.ignore` lists although nothing of it was found, or there is no such rule.
 fn in_vain(ignored: &Ignored, study: &Study, places: &Places<'_>) -> Option<Finding> {
     let path = format!("notice.ignore[{}].gap", ignored.number);
-    let is_used = study.gaps.iter().any(|found| ignored.fits(&found.gap));
+    let is_never = |sought: &Sought| sought.places.is_empty() && ignored.hides(&sought.id);
+    let is_used = study.gaps.iter().any(|found| ignored.fits(&found.gap)) || study.uses.iter().any(is_never);
     if is_used {
         return None;
     }

@@ -1,6 +1,7 @@
 //! The study in print: for people and for programs.
 
 use super::findings::{in_words, of_section, quoted, short, why};
+use super::rules::NEVER_MENTIONED;
 use super::{Followed, Found, Place, Sought, Study, Unread};
 use crate::finding::Finding;
 use crate::words::visible;
@@ -39,11 +40,24 @@ pub fn human(study: &Study, to: &mut impl Write) -> io::Result<()> {
     for followed in further {
         link(followed, to)?;
     }
-    for found in study.gaps.iter().filter(|found| found.ignored.is_some()) {
-        let reason = found.ignored.as_deref().unwrap_or_default();
-        writeln!(to, "ignored: {}: {}\n  because: {}", found.gap.rule.id(), plain(&quoted(found)), plain(reason))?;
-    }
+    ignored(study, to)?;
     writeln!(to)
+}
+
+fn ignored(study: &Study, to: &mut impl Write) -> io::Result<()> {
+    for sought in study.uses.iter().filter(|sought| sought.places.is_empty()) {
+        if let Some(reason) = &sought.ignored {
+            let what = format!("{} ({})", sought.name, sought.notice);
+            writeln!(to, "ignored: {NEVER_MENTIONED}: {}\n  because: {}", plain(&what), plain(reason))?;
+        }
+    }
+    for found in &study.gaps {
+        if let Some(reason) = &found.ignored {
+            let (rule, quote) = (found.gap.rule.id(), quoted(found));
+            writeln!(to, "ignored: {rule}: {}\n  because: {}", plain(&quote), plain(reason))?;
+        }
+    }
+    Ok(())
 }
 
 fn link(followed: &Followed, to: &mut impl Write) -> io::Result<()> {
@@ -117,7 +131,9 @@ fn of_link(followed: &Followed) -> Value {
 
 fn of_use(sought: &Sought) -> Value {
     let places: Vec<_> = sought.places.iter().map(of_place).collect();
-    value!({ "use": sought.id, "name": sought.name, "language": sought.language, "notice": sought.notice, "places": places })
+    value!({ "use": sought.id, "name": sought.name, "language": sought.language, "notice": sought.notice, "places": places,
+        "ignored": sought.ignored,
+    })
 }
 
 fn of_place(place: &Place) -> Value {
