@@ -99,7 +99,7 @@ fn kept(markup: &mut Markup, policy: &Policy, use_: &Use) {
     let caption = Word::Details.with(&[("label", &name)]);
     markup.open("details").leaf("summary", &caption);
     markup.open("div class=scroller tabindex=0 role=group").with("aria-label", &name);
-    table(markup, &caption, SetBy::Left);
+    table(markup, &caption);
     rows(markup, policy, use_, SetBy::Left);
     end_table(markup);
     markup.close().close();

@@ -121,7 +121,7 @@ pub fn unfolded(policy: &Policy, use_: &Use) -> Markup {
     let name = policy.label(use_);
     // A table may be wider than a phone: it scrolls by itself, for the keyboard too.
     markup.open("div class=scroller tabindex=0 role=group").with("aria-label", &name);
-    table(&mut markup, &Word::Details.with(&[("label", &name)]), SetBy::Left);
+    table(&mut markup, &Word::Details.with(&[("label", &name)]));
     rows(&mut markup, policy, use_, SetBy::Left);
     end_table(&mut markup);
     markup.close();

@@ -9,8 +9,8 @@ use crate::consent::words::Word;
 #[must_use]
 pub fn cookie_table(policy: &Policy, own_key: &str) -> Markup {
     let mut markup = Markup::default();
-    table(&mut markup, &Word::SiteTableCaption.with(&[("site", &policy.site().name)]), SetBy::Shown);
-    own_row(&mut markup, policy, own_key, SetBy::Shown);
+    table(&mut markup, &Word::SiteTableCaption.with(&[("site", &policy.site().name)]));
+    own_row(&mut markup, policy, own_key);
     for (_, use_) in policy.uses() {
         rows(&mut markup, policy, use_, SetBy::Shown);
     }

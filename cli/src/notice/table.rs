@@ -74,8 +74,10 @@ fn html(markup: &Markup, outermost: &[(&str, &str)]) -> String {
             }
             Mark::Text => html.push_str(&escaped(text)),
             Mark::Close => {
-                let name = open.pop().unwrap_or_default();
-                html.extend(["</", name, ">"]);
+                // An element without content has no end.
+                if let Some(name) = open.pop().filter(|name| *name != "wbr") {
+                    html.extend(["</", name, ">"]);
+                }
             }
         }
     }

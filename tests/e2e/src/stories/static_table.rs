@@ -2,7 +2,7 @@
 
 use crate::barriers::Checker;
 use crate::cases::REPAIRS;
-use crate::page::at;
+use crate::page::{Size, at};
 use crate::presets::run;
 use crate::story::{Outcome, Sites, Story, stories};
 use crate::wait::until;
@@ -130,8 +130,11 @@ async fn the_table_keeps_nobody_out_of_a_page_without_any_sheet(world: &World) -
     world.site.configure(counts)?;
     for language in ["en-GB", "ur"] {
         serves(world, language, &printed(world, language)?);
-        world.page.open(PAGE).await?;
+        world.page.open_in(Size(320, 640), PAGE).await?;
         filled(world).await?;
+        let sideways = "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
+        let sideways = world.page.script(sideways).await?;
+        ensure!(sideways == 0, "{language}: on a phone the page scrolls sideways by {sideways} px");
         for checker in Checker::ALL {
             checker.enter(&world.page).await?;
             let found: Vec<_> = checker.look(&world.page).await?.findings.iter().map(ToString::to_string).collect();
