@@ -3,7 +3,9 @@
 mod anonymous;
 mod browser;
 mod complaints;
+mod lifetimes;
 mod particulars;
+mod quoted;
 mod rule;
 mod sentence;
 mod statements;

@@ -16,5 +16,6 @@ pub mod outline;
 mod reading;
 pub mod section;
 mod sentence;
+mod spelling;
 mod stems;
 pub mod vendors;

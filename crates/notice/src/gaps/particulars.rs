@@ -61,7 +61,25 @@ fn is_of_else(words: &Words) -> bool {
 fn is_company(text: &str) -> bool {
     const FORMS: &[&str] =
         &["ltd ", "limited ", "llp ", "plc ", "cic ", "cio ", "cyf ", "council ", "association ", "trust ", "group "];
-    const NO_NAMES: &[&str] = &["the", "we", "our", "your", "for", "data", "controller", "this", "y", "yr"];
+    const NO_NAMES: &[&str] = &[
+        "the",
+        "we",
+        "our",
+        "your",
+        "for",
+        "data",
+        "controller",
+        "this",
+        "y",
+        "yr",
+        "information",
+        "commissioner",
+        "commissioners",
+        "office",
+        "ico",
+        "comisiynydd",
+        "gwybodaeth",
+    ];
     let capitals = text.split_whitespace().filter(|word| word.starts_with(|c: char| c.is_uppercase()));
     let is_name = |word: &&str| !Words::of(word).iter().all(|word| NO_NAMES.contains(&word));
     Words::of(text).any(FORMS) && capitals.filter(is_name).count() > 1
