@@ -6,9 +6,9 @@ use crate::document::folded;
 use crate::finder::Reading;
 use crate::stems::Words;
 
-pub(super) fn gaps(reading: &Reading<'_>, main: &[&Sentence<'_>], configured: &Configured) -> Vec<Gap> {
+pub(super) fn gaps(pages: &[Reading<'_>], main: &[&Sentence<'_>], configured: &Configured) -> Vec<Gap> {
     let contact = folded(&configured.contact);
-    let is_missing = contact.contains('@') && !reading.says(&contact);
+    let is_missing = contact.contains('@') && !pages.iter().any(|reading| reading.says(&contact));
     let other = main.iter().find(|sentence| is_missing && has_address(&sentence.words));
     let other = other.map(|sentence| Gap::said(Rule::OtherContact, sentence));
     controller(main, configured).into_iter().chain(other).collect()

@@ -21,6 +21,7 @@ pub(super) struct Sentence<'a> {
     /// The third parties that it names.
     pub(super) mentions: Cow<'a, [Mention]>,
     /// Where it stands.
+    pub(super) page: usize,
     pub(super) block: usize,
     pub(super) region: Region,
     /// The last two sentences before it in its block; for an item, what its list was opened with.
@@ -78,9 +79,9 @@ fn counts_visits(mention: &Mention) -> bool {
     matches!(activity, Some(Activity::Statistics | Activity::Recordings | Activity::Adverts))
 }
 
-/// What is seen of a document, sentence by sentence.
-pub(super) fn sentences<'a>(reading: &'a Reading<'_>) -> Vec<Sentence<'a>> {
-    let mut reader = Reader::default();
+/// What is seen of a page, sentence by sentence.
+pub(super) fn sentences<'a>(page: usize, reading: &'a Reading<'_>) -> Vec<Sentence<'a>> {
+    let mut reader = Reader { page, ..Reader::default() };
     for (at, block) in reading.document.blocks.iter().enumerate() {
         if let Some(read) = reading.read(at).filter(|read| !read.sentences.is_empty()) {
             reader.read((at, reading.outline().is_title(at)), block, read);
@@ -97,6 +98,7 @@ const GOES_ON: &[&str] = &["this is ", "this was ", "it is ", "we do this ", "we
 
 #[derive(Default)]
 struct Reader<'a> {
+    page: usize,
     sentences: Vec<Sentence<'a>>,
     under: Option<&'a Title<'a>>,
     /// What opens the list that is being read.
@@ -127,6 +129,7 @@ impl<'a> Reader<'a> {
                 text: Cow::Borrowed(sentence.text),
                 words,
                 mentions,
+                page: self.page,
                 block: at,
                 region: block.region,
                 before,
@@ -203,7 +206,7 @@ mod tests {
             "<p>What we rely on here, having weighed it against what is yours, is our interests, namely<p>(a) cameras;<p>(ii) films.<p>(See also above.)<p>And no.<p>(a) B",
         );
         let reading = Reading::of(&document);
-        let found = sentences(&reading);
+        let found = sentences(0, &reading);
         let opened: Vec<bool> = found.iter().map(|one| one.before.any(&["our interest"])).collect();
         assert_eq!(opened, [false, true, true, false, false, false]);
     }
@@ -214,7 +217,7 @@ mod tests {
             "<h2>Bases</h2><p>Our interests:</p><ul><li>cameras<li>statistics</ul><table><tr><td>Films<td>consent</table>",
         );
         let reading = Reading::of(&document);
-        let found = sentences(&reading);
+        let found = sentences(0, &reading);
         let texts: Vec<&str> = found.iter().map(|one| &*one.text).collect();
         assert_eq!(texts, ["Bases", "Our interests:", "cameras", "statistics", "Films · consent"]);
         let third = found.get(3).expect("a third");

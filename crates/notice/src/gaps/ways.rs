@@ -7,7 +7,7 @@ use crate::finder::Reading;
 use crate::outline::run_in;
 use crate::stems::Words;
 
-pub(super) fn gaps(reading: &Reading<'_>, main: &[&Sentence<'_>]) -> Vec<Gap> {
+pub(super) fn gaps(pages: &[Reading<'_>], main: &[&Sentence<'_>]) -> Vec<Gap> {
     let mut found = Vec::new();
     let has_cookies = main.iter().any(|sentence| sentence.words.any(COOKIES));
     if has_cookies && !main.iter().any(|sentence| lifetimes::lasts(sentence)) {
@@ -20,7 +20,8 @@ pub(super) fn gaps(reading: &Reading<'_>, main: &[&Sentence<'_>]) -> Vec<Gap> {
         found.push(Gap::missing(Rule::NoComplaints));
     }
     found.extend(browser::gap(main));
-    let empty = empty_section(reading).and_then(|at| main.iter().find(|sentence| sentence.block == at));
+    let empty = pages.iter().enumerate().find_map(|(page, reading)| Some((page, empty_section(reading)?)));
+    let empty = empty.and_then(|place| main.iter().find(|sentence| (sentence.page, sentence.block) == place));
     found.extend(empty.map(|sentence| Gap::said(Rule::EmptyCookiesSection, sentence)));
     found
 }
