@@ -206,7 +206,8 @@ fn opening(page: &Page, at: usize) -> String {
 /// The gaps between all pages together and the configuration: what the notice leaves to the page of cookies is said there.
 fn all_gaps(good: &Good, pages: &Pages) -> Vec<Found> {
     let all: Vec<&Page> = pages.all().map(|(_, page)| page).collect();
-    let readings: Vec<Reading<'_>> = all.iter().map(|page| Reading::of(&page.target.document)).collect();
+    let read = |page: &&Page| Reading::of(&page.target.document).marked(&page.marks);
+    let readings: Vec<_> = all.iter().map(read).collect();
     let ignored = rules::ignored(good);
     // The widget says there what is kept, and how long each stays.
     let has_table = all.iter().any(|page| page.has_table);

@@ -12,6 +12,7 @@ pub mod document;
 pub mod finder;
 pub mod fragment;
 pub mod gaps;
+pub mod marks;
 pub mod outline;
 mod reading;
 pub mod section;

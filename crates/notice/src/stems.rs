@@ -195,6 +195,11 @@ impl Words {
         self.starts.begin(&self.text, stem)
     }
 
+    /// Whether it has a text, as whole words.
+    pub(crate) fn has_all(&self, text: &str) -> bool {
+        self.text.contains(&Self::of(text).text)
+    }
+
     pub(crate) fn any(&self, stems: &[&str]) -> bool {
         stems.iter().any(|stem| self.has(stem))
     }

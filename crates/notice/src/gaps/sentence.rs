@@ -84,11 +84,14 @@ pub(super) fn sentences<'a>(page: usize, reading: &'a Reading<'_>) -> Vec<Senten
     let mut reader = Reader { page, ..Reader::default() };
     for (at, block) in reading.document.blocks.iter().enumerate() {
         if let Some(read) = reading.read(at).filter(|read| !read.sentences.is_empty()) {
-            reader.read((at, reading.outline().is_title(at)), block, read);
+            let left_out = [quoted::reported(&block.text).as_slice(), reading.struck(at)].concat();
+            reader.read((at, reading.outline().is_title(at)), block, (read, &left_out));
         }
     }
     for row in reader.sentences.iter_mut().filter(|sentence| matches!(sentence.text, Cow::Owned(_))) {
-        row.mentions = Cow::Owned(mentions(&row.text));
+        let is_own =
+            |mention: &Mention| row.text.get(mention.range.clone()).is_some_and(|name| row.words.has_all(name));
+        row.mentions = Cow::Owned(mentions(&row.text).into_iter().filter(is_own).collect());
     }
     reader.sentences
 }
@@ -109,9 +112,14 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn read(&mut self, (at, is_title): (usize, bool), block: &'a Block, read: &'a Read<'_>) {
+    fn read(
+        &mut self,
+        (at, is_title): (usize, bool),
+        block: &'a Block,
+        (read, left_out): (&'a Read<'_>, &[Range<usize>]),
+    ) {
         if block.row.is_some() && block.row == self.row {
-            return self.widen(block, read);
+            return self.widen(block, left_out);
         }
         self.row = block.row;
         if is_title {
@@ -119,12 +127,11 @@ impl<'a> Reader<'a> {
         }
         let is_item = is_item(block);
         let mut before = self.context(block, read);
-        let left_out = quoted::reported(&block.text);
         let mut start = 0;
         for sentence in &read.sentences {
             let rest = block.text.get(start..).unwrap_or_default();
             start = start.saturating_add(rest.find(sentence.text).unwrap_or_default());
-            let (words, mentions) = own(sentence, start, &left_out);
+            let (words, mentions) = own(sentence, start, left_out);
             self.sentences.push(Sentence {
                 text: Cow::Borrowed(sentence.text),
                 words,
@@ -137,6 +144,7 @@ impl<'a> Reader<'a> {
                 is_listed: is_item,
             });
             before = before.after(sentence);
+            start = start.saturating_add(sentence.text.len());
         }
         self.tail = if is_title { Context::default() } else { before };
         // An item that ends so opens a list within the list, of which plain text shows no end.
@@ -157,12 +165,12 @@ impl<'a> Reader<'a> {
     }
 
     /// A row is one sentence, but for cells that hold several, as those of a layout do.
-    fn widen(&mut self, block: &Block, read: &Read<'_>) {
+    fn widen(&mut self, block: &Block, left_out: &[Range<usize>]) {
         let Some(row) = self.sentences.last_mut() else { return };
         let text = row.text.to_mut();
         text.push_str(" · ");
         text.push_str(&block.text);
-        read.sentences.iter().for_each(|sentence| row.words.to_mut().join(&sentence.words));
+        row.words.to_mut().join(&Words::of(&quoted::without(&block.text, 0, left_out)));
     }
 }
 

@@ -34,10 +34,19 @@ fn empty_section(reading: &Reading<'_>) -> Option<usize> {
     let is_empty = |title: &usize| {
         let before = title.checked_sub(1).and_then(kind);
         let is_strip = kind(*title) == Some(Kind::Title) && before == Some(Kind::Title);
-        !is_strip && !outline.part(*title).filter_map(|at| reading.block(at)).any(is_seen)
+        !is_strip
+            && !reading.is_pictured(*title)
+            && !opens_row(reading, *title)
+            && !outline.part(*title).filter_map(|at| reading.block(at)).any(is_seen)
     };
     let is_about = |title: &usize| {
         reading.block(*title).is_some_and(|block| run_in(block).is_none() && Words::of(&block.text).any(COOKIES))
     };
     outline.titles().filter(is_about).find(is_empty)
+}
+
+/// Whether a table comes right behind a title that stands in none, be its first cell a title or not.
+fn opens_row(reading: &Reading<'_>, title: usize) -> bool {
+    let row = |at: usize| reading.block(at).and_then(|block| block.row);
+    row(title).is_none() && row(title.saturating_add(1)).is_some()
 }
