@@ -23,9 +23,8 @@ use crate::check::Good;
 use crate::verdict::{in_language, languages};
 use consentry::consent::policy::Policy;
 use consentry::consent::words::own;
-use consentry_notice::document::Document;
 use consentry_notice::finder::{Candidate, Reading, Reason};
-use consentry_notice::gaps::{Gap, Rule, gaps};
+use consentry_notice::gaps::{Gap, Rule, gaps_of_pages};
 use consentry_notice::section::{Landing, Section};
 use std::ops::Range;
 use subjects::Subject;
@@ -251,42 +250,26 @@ fn opening(page: &Page, at: usize) -> String {
     text.chars().take(MOST).collect::<String>().trim_end().to_owned() + "…"
 }
 
-/// The gaps between the pages in the first language, read together, and the configuration: what the notice leaves to the page
-/// of cookies is said there.
+/// The gaps between the pages in the first language together and the configuration: what the notice leaves to the page of cookies
+/// is said there.
 fn all_gaps(good: &Good, pages: &Pages, followed: &[Followed]) -> Vec<Found> {
-    let mut whole: Option<Document> = None;
-    let mut starts = Vec::new();
     let first = languages(&good.root).first().copied().unwrap_or_default();
     let links = followed.iter().filter(|followed| followed.language == first);
     let notice = page_of(good.policy.notice());
-    let pages = pages.of(std::iter::once(notice.as_str()).chain(links.map(|followed| followed.link.url.as_str())));
-    for page in &pages {
-        let document = page.target.document.clone();
-        match &mut whole {
-            None => {
-                starts.push((0, *page));
-                whole = Some(document);
-            }
-            Some(whole) => {
-                starts.push((whole.blocks.len(), *page));
-                whole.blocks.extend(document.blocks);
-            }
-        }
-    }
-    let Some(whole) = whole else { return Vec::new() };
+    let all = pages.of(std::iter::once(notice.as_str()).chain(links.map(|followed| followed.link.url.as_str())));
+    let readings = all.iter().map(|page| Reading::of(&page.target.document).marked(&page.marks));
+    let readings: Vec<Reading<'_>> = readings.collect();
     let ignored = rules::ignored(good);
     // The widget says there what is kept, and how long each stays.
-    let has_table = pages.iter().any(|page| page.has_table);
-    let found = gaps(&whole, &subjects::configured(good)).into_iter();
+    let has_table = all.iter().any(|page| page.has_table);
+    let found = gaps_of_pages(&readings, &subjects::configured(good)).into_iter();
     let found = found.filter(|gap| !(has_table && matches!(gap.rule, Rule::NoLifetimes | Rule::EmptyCookiesSection)));
-    found.map(|gap| place(gap, &starts, &ignored)).collect()
+    found.map(|gap| place(gap, &all, &ignored)).collect()
 }
 
-fn place(gap: Gap, starts: &[(usize, &Page)], ignored: &[rules::Ignored]) -> Found {
-    let block = gap.quote.as_ref().map(|quote| quote.block);
-    let of = block.and_then(|block| starts.iter().rev().find(|(start, _)| *start <= block).copied());
-    let page = of.map_or_else(String::new, |(_, page)| page.name.clone());
-    let within = of.zip(block).map(|((start, page), block)| (page, block.saturating_sub(start)));
+fn place(gap: Gap, pages: &[&Page], ignored: &[rules::Ignored]) -> Found {
+    let within = gap.quote.as_ref().and_then(|quote| Some((*pages.get(quote.page)?, quote.block)));
+    let page = within.map_or_else(String::new, |(page, _)| page.name.clone());
     let line = within.and_then(|(page, at)| page.target.document.blocks.get(at)?.line);
     let title = within.and_then(|(page, at)| Some(opening(page, page.target.outline.title_of(at)?)));
     let ignored = ignored.iter().find(|ignored| ignored.fits(&gap)).map(|ignored| ignored.reason.clone());

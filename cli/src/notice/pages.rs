@@ -3,6 +3,7 @@
 use super::address::{self, Own};
 use anyhow::{Context as _, ensure};
 use consentry_notice::document::has_element;
+use consentry_notice::marks::Marks;
 use consentry_notice::section::Target;
 use files::Host;
 use std::collections::BTreeMap;
@@ -27,6 +28,8 @@ pub struct Page {
     pub name: String,
     /// What it says.
     pub target: Target,
+    /// What of that is struck out, and where pictures stand.
+    pub marks: Marks,
     /// Whether it has a place that the widget fills with the table of cookies.
     pub has_table: bool,
 }
@@ -140,7 +143,7 @@ fn no_notice(folder: &Path, notice: &str) -> String {
 fn page(name: &str, text: &str) -> anyhow::Result<Page> {
     let target = Target::read(text);
     ensure!(!target.document.blocks.is_empty(), "{name}: found no text, want the notice as HTML or plain text");
-    Ok(Page { name: name.to_owned(), target, has_table: has_element(text, TABLE) })
+    Ok(Page { name: name.to_owned(), target, marks: Marks::of(text), has_table: has_element(text, TABLE) })
 }
 
 /// The page that a static host would answer with. `.html` may be left out of an address, as many hosts have it.

@@ -63,3 +63,22 @@ fn a_notice_at_the_root_is_asked_for_by_its_file() {
     let ran = run(&["notice", site.0.path().to_str().unwrap(), "--config", &site.config()], "");
     assert!(ran.error.contains("index.html"), "{}", ran.error);
 }
+
+#[test]
+fn a_heading_is_of_its_own_page_and_what_is_struck_out_is_not_said() {
+    let gaps = |first: &str, second: &str| -> Vec<String> {
+        let site = rights_at("/rights");
+        fs::write(site.path("privacy.html"), PAGE.to_owned() + first).unwrap();
+        fs::write(site.path("rights.html"), second).unwrap();
+        let found = folder(&site, &[]);
+        findings_of(&found)
+    };
+    let (empty, rights) = ("<h2>Cookies in short</h2>", "<p id=rights>You have rights.</p>");
+    let is_empty = |gaps: Vec<String>| gaps.iter().any(|gap| gap.starts_with("empty-cookies-section"));
+    assert!(is_empty(gaps(empty, rights)));
+    assert!(!is_empty(gaps(&format!("{empty}<p>None."), rights)));
+    let says = "We use no third-party cookies.";
+    let denies = |gaps: Vec<String>| gaps.iter().find(|gap| gap.starts_with("denies-third-parties")).cloned();
+    assert!(denies(gaps("", &format!("{rights}<p>{says}"))).is_some());
+    assert_eq!(denies(gaps("", &format!("{rights}<p><del>{says}</del>"))), None);
+}

@@ -3,7 +3,9 @@
 mod anonymous;
 mod browser;
 mod complaints;
+mod lifetimes;
 mod particulars;
+mod quoted;
 mod rule;
 mod sentence;
 mod statements;
@@ -79,7 +81,9 @@ pub struct Gap {
 pub struct Quote {
     /// The whole sentence, or the row.
     pub text: String,
-    /// Its block in the document.
+    /// Its page, from 0 on.
+    pub page: usize,
+    /// Its block in the document of that page.
     pub block: usize,
 }
 
@@ -92,14 +96,22 @@ pub fn gaps(document: &Document, configured: &Configured) -> Vec<Gap> {
 /// All that is amiss in a notice that was read already, in the order of the rules.
 #[must_use]
 pub fn gaps_in(reading: &Reading<'_>, configured: &Configured) -> Vec<Gap> {
-    let all = sentences(reading);
+    gaps_of_pages(std::slice::from_ref(reading), configured)
+}
+
+/// All that is amiss in the pages of a notice together, in the order of the rules: what a notice leaves to its page of cookies is
+/// said there. No page goes on with the one before.
+#[must_use]
+pub fn gaps_of_pages(pages: &[Reading<'_>], configured: &Configured) -> Vec<Gap> {
+    let all: Vec<Sentence<'_>> =
+        pages.iter().enumerate().flat_map(|(page, reading)| sentences(page, reading)).collect();
     let main: Vec<&Sentence<'_>> = all.iter().filter(|sentence| sentence.region == Region::Main).collect();
     let parties: Vec<Party<'_>> = configured.vendors.iter().map(Party::of).collect();
     let mut found = third_parties::gaps(&main, &parties);
     found.extend(statements::gaps(&main, &parties));
     found.extend(anonymous::gap(&main, &parties));
-    found.extend(ways::gaps(reading, &main));
-    found.extend(particulars::gaps(reading, &main, configured));
+    found.extend(ways::gaps(pages, &main));
+    found.extend(particulars::gaps(pages, &main, configured));
     found.sort_by_key(|gap| gap.rule);
     found
 }
@@ -113,7 +125,7 @@ impl Gap {
         Self {
             rule,
             vendor: None,
-            quote: Some(Quote { text: sentence.text.clone().into_owned(), block: sentence.block }),
+            quote: Some(Quote { text: sentence.text.clone().into_owned(), page: sentence.page, block: sentence.block }),
         }
     }
 }

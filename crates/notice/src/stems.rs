@@ -2,6 +2,7 @@
 //! told by the first three letters, without looking through the text.
 
 use crate::document::folded;
+use crate::spelling::mended;
 
 /// Where the words of a text begin, and with which three letters: a bit for each three, which others may share.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -77,7 +78,7 @@ pub(crate) struct Folded {
 
 impl Folded {
     pub(crate) fn of(text: &str) -> Self {
-        let text = folded(text);
+        let text = mended(folded(text));
         Self { starts: Starts::of(&text, |c| !c.is_alphanumeric()), text }
     }
 
@@ -171,7 +172,7 @@ pub(crate) struct Words {
 
 impl Words {
     pub(crate) fn of(text: &str) -> Self {
-        Self::of_folded(&folded(text))
+        Self::of_folded(&mended(folded(text)))
     }
 
     pub(crate) fn of_folded(folded: &str) -> Self {
@@ -194,6 +195,11 @@ impl Words {
         self.starts.begin(&self.text, stem)
     }
 
+    /// Whether it has a text, as whole words.
+    pub(crate) fn has_all(&self, text: &str) -> bool {
+        self.text.contains(&Self::of(text).text)
+    }
+
     pub(crate) fn any(&self, stems: &[&str]) -> bool {
         stems.iter().any(|stem| self.has(stem))
     }
@@ -207,6 +213,16 @@ impl Words {
     /// The words behind these.
     pub(crate) fn after(&self, words: &str) -> Option<Self> {
         self.text.split_once(&format!(" {words}")).map(|(_, rest)| Self::of_folded(rest))
+    }
+
+    /// The words before the first of these, all where there is none.
+    pub(crate) fn until(&self, stems: &[&str]) -> Self {
+        if !self.any(stems) {
+            return self.clone();
+        }
+        let words: Vec<&str> = self.iter().collect();
+        let end = (0..words.len()).find(|at| begins(&words, *at, stems)).unwrap_or(words.len());
+        Self::of_folded(&words.get(..end).unwrap_or_default().join(" "))
     }
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {

@@ -47,7 +47,9 @@ pub(super) fn gap(main: &[&Sentence<'_>], parties: &[Party<'_>]) -> Option<Gap> 
 fn is_of_it(sentence: &Sentence<'_>) -> bool {
     let words = &sentence.words;
     let is_manner = words.any(&["anonymous form", "anonymised form", "anonymized form"]) && !words.has("forms ");
-    sentence.is_of_website() && (is_manner || !words.any(ELSEWHERE))
+    // What is excepted is not what it is said of.
+    let said = words.until(&["unless ", "except", "apart from", "other than", "oni bai"]);
+    sentence.is_of_website() && (is_manner || !said.any(ELSEWHERE))
 }
 
 fn is_anonymous(words: &Words) -> bool {
@@ -70,6 +72,8 @@ fn is_nobody(words: &Words) -> bool {
         "individuals",
         "data personol",
         "gwybodaeth bersonol",
+        "singled out",
+        "single out",
         "traced to",
         "traced back",
         "pwy ydych",
@@ -91,7 +95,8 @@ fn is_nobody(words: &Words) -> bool {
     const GATHERED: &[&str] =
         &["collect", "gather", "contain", "hold ", "store", "identif", "record", "know", "track", "captur"];
     let is_passed_on = words.near(NOT, PASSED_ON, 4) && !words.near(NOT, GATHERED, 4);
-    words.near(NOT, PERSON, 6) && !is_passed_on && !words.any(SOME)
+    let is_none = words.near(NOT, PERSON, 6) || words.near(&["impossible", "unable "], PERSON, 6);
+    is_none && !is_passed_on && !words.any(SOME)
 }
 
 /// Whoever the sentence says it of: by what is done, else whoever was named last, else the first that keeps a number.

@@ -12,6 +12,7 @@ const BROWSER: &[&str] = &[
     "firefox",
     "safari",
     "google chrome",
+    "chrome ",
     "microsoft edge",
     "private mode",
     "incognito",
@@ -46,8 +47,12 @@ const ACTS: &[&str] = &[
     "avoid",
     "adjust",
     "chang",
+    "manag",
     "gosodiadau",
     "osodiadau",
+    "analluogi",
+    "hanalluogi",
+    "rheoli",
     "ngosodiadau",
     "rhwystro",
     "gwrthod",
@@ -61,7 +66,8 @@ const NEED_NOT: &[&str] =
 
 fn in_browser(sentence: &Sentence<'_>) -> bool {
     let words = &sentence.words;
-    words.any(BROWSER) && words.any(ACTS) && sentence.is_of_cookies() && !words.near(NEED_NOT, BROWSER, 8)
+    let is_act = words.any(ACTS) || words.near(&["browser"], &["say no"], 4);
+    words.any(BROWSER) && is_act && sentence.is_of_cookies() && !words.near(NEED_NOT, BROWSER, 8)
 }
 
 /// What is answered or chosen with it.

@@ -105,6 +105,15 @@ const OURS: &[&str] = &[
     "trustee",
     "director",
     "clerk",
+    "committee",
+    "staff",
+    "ourselves",
+    "we answer",
+    "we reply",
+    "we respond",
+    "we will answer",
+    "we will reply",
+    "we will respond",
     "acknowledg",
     "procedure",
     "wrthym",
@@ -123,6 +132,15 @@ const REGULATOR: &[&str] = &[
     "ombudsman",
     "ombwdsmon",
     "commission ",
+    // Where they are reached, be they named or not.
+    "wycliffe house",
+    "water lane",
+    "churchill house",
+    "casework@",
+    "0303 123 1113",
+    "03031231113",
+    "0330 414 6421",
+    "0300 111 3000",
 ];
 
 /// What else is complained about.
@@ -152,9 +170,24 @@ pub(super) fn is_way(sentence: &Sentence<'_>) -> bool {
         && !words.any(&["how we", "what we", "about us", "about it ", "about this"]);
     is_complaint(sentence)
         && words.any(HEARD)
-        && (!words.any(REGULATOR) || words.any(OURS))
+        && (!words.any(REGULATOR) || words.any(OURS) || has_own_address(words) || is_choice(words))
         && !is_other
         && !words.near(&["somebody", "someone", "anybody"], &["complain"], 1)
+}
+
+/// “Tell the office or ring the regulator”: what stands first is another than the regulator.
+fn is_choice(words: &Words) -> bool {
+    const TELL: &[&str] = &["tell ", "write", "send", "speak", "talk", "ask ", "ring ", "phone", "contact", "raise"];
+    let first = words.until(&["or "]);
+    first.any(COMPLAINT) && first.any(TELL) && !first.any(REGULATOR)
+}
+
+/// An address that is not the regulator's.
+fn has_own_address(words: &Words) -> bool {
+    let is_own = |word: &str| {
+        word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && name != "casework" && host != "ico")
+    };
+    words.iter().any(is_own)
 }
 
 fn is_complaint(sentence: &Sentence<'_>) -> bool {

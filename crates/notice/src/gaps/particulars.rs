@@ -6,9 +6,9 @@ use crate::document::folded;
 use crate::finder::Reading;
 use crate::stems::Words;
 
-pub(super) fn gaps(reading: &Reading<'_>, main: &[&Sentence<'_>], configured: &Configured) -> Vec<Gap> {
+pub(super) fn gaps(pages: &[Reading<'_>], main: &[&Sentence<'_>], configured: &Configured) -> Vec<Gap> {
     let contact = folded(&configured.contact);
-    let is_missing = contact.contains('@') && !reading.says(&contact);
+    let is_missing = contact.contains('@') && !pages.iter().any(|reading| reading.says(&contact));
     let other = main.iter().find(|sentence| is_missing && has_address(&sentence.words));
     let other = other.map(|sentence| Gap::said(Rule::OtherContact, sentence));
     controller(main, configured).into_iter().chain(other).collect()
@@ -61,7 +61,25 @@ fn is_of_else(words: &Words) -> bool {
 fn is_company(text: &str) -> bool {
     const FORMS: &[&str] =
         &["ltd ", "limited ", "llp ", "plc ", "cic ", "cio ", "cyf ", "council ", "association ", "trust ", "group "];
-    const NO_NAMES: &[&str] = &["the", "we", "our", "your", "for", "data", "controller", "this", "y", "yr"];
+    const NO_NAMES: &[&str] = &[
+        "the",
+        "we",
+        "our",
+        "your",
+        "for",
+        "data",
+        "controller",
+        "this",
+        "y",
+        "yr",
+        "information",
+        "commissioner",
+        "commissioners",
+        "office",
+        "ico",
+        "comisiynydd",
+        "gwybodaeth",
+    ];
     let capitals = text.split_whitespace().filter(|word| word.starts_with(|c: char| c.is_uppercase()));
     let is_name = |word: &&str| !Words::of(word).iter().all(|word| NO_NAMES.contains(&word));
     Words::of(text).any(FORMS) && capitals.filter(is_name).count() > 1

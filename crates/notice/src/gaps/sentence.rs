@@ -1,10 +1,13 @@
 //! A document as sentences, each with what it stands under and after.
 
+use super::quoted;
+use crate::activity::Activity;
 use crate::document::{Block, Kind, Region};
 use crate::reading::{self, Read, Reading};
 use crate::stems::Words;
 use crate::vendors::{Mention, mentions};
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// What a heading says first.
 type Title<'a> = reading::Sentence<'a>;
@@ -18,6 +21,7 @@ pub(super) struct Sentence<'a> {
     /// The third parties that it names.
     pub(super) mentions: Cow<'a, [Mention]>,
     /// Where it stands.
+    pub(super) page: usize,
     pub(super) block: usize,
     pub(super) region: Region,
     /// The last two sentences before it in its block; for an item, what its list was opened with.
@@ -30,16 +34,25 @@ pub(super) struct Sentence<'a> {
 
 /// What was said shortly before.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Context<'a>([Option<&'a Words>; 2]);
+pub(super) struct Context<'a> {
+    last: [Option<&'a Words>; 2],
+    /// Somebody who counts or records visits was named, be it long before.
+    has_counter: bool,
+}
 
 impl<'a> Context<'a> {
     pub(super) fn any(&self, stems: &[&str]) -> bool {
-        self.0.iter().flatten().any(|words| words.any(stems))
+        self.last.iter().flatten().any(|words| words.any(stems))
     }
 
     fn then(self, words: &'a Words) -> Self {
-        let [_, last] = self.0;
-        Self([last, Some(words)])
+        let [_, last] = self.last;
+        Self { last: [last, Some(words)], ..self }
+    }
+
+    fn after(self, sentence: &'a reading::Sentence<'_>) -> Self {
+        let has_counter = self.has_counter || sentence.mentions.iter().any(counts_visits);
+        Self { has_counter, ..self.then(&sentence.words) }
     }
 }
 
@@ -49,61 +62,91 @@ impl Sentence<'_> {
         self.words.any(stems) || self.before.any(stems) || self.under_any(stems)
     }
 
+    /// Whether somebody who counts or records visits is named in it, before it in its block, or in the title above it.
+    pub(super) fn is_of_counter(&self) -> bool {
+        let of_title = self.under.map_or(&[][..], |title| &title.mentions);
+        self.before.has_counter || self.mentions.iter().chain(of_title).any(counts_visits)
+    }
+
     pub(super) fn under_any(&self, stems: &[&str]) -> bool {
         self.under.is_some_and(|title| title.words.any(stems))
     }
 }
 
-/// What is seen of a document, sentence by sentence.
-pub(super) fn sentences<'a>(reading: &'a Reading<'_>) -> Vec<Sentence<'a>> {
-    let mut reader = Reader::default();
+/// What such a third party keeps is told by a cookie, which is not so of chats and films.
+fn counts_visits(mention: &Mention) -> bool {
+    let activity = Activity::of_known(mention.vendor.key);
+    matches!(activity, Some(Activity::Statistics | Activity::Recordings | Activity::Adverts))
+}
+
+/// What is seen of a page, sentence by sentence.
+pub(super) fn sentences<'a>(page: usize, reading: &'a Reading<'_>) -> Vec<Sentence<'a>> {
+    let mut reader = Reader { page, ..Reader::default() };
     for (at, block) in reading.document.blocks.iter().enumerate() {
         if let Some(read) = reading.read(at).filter(|read| !read.sentences.is_empty()) {
-            reader.read((at, reading.outline().is_title(at)), block, read);
+            let left_out = [quoted::reported(&block.text).as_slice(), reading.struck(at)].concat();
+            reader.read((at, reading.outline().is_title(at)), block, (read, &left_out));
         }
     }
     for row in reader.sentences.iter_mut().filter(|sentence| matches!(sentence.text, Cow::Owned(_))) {
-        row.mentions = Cow::Owned(mentions(&row.text));
+        let is_own =
+            |mention: &Mention| row.text.get(mention.range.clone()).is_some_and(|name| row.words.has_all(name));
+        row.mentions = Cow::Owned(mentions(&row.text).into_iter().filter(is_own).collect());
     }
     reader.sentences
 }
 
+/// How a paragraph begins that goes on with the one before.
+const GOES_ON: &[&str] = &["this is ", "this was ", "it is ", "we do this ", "we do it ", "these are "];
+
 #[derive(Default)]
 struct Reader<'a> {
+    page: usize,
     sentences: Vec<Sentence<'a>>,
     under: Option<&'a Title<'a>>,
     /// What opens the list that is being read.
     opening: Option<&'a Words>,
+    /// The last two sentences of the block before, under the same title.
+    tail: Context<'a>,
     row: Option<usize>,
 }
 
 impl<'a> Reader<'a> {
-    fn read(&mut self, (at, is_title): (usize, bool), block: &'a Block, read: &'a Read<'_>) {
+    fn read(
+        &mut self,
+        (at, is_title): (usize, bool),
+        block: &'a Block,
+        (read, left_out): (&'a Read<'_>, &[Range<usize>]),
+    ) {
         if block.row.is_some() && block.row == self.row {
-            return self.widen(block, read);
+            return self.widen(block, left_out);
         }
         self.row = block.row;
         if is_title {
             self.under = read.sentences.first();
         }
-        let is_item = block.kind == Kind::Item || is_lettered(&block.text);
-        let mut before = Context::default();
-        if let Some(opening) = self.opening.filter(|_| is_item) {
-            before = before.then(opening);
-        }
+        let is_item = is_item(block);
+        let mut before = self.context(block, read);
+        let mut start = 0;
         for sentence in &read.sentences {
+            let rest = block.text.get(start..).unwrap_or_default();
+            start = start.saturating_add(rest.find(sentence.text).unwrap_or_default());
+            let (words, mentions) = own(sentence, start, left_out);
             self.sentences.push(Sentence {
                 text: Cow::Borrowed(sentence.text),
-                words: Cow::Borrowed(&sentence.words),
-                mentions: Cow::Borrowed(&sentence.mentions),
+                words,
+                mentions,
+                page: self.page,
                 block: at,
                 region: block.region,
                 before,
                 under: self.under.filter(|_| !is_title),
                 is_listed: is_item,
             });
-            before = before.then(&sentence.words);
+            before = before.after(sentence);
+            start = start.saturating_add(sentence.text.len());
         }
+        self.tail = if is_title { Context::default() } else { before };
         // An item that ends so opens a list within the list, of which plain text shows no end.
         if !is_item || block.text.trim_end().ends_with(':') {
             let last = read.sentences.last().map(|last| &last.words);
@@ -111,14 +154,46 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// What the first sentence of a block goes on with.
+    fn context(&self, block: &Block, read: &Read<'_>) -> Context<'a> {
+        if is_item(block) {
+            return self.opening.map_or_else(Context::default, |opening| Context::default().then(opening));
+        }
+        // “This is done …” goes on with the paragraph before.
+        let goes_on = read.sentences.first().is_some_and(|first| first.words.opens(GOES_ON));
+        if goes_on { self.tail } else { Context::default() }
+    }
+
     /// A row is one sentence, but for cells that hold several, as those of a layout do.
-    fn widen(&mut self, block: &Block, read: &Read<'_>) {
+    fn widen(&mut self, block: &Block, left_out: &[Range<usize>]) {
         let Some(row) = self.sentences.last_mut() else { return };
         let text = row.text.to_mut();
         text.push_str(" · ");
         text.push_str(&block.text);
-        read.sentences.iter().for_each(|sentence| row.words.to_mut().join(&sentence.words));
+        row.words.to_mut().join(&Words::of(&quoted::without(&block.text, 0, left_out)));
     }
+}
+
+/// The words and the third parties of a sentence, without those of what it quotes.
+fn own<'a>(
+    sentence: &'a reading::Sentence<'_>,
+    start: usize,
+    left_out: &[Range<usize>],
+) -> (Cow<'a, Words>, Cow<'a, [Mention]>) {
+    let end = start.saturating_add(sentence.text.len());
+    if !left_out.iter().any(|range| range.start < end && start < range.end) {
+        return (Cow::Borrowed(&sentence.words), Cow::Borrowed(&sentence.mentions));
+    }
+    let is_own = |mention: &&Mention| {
+        let at = start.saturating_add(mention.range.start);
+        !left_out.iter().any(|range| range.contains(&at))
+    };
+    let words = Words::of(&quoted::without(sentence.text, start, left_out));
+    (Cow::Owned(words), Cow::Owned(sentence.mentions.iter().filter(is_own).cloned().collect()))
+}
+
+fn is_item(block: &Block) -> bool {
+    block.kind == Kind::Item || is_lettered(&block.text)
 }
 
 /// `(a)` and `(ii)` go on with what opened their list, though they are paragraphs.
@@ -139,7 +214,7 @@ mod tests {
             "<p>What we rely on here, having weighed it against what is yours, is our interests, namely<p>(a) cameras;<p>(ii) films.<p>(See also above.)<p>And no.<p>(a) B",
         );
         let reading = Reading::of(&document);
-        let found = sentences(&reading);
+        let found = sentences(0, &reading);
         let opened: Vec<bool> = found.iter().map(|one| one.before.any(&["our interest"])).collect();
         assert_eq!(opened, [false, true, true, false, false, false]);
     }
@@ -150,7 +225,7 @@ mod tests {
             "<h2>Bases</h2><p>Our interests:</p><ul><li>cameras<li>statistics</ul><table><tr><td>Films<td>consent</table>",
         );
         let reading = Reading::of(&document);
-        let found = sentences(&reading);
+        let found = sentences(0, &reading);
         let texts: Vec<&str> = found.iter().map(|one| &*one.text).collect();
         assert_eq!(texts, ["Bases", "Our interests:", "cameras", "statistics", "Films · consent"]);
         let third = found.get(3).expect("a third");

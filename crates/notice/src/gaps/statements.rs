@@ -82,6 +82,22 @@ const GOES_ON: &[&str] = &[
     "by accessing",
     "by entering",
     "by scrolling",
+    "scrolling down",
+    "scrolling through",
+    "scrolling on ",
+    "scrolling past",
+    "scrolling the ",
+    "scrolling this",
+    "navigating",
+    "interacting with",
+    "closing this",
+    "closing the ",
+    "closing our",
+    "dismiss",
+    "ignoring",
+    "browsing our",
+    "browsing this",
+    "browsing the ",
     "using this",
     "using our",
     "using the ",
@@ -104,6 +120,11 @@ const BY: &[&str] = &[
     "by access",
     "by enter",
     "by scroll",
+    "by navigat",
+    "by clos",
+    "by dismiss",
+    "by ignor",
+    "by interact",
     "by continu",
     "by carry",
     "by going",
@@ -134,7 +155,9 @@ const YES: &[&str] = &[
     "happy with",
     "content with",
     "fine with",
-    "ok with",
+    "ok ",
+    "okay",
+    "all right with",
     "cytuno",
     "derbyn",
     "cydsyni",
@@ -145,6 +168,13 @@ const YES: &[&str] = &[
 /// What the yes is to.
 const OF: &[&str] =
     &["site", "website", "page", "service", "cookie", "online", "gwe", "wefan", "cwci", "portal", "policy", "notice"];
+
+/// What else is accepted by using something.
+const TERMS: &[&str] = &["terms ", "conditions ", "rules ", "telerau"];
+
+/// What the yes has to be to where terms are spoken of as well.
+const PROCESSING: &[&str] =
+    &["cookie", "cwci", "privacy", "preifat", "policy", "notice", "consent", "data", "information", "process", "track"];
 
 /// What whoever does not agree is told to do instead of saying no.
 const NOT_USE: &[&str] = &[
@@ -170,7 +200,9 @@ fn continued(sentence: &Sentence<'_>) -> bool {
     let is_against = words.near(&["do not", "dont", "does not", "doesnt"], &["agree", "accept", "consent"], 1)
         || words.any(&["disagree", "unhappy with this", "not happy with this"]);
     let is_left = is_against && words.near(NOT_USE, OF, 6);
-    (is_yes && words.any(OF) && !words.near(NOT, YES, 4) && !words.near(NOT, GOES_ON, 2)) || is_left
+    let is_of_terms = words.any(TERMS) && !words.any(PROCESSING) && !sentence.before.any(PROCESSING);
+    let is_no = words.near(NOT, YES, 4) || words.near(NOT, GOES_ON, 2) || words.any(&["nothing"]);
+    (is_yes && words.any(OF) && !is_no && !is_of_terms) || is_left
 }
 
 /// The basis, as notices call it.
@@ -192,6 +224,11 @@ const WHAT: &[&str] = &[
     "how people use",
     "how visitors use",
     "how our website",
+    "how our site",
+    "how the site",
+    "how this site",
+    "how the website",
+    "how this website",
     "usage",
     "visits",
     "monitor",
@@ -202,6 +239,9 @@ const WHAT: &[&str] = &[
     "dadansodd",
     "cwci",
 ];
+
+/// What else is done on it.
+const OTHER: &[&str] = &["cctv", "camera", "telephone", "debt", "arrears", "repairs"];
 
 fn interests(sentence: &Sentence<'_>) -> bool {
     let words = &sentence.words;
@@ -220,7 +260,12 @@ fn interests(sentence: &Sentence<'_>) -> bool {
     let is_done = |words: &Words| {
         words.any(WHAT) || [Activity::Statistics, Activity::Recordings].iter().any(|done| done.weigh(words) > 1)
     };
-    let is_web = words.any(WEB) || (is_pronoun && sentence.is_of_website());
+    // What is done to know a website's visits is called so without a word of the website.
+    let is_analytics = words.any(&["analytics", "dadansoddeg"]) && !Activity::Statistics.is_away(&**words);
+    let is_in_part = is_pronoun
+        || (!words.near(&["statistic"], &["about ", "on ", "of ", "for "], 0)
+            && words.any(&["statistic", "ystadeg", "recordings", "heat map"]));
+    let is_web = words.any(WEB) || is_analytics || (is_in_part && sentence.is_of_website());
     let is_what = words.any(ADVERTS)
         || (is_web && is_done(words))
         || (is_pronoun && sentence.before.any(WHAT) && sentence.before.any(WEB))
@@ -228,5 +273,6 @@ fn interests(sentence: &Sentence<'_>) -> bool {
     is_basis
         && is_what
         && !words.near(NOT, BASIS, 6)
-        && !words.any(&["cctv", "camera", "telephone", "debt", "arrears", "repairs"])
+        && !words.any(OTHER)
+        && (sentence.about(WEB) || !sentence.under_any(OTHER))
 }

@@ -9,7 +9,7 @@ use crate::vendors::{Known, Mention, Naming, named, occurrences};
 /// A page on a network, a link to it, something that is no more.
 const NOT_USED: &[&str] = &[
     "follow",
-    "our page",
+    "our page ",
     "page on",
     "channel",
     "link to",
@@ -41,6 +41,81 @@ const NOT_USED: &[&str] = &[
 /// They also work by post and e-mail, which is nothing of the website's.
 const ELSEWHERE: &[&str] =
     &["mailchimp", "dotdigital", "smartsurvey", "surveymonkey", "typeform", "trustpilot", "feefo", "qualtrics"];
+
+/// Where people go by themselves, and organisations have pages.
+const NETWORKS: &[&str] = &[
+    "youtube",
+    "vimeo",
+    "instagram",
+    "tiktok",
+    "x",
+    "x-pixel",
+    "linkedin",
+    "pinterest",
+    "meta-pixel",
+    "quora",
+    "reddit",
+    "snap",
+];
+
+/// What asks people to go there.
+const GO: &[&str] = &[
+    "find us",
+    "like us",
+    "join us",
+    "add us",
+    "subscribe",
+    "look us up",
+    "see us",
+    "visit us",
+    "visit our",
+    "catch up",
+    "connect with us",
+    "dewch o hyd",
+    "dilynwch",
+];
+
+/// What people have there.
+const PLACE: &[&str] = &["page", "account", "profile", "group", "channel", "sianel"];
+
+/// How a site uses it.
+const TOOL: &[&str] = &[
+    "embed",
+    "we use ",
+    "uses ",
+    "use of ",
+    "using ",
+    "used ",
+    "load",
+    "play",
+    "hosted",
+    "come from",
+    "comes from",
+    "provided by",
+    "supplied by",
+    "delivered by",
+    "served by",
+    "shown by",
+    "run by",
+    "powered",
+    "plug",
+    "widget",
+    "feed ",
+    "pixel",
+    "tag ",
+    "script",
+    "set cookies",
+    "sets cookies",
+    "set a cookie",
+    "sets a cookie",
+    "measur",
+    "advert",
+    "mewnosod",
+    "fewnosod",
+    "defnyddi",
+    "ddefnyddi",
+    "chwarae",
+];
 
 /// A vendor of the configuration, and what it goes by.
 pub(super) struct Party<'a> {
@@ -106,11 +181,10 @@ pub(super) fn gaps(main: &[&Sentence<'_>], parties: &[Party<'_>]) -> Vec<Gap> {
     for sentence in main.iter().filter(|sentence| !sentence.mentions.is_empty() && !sentence.words.any(NOT_USED)) {
         for mention in &*sentence.mentions {
             let known = mention.vendor;
-            let is_here = !ELSEWHERE.contains(&known.key) || sentence.is_of_website();
+            let is_here = is_used(sentence, mention) && (!ELSEWHERE.contains(&known.key) || sentence.is_of_website());
             let is_new = !found.iter().any(|gap| gap.vendor.as_deref() == Some(known.name));
             let is_configured = parties.iter().any(|party| party.covers(known));
-            if mention.naming > Naming::Company && !is_unsaid(sentence, mention) && is_here && is_new && !is_configured
-            {
+            if !is_unsaid(sentence, mention) && is_here && is_new && !is_configured {
                 found.push(Gap {
                     vendor: Some(known.name.to_owned()),
                     ..Gap::said(Rule::VendorNotConfigured, sentence)
@@ -119,6 +193,28 @@ pub(super) fn gaps(main: &[&Sentence<'_>], parties: &[Party<'_>]) -> Vec<Gap> {
         }
     }
     found
+}
+
+/// Whether the site is said to use what is named. Of a network, where people go by themselves, that has to be said; the name of
+/// anything else is enough.
+fn is_used(sentence: &Sentence<'_>, mention: &Mention) -> bool {
+    let words = &sentence.words;
+    let name = sentence.text.get(mention.range.clone()).map(Words::of).unwrap_or_default();
+    let name = name.iter().collect::<Vec<_>>().join(" ");
+    let is_told = || {
+        let (with, to) = (format!("with {name}"), format!("to {name}"));
+        words.near(&["we ", "site ", "website "], &["share ", "shares ", "send ", "sends ", "pass", "disclos"], 3)
+            && words.any(&[&with, &to])
+            && sentence.is_of_website()
+    };
+    if mention.naming == Naming::Company {
+        return NETWORKS.contains(&mention.vendor.key) && is_told();
+    }
+    let is_tool = words.any(TOOL);
+    let is_place = words.any(GO) || (!is_tool && (words.has(&format!("on {name}")) || words.near(&[&name], PLACE, 1)));
+    let is_alone = words.iter().count() <= name.split(' ').count().saturating_add(2);
+    let is_in_use = is_tool || sentence.is_of_cookies() || is_alone || sentence.is_listed || is_told();
+    !NETWORKS.contains(&mention.vendor.key) || (!is_place && is_in_use)
 }
 
 /// Whether a name stands in what a text has struck out, or keeps from its readers, in the signs of Markdown.

@@ -1,16 +1,16 @@
 //! What a notice should tell and does not: how long, how to say no, how to complain.
 
 use super::sentence::Sentence;
-use super::{COOKIES, Gap, Rule, browser, complaints, withdrawal};
+use super::{COOKIES, Gap, Rule, browser, complaints, lifetimes, withdrawal};
 use crate::document::{Block, Kind, Region, Sight};
 use crate::finder::Reading;
 use crate::outline::run_in;
 use crate::stems::Words;
 
-pub(super) fn gaps(reading: &Reading<'_>, main: &[&Sentence<'_>]) -> Vec<Gap> {
+pub(super) fn gaps(pages: &[Reading<'_>], main: &[&Sentence<'_>]) -> Vec<Gap> {
     let mut found = Vec::new();
     let has_cookies = main.iter().any(|sentence| sentence.words.any(COOKIES));
-    if has_cookies && !main.iter().any(|sentence| lasts(sentence)) {
+    if has_cookies && !main.iter().any(|sentence| lifetimes::lasts(sentence)) {
         found.push(Gap::missing(Rule::NoLifetimes));
     }
     if !main.iter().any(|sentence| withdrawal::is_way(sentence)) {
@@ -20,47 +20,10 @@ pub(super) fn gaps(reading: &Reading<'_>, main: &[&Sentence<'_>]) -> Vec<Gap> {
         found.push(Gap::missing(Rule::NoComplaints));
     }
     found.extend(browser::gap(main));
-    let empty = empty_section(reading).and_then(|at| main.iter().find(|sentence| sentence.block == at));
+    let empty = pages.iter().enumerate().find_map(|(page, reading)| Some((page, empty_section(reading)?)));
+    let empty = empty.and_then(|place| main.iter().find(|sentence| (sentence.page, sentence.block) == place));
     found.extend(empty.map(|sentence| Gap::said(Rule::EmptyCookiesSection, sentence)));
     found
-}
-
-/// Whether a sentence says how long a cookie stays. Periods of other things do not count.
-fn lasts(sentence: &Sentence<'_>) -> bool {
-    const UNITS: &[&str] = &["second", "minute", "hour", "day", "week", "fortnight", "month", "year"];
-    const NUMBERS: &[&str] = &[
-        "a ", "an ", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-        "thirteen", "fourteen", "fifteen", "eighteen", "twent", "thirt", "fort", "sixt", "ninety", "half", "few ",
-        "several ",
-    ];
-    const BY_ITSELF: &[&str] = &[
-        "session cookie",
-        "close",
-        "shut ",
-        "leave the site",
-        "leave our site",
-        "end of your visit",
-        "expire",
-        "sign out",
-        "log out",
-        "end of the session",
-        "end of session",
-        "end of the visit",
-        "mis ",
-        "misoedd",
-        "blwyddyn",
-        "flynedd",
-        "flwyddyn",
-        "diwrnod",
-        "ddiwrnod",
-        "wythnos",
-        "sesiwn",
-    ];
-    const ELSEWHERE: &[&str] =
-        &["ask again", "asked again", "ask you again", "camera", "tenan", "file ", "files ", "review"];
-    let words = &sentence.words;
-    let is_span = || words.any(BY_ITSELF) || words.near(NUMBERS, UNITS, 1) || words.counts(UNITS);
-    sentence.is_of_cookies() && is_span() && !words.any(ELSEWHERE)
 }
 
 /// A title about cookies that nothing stands under. Titles in a row, as of tabs, open what comes after the last.
@@ -71,10 +34,19 @@ fn empty_section(reading: &Reading<'_>) -> Option<usize> {
     let is_empty = |title: &usize| {
         let before = title.checked_sub(1).and_then(kind);
         let is_strip = kind(*title) == Some(Kind::Title) && before == Some(Kind::Title);
-        !is_strip && !outline.part(*title).filter_map(|at| reading.block(at)).any(is_seen)
+        !is_strip
+            && !reading.is_pictured(*title)
+            && !opens_row(reading, *title)
+            && !outline.part(*title).filter_map(|at| reading.block(at)).any(is_seen)
     };
     let is_about = |title: &usize| {
         reading.block(*title).is_some_and(|block| run_in(block).is_none() && Words::of(&block.text).any(COOKIES))
     };
     outline.titles().filter(is_about).find(is_empty)
+}
+
+/// Whether a table comes right behind a title that stands in none, be its first cell a title or not.
+fn opens_row(reading: &Reading<'_>, title: usize) -> bool {
+    let row = |at: usize| reading.block(at).and_then(|block| block.row);
+    row(title).is_none() && row(title.saturating_add(1)).is_some()
 }

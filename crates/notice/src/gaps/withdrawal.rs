@@ -4,6 +4,8 @@ use super::NOT;
 use super::sentence::Sentence;
 use crate::stems::Words;
 
+const VERBS: &[&str] = &["withdr", "revok", "rescind", "retract", "undo ", "undone ", "dynnu", "tynnu", "thynnu"];
+
 /// What is given, and can be taken back.
 const CONSENT: &[&str] = &[
     "consent",
@@ -31,6 +33,24 @@ const CONSENT: &[&str] = &[
     "bryd ",
 ];
 
+/// That it is not to be done at all.
+const CANNOT: &[&str] = &[
+    "cannot ",
+    "can not ",
+    "cant ",
+    "may not ",
+    "could not ",
+    "unable to",
+    "not able",
+    "not possible",
+    "impossible",
+    "no right",
+    "no way",
+    "ni allwch",
+    "ni ellir",
+    "ni chewch",
+];
+
 /// What else is withdrawn.
 const OTHER: &[&str] = &[
     "application",
@@ -54,14 +74,18 @@ pub(super) fn is_way(sentence: &Sentence<'_>) -> bool {
 }
 
 fn takes_back(words: &Words) -> bool {
-    const VERBS: &[&str] = &["withdr", "revok", "rescind", "retract", "undo ", "undone ", "dynnu", "tynnu", "thynnu"];
     let is_back = words.near(&["take ", "taken ", "taking ", "takes "], &["back "], 4);
-    if !(is_back || words.any(VERBS)) || words.near(&["withdr"], &["from "], 0) {
+    if !(is_back || words.any(VERBS)) || words.near(&["withdr"], &["from "], 0) || is_denied(words) {
         return false;
     }
     words.any(&["consent", "permission", "caniat", "ganiat", "cydsyn", "chydsyn", "gydsyn"])
         || (words.any(CONSENT) && !words.any(OTHER))
         || words.close(VERBS, &["agreement "], 4)
+}
+
+fn is_denied(words: &Words) -> bool {
+    words.near(CANNOT, VERBS, 4)
+        || words.near(&["not be ", "never be "], &["withdrawn", "revoked", "undone", "taken back"], 2)
 }
 
 fn thinks_again(words: &Words) -> bool {

@@ -1,6 +1,7 @@
 //! A text as words, so that a name is found whole, however it is spelt.
 
 use crate::document::folded;
+use crate::spelling::mend;
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation as _;
 
@@ -63,7 +64,7 @@ pub(super) fn words(text: &str) -> Vec<Word> {
         end = start.saturating_add(written.len());
         let is_first = is_new || between.contains([':', '•', '|', '"', '“']);
         let folded = folded(written);
-        let text = folded.strip_suffix("'s").unwrap_or(&folded).to_owned();
+        let text = mend(folded.strip_suffix("'s").unwrap_or(&folded)).into_owned();
         words.push(Word {
             text,
             range: start..end,
