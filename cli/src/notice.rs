@@ -179,7 +179,7 @@ fn is_general(place: &Place) -> bool {
 fn shown(landing: Landing) -> Option<usize> {
     match landing {
         Landing::There(at) | Landing::Hidden(at) | Landing::Elsewhere { meant: at, .. } => Some(at),
-        Landing::NoId | Landing::NoWords => None,
+        Landing::NoId | Landing::NotDrawn | Landing::NoWords => None,
     }
 }
 

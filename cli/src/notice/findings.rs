@@ -98,6 +98,11 @@ fn said(followed: &Followed) -> Option<Said> {
             format!("“{}”, which nobody can see as the page stands", followed.text),
             "a section that can be seen",
         ),
+        Landing::NotDrawn => fault(
+            "section-hidden",
+            format!("`{section}`, and the first element that has it is hidden or a part of a drawing"),
+            "an id whose first element can be seen",
+        ),
         Landing::Elsewhere { landed: None, .. } => fault(
             "section-elsewhere",
             format!("“{section}”, which browsers do not find: a line ends within the words, or an element parts them"),

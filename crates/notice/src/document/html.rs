@@ -1,11 +1,13 @@
 //! A page, walked in the order of its source.
 
+mod ids;
 mod marks;
 
 use super::style::{BLOCKS, Hidden, hides};
 use super::text::{Look, Run};
-use super::{Block, Kind, Region, Sight};
+use super::{Anchor, Block, Kind, Region, Sight};
 use ego_tree::iter::Edge;
+use ids::{Ids, sight_unread};
 use marks::{UNREAD, is_bold, is_opener, kind_of, region_of};
 use scraper::node::Element;
 use scraper::{Html, Selector};
@@ -59,48 +61,38 @@ struct Walk {
     openers: BTreeMap<String, Option<String>>,
     frames: Vec<Frame>,
     run: Run,
+    /// Of what leads to the next block.
     id: Option<String>,
+    ids: Ids,
     rows: usize,
+    /// How many elements are open that are not read.
+    unread: usize,
     /// How many texts came before, and before the first of the run.
     number: usize,
     text_number: usize,
     blocks: Vec<Block>,
 }
 
-pub(super) fn blocks(html: &str) -> Vec<Block> {
+/// The blocks of a page, and where its ids lead.
+pub(super) fn read(html: &str) -> (Vec<Block>, BTreeMap<String, Anchor>) {
     let page = Html::parse_document(html);
-    let mut walk = Walk::default();
+    let mut walk = Walk { ids: Ids::of(&page), ..Walk::default() };
     walk.look_ahead(&page);
-    // What is not read is left with all that is in it.
-    let mut unread = 0_usize;
     for edge in page.tree.root().traverse() {
         match edge {
             Edge::Open(node) => {
                 if let Some(element) = node.value().as_element() {
-                    if unread > 0 || UNREAD.contains(&element.name()) {
-                        unread += 1;
-                    } else {
-                        walk.enter(element);
-                    }
+                    walk.open(element);
                 } else if let Some(text) = node.value().as_text() {
-                    if unread == 0 {
-                        walk.read(text);
-                    }
-                    walk.number += 1;
+                    walk.read(text);
                 }
             }
-            Edge::Close(node) if node.value().is_element() => {
-                if unread > 0 {
-                    unread -= 1;
-                } else {
-                    walk.leave();
-                }
-            }
-            Edge::Close(_) => {}
+            Edge::Close(node) => node.value().as_element().into_iter().for_each(|element| walk.close(element)),
         }
     }
     walk.end_block();
-    walk.blocks
+    let anchors = walk.ids.anchors(&walk.blocks);
+    (walk.blocks, anchors)
 }
 
 impl Walk {
@@ -125,6 +117,27 @@ impl Walk {
 
     fn frame(&self) -> &Frame {
         self.frames.last().unwrap_or(&OUTSIDE)
+    }
+
+    fn open(&mut self, element: &Element) {
+        // What is not read is left with all that is in it.
+        if self.unread > 0 || UNREAD.contains(&element.name()) {
+            let sight = if self.unread == 0 { sight_unread(element, self.frame().sight) } else { Sight::Hidden };
+            self.ids.enter(element, self.blocks.len(), sight);
+            self.unread += 1;
+        } else {
+            self.enter(element);
+        }
+    }
+
+    fn close(&mut self, element: &Element) {
+        if self.unread > 0 {
+            self.unread -= 1;
+        } else {
+            self.leave();
+        }
+        let is_amid = !self.run.is_blank();
+        self.ids.leave(element, self.blocks.len() + usize::from(is_amid));
     }
 
     fn enter(&mut self, element: &Element) {
@@ -168,13 +181,11 @@ impl Walk {
         self.frames.push(frame);
     }
 
-    /// An id inside of the text leads to its middle, and is left out.
+    /// An id inside of the text leads to its middle, and is no name of the block.
     fn note_id(&mut self, element: &Element, sight: Sight) {
-        let id = element
-            .attr("id")
-            .or_else(|| element.attr("name").filter(|_| element.name() == "a"))
-            .filter(|id| !id.is_empty());
-        if let Some(id) = id.filter(|_| self.run.is_blank() && sight != Sight::Hidden) {
+        let is_before = self.run.is_blank() && sight != Sight::Hidden;
+        let names = self.ids.enter(element, self.blocks.len(), sight);
+        if let Some(id) = names.first().filter(|_| is_before) {
             self.id = Some(id.to_owned());
         }
     }
@@ -187,9 +198,14 @@ impl Walk {
     }
 
     fn read(&mut self, text: &str) {
+        let number = self.number;
+        self.number += 1;
+        if self.unread > 0 {
+            return;
+        }
         let Frame { is_bold, is_link, .. } = *self.frame();
         if self.run.is_blank() {
-            self.text_number = self.number;
+            self.text_number = number;
         }
         self.run.push(text, Look { is_bold, is_link });
     }
@@ -199,7 +215,9 @@ impl Walk {
         if run.is_blank() {
             return;
         }
-        let id = self.id.take();
+        let is_seen = self.frame().sight != Sight::Hidden;
+        // What stands empty before something hidden leads to what comes behind that.
+        let id = if is_seen { self.id.take() } else { None };
         let frame = self.frame();
         let text = run.trimmed().to_owned();
         let is_title =

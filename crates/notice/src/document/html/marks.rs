@@ -11,6 +11,10 @@ pub(super) const UNREAD: &[&str] = &[
     "video",
 ];
 
+/// What of it has a place on the page all the same.
+pub(super) const DRAWN: &[&str] =
+    &["canvas", "embed", "iframe", "img", "input", "object", "select", "svg", "textarea", "video"];
+
 /// Names of what stands around the main part, by id or class.
 const AROUND: &[&str] = &[
     "breadcrumb",
