@@ -77,16 +77,7 @@ fn said(followed: &Followed) -> Option<Said> {
         |code, found, wanted: &str| Some(Said { code, weight: Weight::Fault, found, wanted: wanted.to_owned() });
     match followed.landing? {
         Landing::There(_) if followed.speaks => None,
-        Landing::There(_) => Some(Said {
-            code: "section-of-another",
-            weight: Weight::Warning,
-            found: format!(
-                "“{}”, which does not speak of {}",
-                followed.text,
-                followed.link.use_.as_deref().unwrap_or("it")
-            ),
-            wanted: "the section that does".to_owned(),
-        }),
+        Landing::There(_) => Some(of_another(followed)),
         Landing::NoId => fault("section-not-found", format!("`{section}`"), "an id that the notice has"),
         Landing::NoWords => fault(
             "section-not-found",
@@ -113,6 +104,16 @@ fn said(followed: &Followed) -> Option<Said> {
             format!("“{section}”, which a browser finds at another place first"),
             "words that tell the section apart: `followedBy` names those that come next",
         ),
+    }
+}
+
+fn of_another(followed: &Followed) -> Said {
+    let sought = followed.link.use_.as_deref().unwrap_or("it");
+    Said {
+        code: "section-of-another",
+        weight: Weight::Warning,
+        found: format!("“{}”, which does not speak of {sought}", followed.text),
+        wanted: "the section that does".to_owned(),
     }
 }
 
