@@ -2,10 +2,12 @@
 
 mod html;
 mod plain;
+pub(crate) mod source;
 pub(crate) mod style;
 mod text;
 
 pub use html::has_element;
+use scraper::Html;
 use std::collections::BTreeMap;
 pub use text::folded;
 
@@ -122,15 +124,20 @@ impl Document {
     /// Reads plain text.
     #[must_use]
     pub fn from_plain(text: &str) -> Self {
-        Self { blocks: plain::blocks(text), source: Source::Plain, anchors: BTreeMap::new() }
+        Self { blocks: plain::blocks(&source::with_line_feeds(text)), source: Source::Plain, anchors: BTreeMap::new() }
     }
 
-    /// Reads either: what begins with a tag or a comment, but for white space, is a page.
+    /// Reads either, whichever it [shows](Source::of).
     #[must_use]
     pub fn read(text: &str) -> Self {
-        let start = text.trim_start_matches('\u{feff}').trim_start();
-        let is_html =
-            start.strip_prefix('<').is_some_and(|rest| rest.starts_with(|c: char| c == '!' || c.is_ascii_alphabetic()));
-        if is_html { Self::from_html(text) } else { Self::from_plain(text) }
+        match Source::of("", text) {
+            Source::Html => Self::from_html(text),
+            Source::Plain => Self::from_plain(text),
+        }
     }
+}
+
+/// The tree of a page, without what its server runs.
+pub(crate) fn tree(html: &str) -> Html {
+    Html::parse_document(&source::without_code(html))
 }

@@ -2,7 +2,7 @@
 
 mod words;
 
-use crate::document::{Anchor, Block, Document, Region, Sight};
+use crate::document::{Anchor, Block, Document, Region, Sight, Source};
 use crate::fragment::{Directive, Page};
 use crate::outline::{Outline, run_in};
 use words::{first_words, folded, line, opens_with, text_behind};
@@ -64,13 +64,18 @@ pub struct Target {
 }
 
 impl Target {
-    /// Reads a page or plain text, whichever it is.
+    /// Reads a page or plain text, whichever it [shows](Source::of).
     #[must_use]
     pub fn read(text: &str) -> Self {
-        let document = Document::read(text);
-        let page = match document.source {
-            crate::document::Source::Html => Page::from_html(text),
-            crate::document::Source::Plain => Page::from_plain(text),
+        Self::read_file("", text)
+    }
+
+    /// Reads the text of a file, whose name may say which it is.
+    #[must_use]
+    pub fn read_file(name: &str, text: &str) -> Self {
+        let (document, page) = match Source::of(name, text) {
+            Source::Html => (Document::from_html(text), Page::from_html(text)),
+            Source::Plain => (Document::from_plain(text), Page::from_plain(text)),
         };
         let outline = Outline::of(&document);
         Self { document, page, outline }

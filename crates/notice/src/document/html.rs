@@ -5,7 +5,7 @@ mod marks;
 
 use super::style::{BLOCKS, Hidden, hides};
 use super::text::{Look, Run};
-use super::{Anchor, Block, Kind, Region, Sight};
+use super::{Anchor, Block, Kind, Region, Sight, tree};
 use ego_tree::iter::Edge;
 use ids::{Ids, sight_unread};
 use marks::{UNREAD, is_bold, is_opener, kind_of, region_of};
@@ -19,7 +19,7 @@ const TITLE_CHARS: usize = 140;
 /// Whether a page has an element that a selector of CSS names. What is no selector names none.
 #[must_use]
 pub fn has_element(html: &str, selector: &str) -> bool {
-    let page = Html::parse_document(html);
+    let page = tree(html);
     Selector::parse(selector).is_ok_and(|selector| page.select(&selector).next().is_some())
 }
 
@@ -75,7 +75,7 @@ struct Walk {
 
 /// The blocks of a page, and where its ids lead.
 pub(super) fn read(html: &str) -> (Vec<Block>, BTreeMap<String, Anchor>) {
-    let page = Html::parse_document(html);
+    let page = tree(html);
     let mut walk = Walk { ids: Ids::of(&page), ..Walk::default() };
     walk.look_ahead(&page);
     for edge in page.tree.root().traverse() {

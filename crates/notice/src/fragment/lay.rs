@@ -3,6 +3,7 @@
 use super::look::Look;
 use super::page::{Element, Fold, Piece, Run};
 use crate::document::style::Hidden;
+use crate::document::tree;
 use ego_tree::iter::Edge;
 use scraper::node::Element as Node;
 use scraper::{Html, Node as Any};
@@ -37,7 +38,7 @@ enum End {
 
 impl Lay {
     pub(super) fn out(html: &str) -> (Vec<Run>, Vec<Element>) {
-        let page = Html::parse_document(html);
+        let page = tree(html);
         let mut lay = Self {
             hidden: Hidden::default(),
             frames: Vec::new(),
