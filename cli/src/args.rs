@@ -121,7 +121,7 @@ pub struct Notice {
     #[arg(long, default_value = "consent.json", value_name = "FILE")]
     pub config: String,
     /// How to print: for people, or for programs
-    #[arg(long, value_enum, default_value_t = Print::Human)]
+    #[arg(long, value_enum, default_value_t = Print::Human, conflicts_with_all = ["fix", "stamp", "table"])]
     pub format: Print,
     /// What to do beside telling.
     #[command(flatten)]
@@ -150,7 +150,7 @@ pub struct Table {
     #[arg(long, conflicts_with = "file")]
     pub table: bool,
     /// The language of the table, of those that the configuration enables
-    #[arg(long, value_name = "LANGUAGE", requires = "table")]
+    #[arg(long, value_name = "LANGUAGE")]
     pub lang: Option<String>,
 }
 

@@ -55,6 +55,12 @@ pub const OF_NOTICE: &[Code] = &[
         "Take the words from the notice as they stand there, or have `consentry notice --fix` write what it finds.",
     ),
     of_notice(
+        "page-not-found",
+        Weight::Warning,
+        "The folder that was given as the site has no page at the address of this link, or nothing stands on it. A server may make it all the same.",
+        "Correct the address. Where your server makes the page, save it and hold that against the configuration.",
+    ),
+    of_notice(
         "section-elsewhere",
         Weight::Fault,
         "A browser looks for the first place where the words stand, and that is another one than the section that is meant; or it does not find them at all, because a line ends or an element begins within them.",
@@ -82,7 +88,7 @@ pub const OF_NOTICE: &[Code] = &[
         "notice-changed",
         Weight::Warning,
         "The section says something else than when `consentry notice --stamp` last noted it in consent.notice.json. Answers were given to what it said then.",
-        "Read the change. Where it touches what residents said yes or no to, run `consentry notice --stamp ask`: the notice gets a new version, and they are asked again about everything that links to it. Else `--stamp keep`.",
+        "Read the change. Where it touches what residents said yes or no to, run `consentry notice --stamp ask`: the notice gets a new version, and they are asked again about everything that needs an answer. Else `--stamp keep`.",
     ),
     of_notice(
         "ignored-in-vain",

@@ -46,8 +46,9 @@ pub(crate) fn changed(text: &str, root: &Node, changes: &[Change]) -> String {
     let mut edits = Vec::new();
     for Change { path, members } in changes {
         let object = places.node(path).map_or(&[][..], Node::members);
+        let goes = |member: &Member| members.iter().any(|(name, value)| *name == member.name && value.is_none());
         for (name, value) in members {
-            edits.extend(page.set(object, name, value.as_ref()));
+            edits.extend(page.set(object, (name, value.as_ref()), goes));
         }
     }
     // What is put in behind a member comes behind what is done to that.
@@ -65,13 +66,13 @@ fn apply(text: &str, edits: &[Edit]) -> String {
     made + text.get(at..).unwrap_or_default()
 }
 
-/// A member with the comma that parts it from the others.
-fn with_comma(object: &[Member], at: usize) -> Option<Span> {
+/// A member that goes, with the comma that parts it from those that stay.
+fn with_comma(object: &[Member], at: usize, goes: impl Fn(&Member) -> bool) -> Option<Span> {
     let member = object.get(at)?;
-    let before = at.checked_sub(1).and_then(|before| object.get(before));
-    let behind = object.get(at.saturating_add(1));
-    Some(match (before, behind) {
-        (Some(before), _) => before.value.span.end..member.value.span.end,
+    let (before, behind) = (object.get(..at)?, object.get(at.saturating_add(1)));
+    let last = before.last().filter(|_| before.iter().any(|member| !goes(member)));
+    Some(match (last, behind) {
+        (Some(last), _) => last.value.span.end..member.value.span.end,
         (None, Some(behind)) => member.name_span.start..behind.name_span.start,
         (None, None) => member.name_span.start..member.value.span.end,
     })
@@ -96,7 +97,12 @@ impl Page<'_> {
     }
 
     /// Sets a member of an object that has some, or takes it out.
-    fn set(&self, object: &[Member], name: &str, value: Option<&Value>) -> Option<Edit> {
+    fn set(
+        &self,
+        object: &[Member],
+        (name, value): (&str, Option<&Value>),
+        goes: impl Fn(&Member) -> bool,
+    ) -> Option<Edit> {
         let at = object.iter().rposition(|member| member.name == name);
         match (at, value) {
             (Some(at), Some(value)) => {
@@ -105,7 +111,7 @@ impl Page<'_> {
                 let text = self.layout.value(value, indent, self.length_of_line(member.name_span.start));
                 Some(Edit { span: member.value.span.clone(), text })
             }
-            (Some(at), None) => Some(Edit { span: with_comma(object, at)?, text: String::new() }),
+            (Some(at), None) => Some(Edit { span: with_comma(object, at, goes)?, text: String::new() }),
             (None, Some(value)) => Some(self.behind(object.last()?, (name, value))),
             (None, None) => None,
         }
@@ -211,5 +217,9 @@ mod tests {
             text.replacen("1\n  }]", "1,\n    \"z\": 3\n  }]", 1)
         );
         assert_eq!(change(text, "c", &[("z", Some(json!(3)))]), text);
+        let three = "{ \"a\": { \"x\": 1, \"y\": 2, \"z\": 3 } }";
+        assert_eq!(change(three, "a", &[("x", None), ("y", None)]), "{ \"a\": { \"z\": 3 } }");
+        assert_eq!(change(three, "a", &[("z", None), ("y", None)]), "{ \"a\": { \"x\": 1 } }");
+        assert_eq!(change(three, "a", &[("x", None), ("y", Some(json!(0))), ("z", None)]), "{ \"a\": { \"y\": 0 } }");
     }
 }

@@ -4,6 +4,7 @@ use clap::Parser as _;
 use consentry_cli::args::Cli;
 use consentry_cli::command::{Outcome, Streams, run};
 use consentry_cli::report::Colour;
+use consentry_cli::words::visible;
 use std::io::{self, BufWriter, IsTerminal, Write as _};
 use std::process::ExitCode;
 
@@ -27,7 +28,9 @@ fn main() -> ExitCode {
         Ok(Outcome::Good) => ExitCode::SUCCESS,
         Ok(Outcome::Faults) => ExitCode::FAILURE,
         Err(error) => {
-            eprintln!("error: {error:#}");
+            // Names of files and what they hold may not steer the terminal.
+            let plain = |c: char| if c == '\n' { c } else { visible(c) };
+            eprintln!("error: {}", format!("{error:#}").chars().map(plain).collect::<String>());
             ExitCode::from(COULD_NOT_RUN)
         }
     }

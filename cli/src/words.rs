@@ -4,6 +4,15 @@ use crate::json::{Node, Value};
 use consentry::consent::field::Kind;
 use consentry::consent::words::Word;
 
+/// `a, b and c`
+#[must_use]
+pub fn all_of(items: &[String]) -> String {
+    match items {
+        [all @ .., last] if !all.is_empty() => format!("{} and {last}", all.join(", ")),
+        _ => items.concat(),
+    }
+}
+
 /// What a field of this kind holds: `a whole number from 1 to 400`.
 #[must_use]
 pub fn kind(kind: Kind) -> String {

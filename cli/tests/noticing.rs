@@ -1,5 +1,10 @@
 //! `consentry notice`, as an owner runs it beside a page of their own.
 
+mod fixing;
+mod languages;
+mod pages;
+mod stamping;
+
 use crate::program::{Ran, Site, run};
 use serde_json::Value;
 use std::fs;
@@ -38,9 +43,19 @@ fn json(site: &Site, more: &[&str]) -> Value {
     serde_json::from_str(&ran.out).unwrap_or_else(|error| panic!("{error}: {}{}", ran.out, ran.error))
 }
 
+/// What is found where the whole folder is given.
+fn folder(site: &Site, more: &[&str]) -> Value {
+    let folder = site.0.path().to_str().unwrap();
+    let ran = run(&[&["notice", folder, "--config", &site.config(), "--format", "json"], more].concat(), "");
+    serde_json::from_str(&ran.out).unwrap_or_else(|error| panic!("{error}: {}{}", ran.out, ran.error))
+}
+
 /// The findings, by code and path.
 fn findings(site: &Site) -> Vec<String> {
-    let found = json(site, &[]);
+    findings_of(&json(site, &[]))
+}
+
+fn findings_of(found: &Value) -> Vec<String> {
     let text = |finding: &Value, name: &str| finding[name].as_str().unwrap().to_owned();
     let list = found["findings"].as_array().unwrap();
     list.iter().map(|finding| format!("{} {}", text(finding, "code"), text(finding, "path"))).collect()
@@ -122,6 +137,34 @@ fn a_gap_that_is_ignored_is_told_with_its_reason_and_one_in_vain_is_warned_of() 
     assert!(told.contains("ignored: no-withdrawal") && told.contains("because: It stands in the banner."), "{told}");
     let in_vain = site(&ignore("no-complaints"), &page);
     assert_eq!(findings(&in_vain), ["no-withdrawal notice", "ignored-in-vain notice.ignore[0].gap"]);
+}
+
+#[test]
+fn that_a_vendor_is_never_mentioned_can_be_ignored_under_either_name() {
+    let page = "<h1>Privacy</h1><p>We keep your rent account.</p><h2 id=rights>Rights</h2><p>You have some.</p>";
+    let before = findings(&site(CONFIG, page));
+    assert!(before.contains(&"never-mentioned vendors[1]".to_owned()), "{before:?}");
+    for gap in ["never-mentioned", "vendor-not-named"] {
+        let entry = format!(r#"{{ "gap": "{gap}", "vendor": "Hotjar", "reason": "It is named in the app." }}"#);
+        let ignore = format!("\"section\": \"Cookies\", \"ignore\": [{entry}],");
+        let ignored = site(&CONFIG.replace("\"section\": \"Cookies\",", &ignore), page);
+        let wanted: Vec<_> = before.iter().filter(|one| *one != "never-mentioned vendors[1]").cloned().collect();
+        assert_eq!(findings(&ignored), wanted);
+        let told = notice(&ignored, &[]).out;
+        assert!(told.contains("ignored: never-mentioned: Hotjar") && told.contains("named in the app"), "{told}");
+    }
+}
+
+#[test]
+fn a_faulty_configuration_is_told_to_programs_as_well() {
+    let faulty = site(&CONFIG.replace("G-ABC1234567", "G"), PAGE);
+    let ran = notice(&faulty, &["--format", "json"]);
+    let found: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!((ran.code, findings_of(&found)), (Some(1), vec!["wrong-value vendors[0].measurementId".to_owned()]));
+    for more in ["--fix", "--stamp=keep"] {
+        assert_eq!(notice(&site(CONFIG, PAGE), &["--format", "json", more]).code, Some(2));
+    }
+    assert_eq!(notice(&site(CONFIG, PAGE), &["--lang", "cy"]).code, Some(2), "there is no table to be in Welsh");
 }
 
 /// A site whose links are good, and what its sections say was kept.
@@ -207,11 +250,13 @@ fn a_folder_is_read_as_a_host_serves_it() {
 fn a_notice_cannot_steer_the_terminal() {
     let page = PAGE.replace("Who helps us", "By continuing\u{1b}[31m\u{9b}2J to use this site you accept cookies");
     let site = site(CONFIG, &page);
-    for more in [&[][..], &["--fix"]] {
+    for more in [&[][..], &["--format", "json"], &["--fix"]] {
         let ran = notice(&site, more);
         let steers = |text: &str| text.chars().any(|c| c.is_control() && c != '\n');
         assert!(!ran.out.is_empty() && !steers(&ran.out) && !steers(&ran.error), "{:?}{:?}", ran.out, ran.error);
     }
+    let lost = run(&["notice", "\u{1b}[31m.html", "--config", &site.config()], "");
+    assert!(lost.error.contains("[31m.html") && !lost.error.contains('\u{1b}'), "{:?}", lost.error);
 }
 
 #[test]

@@ -7,6 +7,7 @@ use crate::compare::compare;
 use crate::notice::{self, Origin, Pages, Record, Study};
 use crate::report::{self, Colour};
 use crate::source::Source;
+use crate::words::visible;
 use crate::{add, clock, seal};
 use anyhow::{Context as _, ensure};
 use serde_json::Value;
@@ -18,12 +19,20 @@ pub(super) fn run<I: BufRead, O: Write, E: Write>(
     options: &Options,
     streams: &mut Streams<I, O, E>,
 ) -> anyhow::Result<Outcome> {
+    // A switch that is off counts as given to what wants it beside itself.
+    ensure!(
+        options.table.table || options.table.lang.is_none(),
+        "--lang is the language of --table, which is not given"
+    );
     let bytes = fs::read(&options.config).with_context(|| {
         format!("cannot read {}: --config names the configuration, consentry init writes one", options.config)
     })?;
     let mut checked = check(Source::new(&options.config, &bytes));
     let Some(good) = checked.good.take().filter(|_| checked.faults() == 0) else {
-        report::human(&checked, streams.error_colour, &mut streams.error)?;
+        match options.format {
+            Print::Human => report::human(&checked, streams.error_colour, &mut streams.error)?,
+            Print::Json => json(&checked, &Study::default(), &mut streams.output)?,
+        }
         return Ok(Outcome::Faults);
     };
     let Some(file) = &options.file else {
@@ -31,25 +40,35 @@ pub(super) fn run<I: BufRead, O: Write, E: Write>(
         return Ok(Outcome::Good);
     };
     let origin = origin(file, &mut streams.input)?;
-    let addresses = notice::addresses(&good);
-    let pages = Pages::read(&origin, &addresses.iter().map(String::as_str).collect::<Vec<_>>())?;
+    let pages = Pages::read(&origin, &notice::addresses(&good), &notice::hosts(&good))?;
     let study = notice::study(&good, &pages);
     checked.findings = notice::findings(&good, &study);
-    let (now, older) = (Record::of(&study, &pages, clock::now()), older(&options.config)?);
     if options.write.fix {
-        return fix(options, (&checked, &good, &study), &bytes, streams);
+        return fix(options, (&checked, &good, &study), (&pages, &bytes), streams);
     }
+    let now = Record::of(&study, &pages, clock::now());
     if let Some(decision) = options.write.stamp {
-        return stamp((&options.config, decision), (&checked, &good, &now), &bytes, streams);
+        return stamp((&options.config, decision), (&checked, &good, now), &bytes, streams);
     }
-    checked.findings.extend(older.iter().flat_map(|older| notice::changes(&good, &now, older)));
+    if let Some(older) = older(&options.config)? {
+        let asked = would_ask(&good, &checked.source.text, &now);
+        let command = format!("consentry notice {file} --config {} --stamp", options.config);
+        checked.findings.extend(notice::changes(&good, (&now, &older), (&command, &asked)));
+    }
     show(options, (&checked, &study, file), streams)?;
     Ok(if checked.faults() == 0 { Outcome::Good } else { Outcome::Faults })
 }
 
+/// The uses about which residents would be asked again, were the notice given a new version.
+fn would_ask(good: &Good, text: &str, now: &Record) -> Vec<String> {
+    let text = notice::with_version(text, good, &now.version());
+    let again = check(Source::new("", text.as_bytes())).good;
+    again.map(|again| compare(good, &again).changed.into_iter().map(|one| one.id).collect()).unwrap_or_default()
+}
+
 /// Where the record of a configuration lies.
 fn record_of(config: &str) -> PathBuf {
-    Path::new(config).with_extension("notice.json")
+    PathBuf::from(format!("{}.notice.json", config.strip_suffix(".json").unwrap_or(config)))
 }
 
 /// What the sections said when the owner last looked, if that was kept.
@@ -65,7 +84,7 @@ fn older(config: &str) -> anyhow::Result<Option<Record>> {
 
 fn stamp<I, O: Write, E: Write>(
     (config, decision): (&str, Decision),
-    (checked, good, now): (&Checked, &Good, &Record),
+    (checked, good, now): (&Checked, &Good, Record),
     old: &[u8],
     streams: &mut Streams<I, O, E>,
 ) -> anyhow::Result<Outcome> {
@@ -74,17 +93,31 @@ fn stamp<I, O: Write, E: Write>(
         writeln!(streams.error, "nothing was written: a link that leads nowhere has no section to keep")?;
         return Ok(Outcome::Faults);
     }
-    if decision == Decision::Ask {
-        let text = notice::with_version(&checked.source.text, good, &now.version());
-        let new = sealed_if_it_was(config, good, &text)?;
+    let path = record_of(config);
+    let kept = match older(config) {
+        Ok(kept) => kept,
+        Err(error) => {
+            writeln!(streams.error, "{} was no record, and is written anew ({})", path.display(), error.root_cause())?;
+            None
+        }
+    };
+    let now = now.with_what_was_not_read(kept);
+    // The record first: were it lost, a new version would have asked everybody with nothing to show for it.
+    let new = match decision {
+        Decision::Keep => None,
+        Decision::Ask => {
+            let text = notice::with_version(&checked.source.text, good, &now.version());
+            Some(sealed_if_it_was(config, good, &text)?)
+        }
+    };
+    fs::write(&path, format!("{:#}\n", now.json())).with_context(|| format!("cannot write {}", path.display()))?;
+    writeln!(streams.error, "wrote {}: keep it with your records", path.display())?;
+    if let Some(new) = new {
         add::replace(Path::new(config), old, new.as_bytes())?;
         let again = check(Source::new(config, new.as_bytes())).good.context("what was written is good")?;
         write!(streams.output, "{}", compare(good, &again).human())?;
         writeln!(streams.error, "wrote {}: version {} of the notice", config, now.version())?;
     }
-    let path = record_of(config);
-    fs::write(&path, format!("{:#}\n", now.json())).with_context(|| format!("cannot write {}", path.display()))?;
-    writeln!(streams.error, "wrote {}: keep it with your records", path.display())?;
     Ok(Outcome::Good)
 }
 
@@ -114,21 +147,29 @@ fn show<I, O: Write, E>(
         Print::Human => {
             notice::human(study, &mut streams.output)?;
             report::findings(checked, streams.colour, &mut streams.output)?;
-            writeln!(streams.output, "{} with {}: {}", file, options.config, notice::counts(&checked.findings))?;
+            let line = format!("{} with {}: {}", file, options.config, notice::counts(&checked.findings));
+            writeln!(streams.output, "{}", line.chars().map(visible).collect::<String>())?;
         }
-        Print::Json => {
-            let told = report::json(checked);
-            let findings = told.get("findings").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
-            writeln!(streams.output, "{:#}", notice::json(study, findings))?;
-        }
+        Print::Json => json(checked, study, &mut streams.output)?,
     }
     Ok(())
+}
+
+fn json(checked: &Checked, study: &Study, to: &mut impl Write) -> anyhow::Result<()> {
+    let told = report::json(checked);
+    let findings = told.get("findings").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+    let text = format!("{:#}", notice::json(study, findings));
+    // JSON escapes the first controls alone, and a terminal obeys others as well.
+    for c in text.chars() {
+        if c.is_control() && c != '\n' { write!(to, "\\u{:04x}", u32::from(c))? } else { write!(to, "{c}")? }
+    }
+    Ok(writeln!(to)?)
 }
 
 fn fix<I, O: Write, E: Write>(
     options: &Options,
     (checked, good, study): (&Checked, &Good, &Study),
-    old: &[u8],
+    (pages, old): (&Pages, &[u8]),
     streams: &mut Streams<I, O, E>,
 ) -> anyhow::Result<Outcome> {
     let (text, fixes) = notice::fixed(&checked.source.text, good, study);
@@ -141,7 +182,15 @@ fn fix<I, O: Write, E: Write>(
     add::replace(Path::new(&options.config), old, new.as_bytes())?;
     write!(streams.output, "{}", notice::told(&fixes))?;
     writeln!(streams.error, "wrote {}: look over what each link leads to", options.config)?;
-    Ok(Outcome::Good)
+    let mut again = check(Source::new(&options.config, new.as_bytes()));
+    let good = again.good.take().context("what was written is good")?;
+    again.findings = notice::findings(&good, &notice::study(&good, pages));
+    if again.faults() == 0 {
+        return Ok(Outcome::Good);
+    }
+    report::findings(&again, streams.error_colour, &mut streams.error)?;
+    writeln!(streams.error, "{} is left: {}", options.config, notice::counts(&again.findings))?;
+    Ok(Outcome::Faults)
 }
 
 /// The text, sealed anew where it was sealed. A text with a fault is never written.

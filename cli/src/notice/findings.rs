@@ -1,7 +1,8 @@
 //! What is to be said of a notice and a configuration, each at its field.
 
-use super::rules::{self, Ignored};
-use super::{Followed, Found, Place, Sought, Study};
+use super::fix::planned;
+use super::rules::{self, Ignored, NEVER_MENTIONED};
+use super::{Followed, Found, Place, Sought, Study, Unread};
 use crate::check::Good;
 use crate::finding::{Finding, Weight};
 use crate::places::Places;
@@ -17,18 +18,23 @@ pub fn findings(good: &Good, study: &Study) -> Vec<Finding> {
     let mut told = BTreeSet::new();
     let mut all = Vec::new();
     for followed in &study.links {
-        let sought = study.uses.iter().find(|sought| Some(&sought.id) == followed.link.use_.as_ref());
-        // A section that several uses share is told of once.
-        if let Some(finding) = of_link(followed, sought, &places)
-            && told.insert((finding.code, finding.path.clone(), followed.language.clone()))
+        let is_its =
+            |sought: &&Sought| Some(&sought.id) == followed.link.use_.as_ref() && sought.notice == followed.link.url;
+        let sought = study.uses.iter().find(is_its);
+        // A link that several uses share is told of once, unless it is what it says of each.
+        let use_ = followed.link.use_.clone().filter(|_| matches!(followed.landing, Some(Landing::There(_))));
+        if let Some(finding) = of_link(followed, (sought, study), &places)
+            && told.insert((finding.code, finding.path.clone(), followed.language.clone(), use_))
         {
             all.push(finding);
         }
     }
-    all.extend(study.uses.iter().filter(|sought| sought.places.is_empty()).map(|sought| never(sought, &places)));
+    let ignored = rules::ignored(good);
+    let is_told = |sought: &&Sought| sought.places.is_empty() && sought.ignored.is_none();
+    all.extend(study.uses.iter().filter(is_told).map(|sought| never(sought, &places)));
     let gaps = study.gaps.iter().filter(|found| found.ignored.is_none() && !is_said(found, study));
     all.extend(gaps.map(|found| of_gap(found, good, &places)));
-    all.extend(rules::ignored(good).iter().filter_map(|ignored| in_vain(ignored, study, &places)));
+    all.extend(ignored.iter().filter_map(|ignored| in_vain(ignored, study, &places)));
     all.into_iter().map(harmless).collect()
 }
 
@@ -51,23 +57,32 @@ struct Said {
     wanted: String,
 }
 
-fn of_link(followed: &Followed, sought: Option<&Sought>, places: &Places<'_>) -> Option<Finding> {
+fn of_link(followed: &Followed, (sought, study): (Option<&Sought>, &Study), places: &Places<'_>) -> Option<Finding> {
     let link = &followed.link;
     let said = said(followed)?;
-    let hint = sought.and_then(|sought| hint(sought, followed));
-    let path = ["section", "followedBy"].map(|name| format!("{}.{name}", link.path));
-    let [section, _] = path;
-    let section = if places.get(&section).is_some() { section } else { link.path.clone() };
-    let found =
-        if followed.language.is_empty() { said.found } else { format!("{} ({})", said.found, followed.language) };
+    let member = if said.code == PAGE_NOT_FOUND { "url" } else { "section" };
+    let path = format!("{}.{member}", link.path);
+    let path = if places.get(&path).is_some() { path } else { link.path.clone() };
     Some(Finding {
         code: said.code,
         weight: said.weight,
-        span: places.span(&section),
-        path: section,
-        found,
+        span: places.span(&path),
+        path,
+        found: format!("{} ({})", said.found, followed.language),
         wanted: said.wanted,
-        hint,
+        hint: sought.and_then(|sought| hint((sought, study), followed)),
+    })
+}
+
+const PAGE_NOT_FOUND: &str = "page-not-found";
+
+/// Of a page that is not there. Of one that nobody looked at, nothing can be said.
+fn of_page(followed: &Followed) -> Option<Said> {
+    (followed.unread == Some(Unread::Missing)).then(|| Said {
+        code: PAGE_NOT_FOUND,
+        weight: Weight::Warning,
+        found: format!("`{}`, for which the folder has no page", followed.link.url),
+        wanted: "a page with text at this address, unless your server makes it".to_owned(),
     })
 }
 
@@ -75,7 +90,8 @@ fn said(followed: &Followed) -> Option<Said> {
     let section = &followed.link.section.section;
     let fault =
         |code, found, wanted: &str| Some(Said { code, weight: Weight::Fault, found, wanted: wanted.to_owned() });
-    match followed.landing? {
+    let Some(landing) = followed.landing else { return of_page(followed) };
+    match landing {
         Landing::There(_) if followed.speaks => None,
         Landing::There(_) => Some(of_another(followed)),
         Landing::NoId => fault("section-not-found", format!("`{section}`"), "an id that the notice has"),
@@ -124,18 +140,47 @@ fn called(Section { section, followed_by, under }: &Section) -> String {
     format!("“{section}”{more}{below}")
 }
 
-/// The best place that is not the one that the link leads to already.
-fn hint(sought: &Sought, followed: &Followed) -> Option<String> {
+/// Where the link might lead: what `--fix` would write, else the best place that it does not lead to already.
+fn hint((sought, study): (&Sought, &Study), followed: &Followed) -> Option<String> {
+    if let Some(mended) = planned(study).iter().find(|mended| std::ptr::eq(mended.followed, followed)) {
+        return Some(format!("{}; `--fix` writes it", in_words(mended.place)));
+    }
     let leads_to = if let Landing::There(at) = followed.landing? { Some(at) } else { None };
     let mut good = sought.places.iter().filter(|place| Some(place.candidate.block) != leads_to);
     let best = good.find(|place| place.section.is_some())?;
-    Some(format!("{}; `--fix` writes it", in_words(best)))
+    let is_first = |language: &String| study.links.first().is_some_and(|first| first.language == *language);
+    if is_first(&followed.language) {
+        return Some(in_words(best));
+    }
+    // What is said in another language is a translation of what the field says.
+    let first = study.links.iter().find(|one| one.link.path == followed.link.path && is_first(&one.language))?;
+    let members = ["section", "followedBy", "under"];
+    let of = |section: &Section| [Some(section.section.clone()), section.followed_by.clone(), section.under.clone()];
+    let (ours, theirs) = (of(&first.link.section), of(best.section.as_ref()?));
+    let mut pairs = Vec::new();
+    for (name, (ours, theirs)) in members.into_iter().zip(ours.into_iter().zip(theirs)) {
+        match (ours, theirs) {
+            (Some(ours), Some(theirs)) => pairs.push(format!("{}: {}", quoted_json(&ours), quoted_json(&theirs))),
+            (None, Some(theirs)) => pairs.push(format!("and of a `{name}` the translation {}", quoted_json(&theirs))),
+            (_, None) => {}
+        }
+    }
+    let said = short(&best.candidate.sentence);
+    Some(format!("in `text.{}.translations`: {}, which {}: “{said}”", followed.language, pairs.join(", "), why(best)))
+}
+
+fn quoted_json(text: &str) -> String {
+    serde_json::json!(text).to_string()
 }
 
 /// A place as a configuration has it, why it is one, and what earned it.
 pub(super) fn in_words(place: &Place) -> String {
-    let section = place.section.as_ref().map_or_else(|| "no link leads there".to_owned(), of_section);
-    format!("{section} {} (score {}): “{}”", why(place), place.candidate.score, short(&place.candidate.sentence))
+    let (section, way) = match &place.section {
+        Some(section) => (of_section(section), ""),
+        None => (format!("“{}”", place.text), ", but no link leads there"),
+    };
+    let sentence = short(&place.candidate.sentence);
+    format!("{section} {}{way} (score {}): “{sentence}”", why(place), place.candidate.score)
 }
 
 pub(super) fn why(place: &Place) -> &'static str {
@@ -156,11 +201,11 @@ pub(super) fn of_section(Section { section, followed_by, under }: &Section) -> S
 fn never(sought: &Sought, places: &Places<'_>) -> Finding {
     let path = format!("vendors[{}]", sought.vendor);
     Finding {
-        code: "never-mentioned",
+        code: NEVER_MENTIONED,
         weight: Weight::Warning,
         span: places.span(&path),
         path,
-        found: format!("{}, which this notice never mentions ({})", sought.name, sought.id),
+        found: format!("{} ({}), which the notice at {} never mentions", sought.name, sought.id, sought.notice),
         wanted: "a notice that says who it is and what it is used for".to_owned(),
         hint: None,
     }
@@ -169,14 +214,17 @@ fn never(sought: &Sought, places: &Places<'_>) -> Finding {
 fn of_gap(found: &Found, good: &Good, places: &Places<'_>) -> Finding {
     let site = good.policy.site();
     let path = path(found, good);
+    let id = found.gap.vendor.as_deref();
+    let known = id.and_then(|id| good.policy.use_at(good.policy.find(id)?)).map(|use_| use_.vendor.name.as_str());
+    let vendor = known.or(id).unwrap_or("the vendor");
     Finding {
         code: found.gap.rule.id(),
         weight: Weight::Warning,
         span: places.span(&path),
         path,
         found: quoted(found),
-        wanted: rules::wanted(&found.gap, &site.controller, &site.contact),
-        hint: None,
+        wanted: rules::wanted(&found.gap, vendor, &site.controller, &site.contact),
+        hint: Some(format!("{} ({})", found.gap.rule.reason(), found.gap.rule.source())),
     }
 }
 
@@ -216,7 +264,8 @@ pub(super) fn short(text: &str) -> String {
 /// What `notice.ignore` lists although nothing of it was found, or there is no such rule.
 fn in_vain(ignored: &Ignored, study: &Study, places: &Places<'_>) -> Option<Finding> {
     let path = format!("notice.ignore[{}].gap", ignored.number);
-    let is_used = study.gaps.iter().any(|found| ignored.fits(&found.gap));
+    let is_never = |sought: &Sought| sought.places.is_empty() && ignored.hides(&sought.id);
+    let is_used = study.gaps.iter().any(|found| ignored.fits(&found.gap)) || study.uses.iter().any(is_never);
     if is_used {
         return None;
     }

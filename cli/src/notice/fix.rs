@@ -1,5 +1,6 @@
 //! Writing sections into a configuration whose links lead nowhere, elsewhere, or to what does not speak of the use.
 
+use super::findings::of_section;
 use super::{Followed, Place, Sought, Study};
 use crate::check::Good;
 use crate::edit::{self, Change};
@@ -21,36 +22,51 @@ pub struct Fix {
 /// good stay, and so does all else that stands in the text.
 #[must_use]
 pub fn fixed(text: &str, good: &Good, study: &Study) -> (String, Vec<Fix>) {
-    let mut fixes: Vec<Fix> = Vec::new();
-    let mut changes = Vec::new();
-    for sought in &study.uses {
-        let links: Vec<_> = study.links.iter().filter(|followed| is_of(followed, sought, study)).collect();
-        // A use with several links is well served by one of them.
-        if links.iter().any(|followed| is_good(followed)) {
-            continue;
-        }
-        let (Some(followed), Some(place)) = (links.first(), best(sought)) else {
-            continue;
-        };
-        if let Some((fix, change)) = fix(good, sought, (followed, place)) {
-            // A link that several uses share is written once.
-            if !fixes.iter().any(|other| other.path == fix.path) {
-                changes.push(change);
-                fixes.push(fix);
-            }
-        }
-    }
-    if let Some((fix, change)) = of_site(study) {
-        changes.push(change);
-        fixes.push(fix);
-    }
+    let planned = planned(study).into_iter().filter_map(|mended| fix(good, study, &mended));
+    let (fixes, changes): (Vec<_>, Vec<_>) = planned.chain(of_site(study)).unzip();
     (edit::changed(text, &good.root, &changes), fixes)
 }
 
-/// The best place to which a link leads; none that speaks less of the use than the best of all does.
-fn best(sought: &Sought) -> Option<&Place> {
-    let reason = sought.places.first()?.candidate.reason;
-    sought.places.iter().find(|place| place.section.is_some() && place.candidate.reason == reason)
+/// A link that is to lead to another place.
+#[derive(Debug)]
+pub(super) struct Mended<'a> {
+    pub(super) followed: &'a Followed,
+    pub(super) sought: &'a Sought,
+    pub(super) place: &'a Place,
+}
+
+/// The links of uses, in the first language, that are mended: those that lead nowhere or elsewhere, and one of those that all
+/// lead to what does not speak of the use.
+pub(super) fn planned(study: &Study) -> Vec<Mended<'_>> {
+    let mut planned = Vec::new();
+    let first = study.uses.first().map(|sought| &sought.notice);
+    for sought in study.uses.iter().filter(|sought| Some(&sought.notice) == first) {
+        let of = |followed: &&Followed| {
+            followed.link.use_.as_ref() == Some(&sought.id) && followed.language == sought.language
+        };
+        let mut taken: Vec<_> = study.links.iter().filter(of).filter_map(leads_to).collect();
+        let mut is_served = study.links.iter().filter(of).any(is_good);
+        for followed in study.links.iter().filter(of) {
+            let is_lost = followed.landing.is_some() && leads_to(followed).is_none();
+            let place = best(sought).find(|place| !taken.contains(&place.candidate.block));
+            if let (true, Some(place)) = (is_lost || !is_served, place) {
+                taken.push(place.candidate.block);
+                is_served = true;
+                planned.push(Mended { followed, sought, place });
+            }
+        }
+    }
+    planned
+}
+
+/// The places to which a link leads; none that speaks less of the use than the best of all does.
+fn best(sought: &Sought) -> impl Iterator<Item = &Place> {
+    let reason = sought.places.first().map(|place| place.candidate.reason);
+    let is_plain = |section: &Section| !of_section(section).contains("\\u");
+    sought
+        .places
+        .iter()
+        .filter(move |place| Some(place.candidate.reason) == reason && place.section.as_ref().is_some_and(is_plain))
 }
 
 /// The site's own link, where it leads nowhere or elsewhere: to the best place of the first use that has one.
@@ -65,44 +81,39 @@ fn of_site(study: &Study) -> Option<(Fix, Change)> {
     Some((Fix { use_: "the site".to_owned(), path: path.clone(), section }, Change { path, members }))
 }
 
-/// In the first language.
-fn is_of(followed: &Followed, sought: &Sought, study: &Study) -> bool {
-    let first = study.links.first().map(|first| &first.language);
-    followed.link.use_.as_ref() == Some(&sought.id) && Some(&followed.language) == first
+fn leads_to(followed: &Followed) -> Option<usize> {
+    if let Some(Landing::There(at)) = followed.landing { Some(at) } else { None }
 }
 
+/// Nobody looked at pages that were not given.
 fn is_good(followed: &Followed) -> bool {
-    match followed.landing {
-        Some(Landing::There(_)) => followed.speaks,
-        // Nobody looked at that page.
-        None => true,
-        Some(_) => false,
-    }
+    followed.landing.is_none() || (followed.speaks && leads_to(followed).is_some())
 }
 
-fn fix(good: &Good, sought: &Sought, (followed, place): (&Followed, &Place)) -> Option<(Fix, Change)> {
+fn fix(good: &Good, study: &Study, Mended { followed, sought, place }: &Mended<'_>) -> Option<(Fix, Change)> {
     let section = place.section.clone()?;
-    let is_second = sought.id.contains('/');
-    let shared = followed.link.path == "notice";
-    let (holder, name) = if shared && !is_second {
-        (format!("vendors[{}]", sought.vendor), "notice")
-    } else if shared {
-        // A second use has its link with its purpose.
-        let id = sought.id.split('/').nth(1)?;
-        let number = good.root.items_of("purposes").iter().position(|purpose| purpose.text_of("id") == Some(id))?;
-        (format!("purposes[{number}]"), "notice")
-    } else {
-        (followed.link.path.clone(), "")
-    };
+    let link = &followed.link;
+    let is_of_another = |other: &Followed| other.link.path == link.path && other.link.use_ != link.use_;
     let fix = |path: String| Fix { use_: sought.id.clone(), path, section: section.clone() };
-    if name.is_empty() {
-        let members = members(&section);
-        return Some((fix(holder.clone()), Change { path: holder, members }));
+    if link.path != "notice" && !study.links.iter().any(is_of_another) {
+        let mut members = members(&section);
+        if link.url != sought.notice {
+            members.push(("url", None));
+        }
+        return Some((fix(link.path.clone()), Change { path: link.path.clone(), members }));
     }
+    // What others share stays with them: the use gets a link of its own, a second use with its purpose.
+    let holder = match sought.id.split_once('/') {
+        None => format!("vendors[{}]", sought.vendor),
+        Some((_, id)) => {
+            let mut purposes = good.root.items_of("purposes").iter();
+            format!("purposes[{}]", purposes.position(|purpose| purpose.text_of("id") == Some(id))?)
+        }
+    };
     let object: serde_json::Map<String, Value> =
         members(&section).into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect();
-    let members = vec![(name, Some(Value::Object(object)))];
-    Some((fix(format!("{holder}.{name}")), Change { path: holder, members }))
+    let members = vec![("notice", Some(Value::Object(object)))];
+    Some((fix(format!("{holder}.notice")), Change { path: holder, members }))
 }
 
 fn members(section: &Section) -> Vec<(&'static str, Option<Value>)> {

@@ -3,7 +3,8 @@
 use crate::check::Good;
 use crate::json::Node;
 use consentry::consent::policy::{Policy, Use};
-use consentry::consent::section::{NoticeLink, Place, Section as Named};
+use consentry::consent::section::{NoticeLink, Place, Section as Named, tidy};
+use consentry::consent::words::own;
 use consentry_notice::section::Section;
 
 /// A link.
@@ -11,6 +12,9 @@ use consentry_notice::section::Section;
 pub struct Link {
     /// The use that it is shown for; none for further parts of the notice.
     pub use_: Option<String>,
+    /// By which it is known, wherever it stands: the id of the use with its number where there are several, `notice.site`,
+    /// `notice.rights`.
+    pub name: String,
     /// The field that it is made from: `notice`, `vendors[1].notice`, `purposes[0].notice[1]`, `notice.more.rights`.
     pub path: String,
     /// The page: `https:` or a path on the site.
@@ -21,7 +25,7 @@ pub struct Link {
     pub href: String,
 }
 
-/// All links of a policy, which was made of that configuration, in the order in which residents meet them.
+/// All links of a policy, which was made of that configuration in the language that this thread speaks, in the order in which residents meet them.
 #[must_use]
 pub(super) fn of(good: &Good, policy: &Policy) -> Vec<Link> {
     let mut all = Vec::new();
@@ -42,27 +46,30 @@ pub(super) fn of(good: &Good, policy: &Policy) -> Vec<Link> {
         all.extend(made(policy, &link, (None, "notice".to_owned())));
     }
     for link in policy.more() {
-        // `notice.rights.1` is the second under `notice.more.rights`.
-        let mut parts = link.name.split('.').skip(1);
-        let name = parts.next().unwrap_or_default();
-        let base = format!("notice.more.{name}");
-        let is_list = good.root.get("notice").and_then(|notice| notice.get("more")?.get(name)).is_some_and(is_list);
-        let at = parts.next().unwrap_or("0");
-        let path = if is_list { format!("{base}[{at}]") } else { base };
-        all.extend(made(policy, link, (None, path)));
+        let name = link.name.split_once('.').map_or("", |(_, name)| name);
+        all.extend(made(policy, link, (None, format!("notice.more.{name}"))));
     }
     all
 }
 
+/// The link as residents meet it who are spoken to as this thread speaks: what stands for an address or for words is followed,
+/// as the widget has it.
 fn made(policy: &Policy, link: &NoticeLink, (use_, path): (Option<String>, String)) -> Option<Link> {
     let Place { url, section } = policy.place(&link.name)?;
-    let section = match section {
-        Named::Id(id) => Section { section: format!("#{id}"), ..Section::default() },
+    let said = |text: &str| tidy(&own(text));
+    let place = match section {
+        Named::Id(id) => Place { url: said(url), section: Named::new(&said(&format!("#{id}")), "", "") },
         Named::Words { words, followed_by, under } => {
-            Section { section: words.clone(), followed_by: followed_by.clone(), under: under.clone() }
+            let more = |text: &Option<String>| text.as_deref().map(said).unwrap_or_default();
+            Place { url: said(url), section: Named::new(&said(words), &more(followed_by), &more(under)) }
         }
     };
-    Some(Link { use_, path, url: url.clone(), section, href: link.href.clone() })
+    let href = place.href(&link.name);
+    let section = match place.section {
+        Named::Id(id) => Section { section: format!("#{id}"), ..Section::default() },
+        Named::Words { words, followed_by, under } => Section { section: words, followed_by, under },
+    };
+    Some(Link { use_, name: link.name.clone(), path, url: place.url, section, href })
 }
 
 /// Where the links of a use stand: with its vendor, else with its purpose, else with the site. A second use is told apart by

@@ -1,5 +1,6 @@
 //! The pages that a configuration's links lead to, as far as they were given.
 
+use super::address::{self, Own};
 use anyhow::{Context as _, ensure};
 use consentry_notice::document::has_element;
 use consentry_notice::section::Target;
@@ -32,7 +33,22 @@ pub struct Page {
 
 /// The pages of some addresses.
 #[derive(Debug, Default)]
-pub struct Pages(BTreeMap<String, Page>);
+pub struct Pages {
+    read: Vec<Page>,
+    /// Each address with the number of its page, or why it has none.
+    at: BTreeMap<String, Result<usize, Unread>>,
+}
+
+/// Why the page of an address was not read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unread {
+    /// One page alone was given, and this is another.
+    NotGiven,
+    /// It is on that host.
+    Elsewhere(String),
+    /// The folder has none, or it has no text.
+    Missing,
+}
 
 impl Origin {
     /// The page of that text.
@@ -49,48 +65,76 @@ impl Origin {
 }
 
 impl Pages {
-    /// Reads the pages of these addresses, the first of which is the site's notice. Others that are not there are left out.
+    /// Reads the pages of these addresses, the first of which is the site's notice. `hosts` are the site's own.
     ///
     /// # Errors
     /// When the folder has no page at the address of the notice, or the page has no text.
-    pub fn read(origin: &Origin, addresses: &[&str]) -> anyhow::Result<Self> {
+    pub fn read(origin: &Origin, addresses: &[String], hosts: &[String]) -> anyhow::Result<Self> {
         let (notice, others) = addresses.split_first().context("a configuration has a notice")?;
-        let mut pages = BTreeMap::new();
-        match origin {
-            Origin::Page(name, text) => {
-                pages.insert((*notice).to_owned(), page(name, text)?);
-            }
+        let own = Own { notice, hosts };
+        let first = match origin {
+            Origin::Page(name, text) => page(name, text)?,
             Origin::Folder(folder, host) => {
-                let wanted = || {
-                    format!(
-                        "{} has no page for {notice}, the address of the notice: want {} or the like, or the file of the notice \
-                         in place of the folder",
-                        folder.display(),
-                        folder.join(path_of(notice).trim_start_matches('/')).with_extension("html").display()
-                    )
-                };
-                let (name, text) = served(host, notice).with_context(wanted)?;
-                pages.insert((*notice).to_owned(), page(&name, &text)?);
-                for address in others {
-                    if let Some(page) = served(host, address).and_then(|(name, text)| page(&name, &text).ok()) {
-                        pages.insert((*address).to_owned(), page);
-                    }
-                }
+                let (name, text) = served(host, notice).with_context(|| no_notice(folder, notice))?;
+                page(&name, &text)?
             }
+        };
+        let mut pages = Self { read: vec![first], at: BTreeMap::from([(notice.clone(), Ok(0))]) };
+        for address in others {
+            let known =
+                addresses.iter().take_while(|other| *other != address).find(|other| own.is_same(other, address));
+            let found = match known.and_then(|other| pages.at.get(other)) {
+                Some(known) => known.clone(),
+                None => pages.find(origin, address, own),
+            };
+            pages.at.insert(address.clone(), found);
         }
-        Ok(Self(pages))
+        Ok(pages)
+    }
+
+    fn find(&mut self, origin: &Origin, address: &str, own: Own<'_>) -> Result<usize, Unread> {
+        let Origin::Folder(_, host) = origin else { return Err(Unread::NotGiven) };
+        if let Some(host) = own.foreign(address) {
+            return Err(Unread::Elsewhere(host.to_owned()));
+        }
+        let (name, text) = served(host, address).ok_or(Unread::Missing)?;
+        self.read.push(page(&name, &text).map_err(|_no_text| Unread::Missing)?);
+        Ok(self.read.len().saturating_sub(1))
     }
 
     /// The page of an address.
     #[must_use]
     pub fn get(&self, address: &str) -> Option<&Page> {
-        self.0.get(address)
+        self.at.get(address)?.as_ref().ok().and_then(|at| self.read.get(*at))
     }
 
-    /// All pages with their addresses.
-    pub fn all(&self) -> impl Iterator<Item = (&str, &Page)> {
-        self.0.iter().map(|(address, page)| (address.as_str(), page))
+    /// The pages of these addresses, each once.
+    pub(super) fn of<'a>(&'a self, addresses: impl Iterator<Item = &'a str>) -> Vec<&'a Page> {
+        let mut numbers = Vec::new();
+        for number in addresses.filter_map(|address| self.at.get(address)?.as_ref().ok()) {
+            if !numbers.contains(number) {
+                numbers.push(*number);
+            }
+        }
+        numbers.into_iter().filter_map(|number| self.read.get(number)).collect()
     }
+
+    /// Why an address has no page.
+    #[must_use]
+    pub fn unread(&self, address: &str) -> Option<&Unread> {
+        self.at.get(address)?.as_ref().err()
+    }
+}
+
+fn no_notice(folder: &Path, notice: &str) -> String {
+    let path = address::path(notice).trim_matches('/');
+    let file = if path.is_empty() { folder.join("index.html") } else { folder.join(path).with_extension("html") };
+    format!(
+        "{} has no page for {notice}, the address of the notice: want {} or the like, or the file of the notice in place of the \
+         folder",
+        folder.display(),
+        file.display()
+    )
 }
 
 fn page(name: &str, text: &str) -> anyhow::Result<Page> {
@@ -99,15 +143,9 @@ fn page(name: &str, text: &str) -> anyhow::Result<Page> {
     Ok(Page { name: name.to_owned(), target, has_table: has_element(text, TABLE) })
 }
 
-/// The path of an address, which may name its host.
-fn path_of(address: &str) -> &str {
-    let Some((_, rest)) = address.split_once("://") else { return address };
-    rest.find('/').and_then(|at| rest.get(at..)).unwrap_or("/")
-}
-
 /// The page that a static host would answer with. `.html` may be left out of an address, as many hosts have it.
 fn served(host: &Host, address: &str) -> Option<(String, String)> {
-    let path = path_of(address).split(['?', '#']).next().unwrap_or_default();
+    let path = address::path(address);
     let bare = path.trim_end_matches('/');
     let tries = [path.to_owned(), format!("{bare}/"), format!("{bare}.html"), format!("{bare}.txt")];
     tries.into_iter().find_map(|path| {
@@ -122,6 +160,10 @@ mod tests {
     use super::{Origin, Pages};
     use std::fs;
 
+    fn read(origin: &Origin, addresses: &[&str]) -> anyhow::Result<Pages> {
+        Pages::read(origin, &addresses.iter().map(|one| (*one).to_owned()).collect::<Vec<_>>(), &[])
+    }
+
     #[test]
     fn pages_are_found_as_a_host_would_serve_them() {
         let folder = tempfile::tempdir().unwrap();
@@ -131,24 +173,30 @@ mod tests {
         fs::create_dir(folder.path().join("legal")).unwrap();
         fs::write(folder.path().join("legal/index.html"), "<p>Three").unwrap();
         let origin = Origin::folder(folder.path());
-        let all = ["/privacy", "https://homes.example/cookies", "/legal", "/empty", "/missing", "/privacy.html?x=1"];
-        let pages = Pages::read(&origin, &all).unwrap();
+        let all = [
+            "https://homes.example/privacy",
+            "https://homes.example/cookies",
+            "/legal",
+            "/empty",
+            "/missing",
+            "/privacy.html?x=1",
+        ];
+        let pages = read(&origin, &all).unwrap();
         let text = |address| pages.get(address).map(|page| page.target.document.blocks[0].text.clone());
         let found = all.map(|address| text(address).unwrap_or_default());
         assert_eq!(found, ["One", "Two", "Three", "", "", "One"]);
-        let missing = Pages::read(&origin, &["/missing"]).unwrap_err().to_string();
+        let missing = read(&origin, &["/missing"]).unwrap_err().to_string();
         assert!(missing.contains("has no page for /missing") && missing.contains("missing.html"), "{missing}");
     }
 
     #[test]
     fn a_page_without_text_is_no_notice() {
-        let empty = Pages::read(&Origin::page("a.html", b"<!-- -->"), &["/privacy"]).unwrap_err().to_string();
+        let empty = read(&Origin::page("a.html", b"<!-- -->"), &["/privacy"]).unwrap_err().to_string();
         assert_eq!(empty, "a.html: found no text, want the notice as HTML or plain text");
-        let table =
-            |html: &[u8]| Pages::read(&Origin::page("a.html", html), &["/"]).unwrap().get("/").unwrap().has_table;
+        let table = |html: &[u8]| read(&Origin::page("a.html", html), &["/"]).unwrap().get("/").unwrap().has_table;
         assert!(table(b"<p>Cookies<div data-consentry=cookie-table></div>"));
         assert!(!table(b"<p>Cookies<!-- <div data-consentry=cookie-table></div> -->"));
-        let pages = Pages::read(&Origin::page("a.txt", b"Text"), &["/privacy", "/cookies"]).unwrap();
+        let pages = read(&Origin::page("a.txt", b"Text"), &["/privacy", "/cookies"]).unwrap();
         assert_eq!((pages.get("/privacy").is_some(), pages.get("/cookies").is_some()), (true, false));
     }
 }

@@ -1,7 +1,8 @@
 //! The study in print: for people and for programs.
 
 use super::findings::{in_words, of_section, quoted, short, why};
-use super::{Followed, Found, Place, Sought, Study};
+use super::rules::NEVER_MENTIONED;
+use super::{Followed, Found, Place, Sought, Study, Unread};
 use crate::finding::Finding;
 use crate::words::visible;
 use consentry_notice::section::Landing;
@@ -13,15 +14,23 @@ use std::io::{self, Write};
 /// # Errors
 /// When nothing can be written.
 pub fn human(study: &Study, to: &mut impl Write) -> io::Result<()> {
-    for sought in &study.uses {
+    let first = study.uses.first().map(|sought| &sought.notice);
+    for sought in study.uses.iter().filter(|sought| Some(&sought.notice) == first) {
         writeln!(to, "{} ({})", plain(&sought.name), plain(&sought.id))?;
-        for followed in study.links.iter().filter(|followed| followed.link.use_.as_ref() == Some(&sought.id)) {
+        let its = || study.links.iter().filter(|followed| followed.link.use_.as_ref() == Some(&sought.id));
+        for followed in its() {
             link(followed, to)?;
         }
-        let is_good = |followed: &Followed| matches!(followed.landing, Some(Landing::There(_))) && followed.speaks;
-        let mut its = study.links.iter().filter(|followed| followed.link.use_.as_ref() == Some(&sought.id));
-        if !its.any(is_good) {
-            candidates(sought, to)?;
+        // In each notice to which no link leads well.
+        for sought in study.uses.iter().filter(|one| one.id == sought.id) {
+            let is_good = |followed: &Followed| {
+                followed.language == sought.language
+                    && matches!(followed.landing, Some(Landing::There(_)))
+                    && followed.speaks
+            };
+            if !its().any(is_good) {
+                candidates(sought, to)?;
+            }
         }
     }
     let further: Vec<_> = study.links.iter().filter(|followed| followed.link.use_.is_none()).collect();
@@ -31,11 +40,24 @@ pub fn human(study: &Study, to: &mut impl Write) -> io::Result<()> {
     for followed in further {
         link(followed, to)?;
     }
-    for found in study.gaps.iter().filter(|found| found.ignored.is_some()) {
-        let reason = found.ignored.as_deref().unwrap_or_default();
-        writeln!(to, "ignored: {}: {}\n  because: {}", found.gap.rule.id(), plain(&quoted(found)), plain(reason))?;
-    }
+    ignored(study, to)?;
     writeln!(to)
+}
+
+fn ignored(study: &Study, to: &mut impl Write) -> io::Result<()> {
+    for sought in study.uses.iter().filter(|sought| sought.places.is_empty()) {
+        if let Some(reason) = &sought.ignored {
+            let what = format!("{} ({})", sought.name, sought.notice);
+            writeln!(to, "ignored: {NEVER_MENTIONED}: {}\n  because: {}", plain(&what), plain(reason))?;
+        }
+    }
+    for found in &study.gaps {
+        if let Some(reason) = &found.ignored {
+            let (rule, quote) = (found.gap.rule.id(), quoted(found));
+            writeln!(to, "ignored: {rule}: {}\n  because: {}", plain(&quote), plain(reason))?;
+        }
+    }
+    Ok(())
 }
 
 fn link(followed: &Followed, to: &mut impl Write) -> io::Result<()> {
@@ -47,7 +69,15 @@ fn link(followed: &Followed, to: &mut impl Write) -> io::Result<()> {
 fn state(followed: &Followed) -> String {
     let text = &followed.text;
     match followed.landing {
-        None => "not looked at: its page was not given; name the folder of the site in place of the file".to_owned(),
+        None => match &followed.unread {
+            Some(Unread::Elsewhere(host)) => {
+                format!("not looked at: it is on {host}; `site.hosts` lists the hosts of a site")
+            }
+            Some(Unread::Missing) => "leads nowhere: the folder has no such page with text in it".to_owned(),
+            Some(Unread::NotGiven) | None => {
+                "not looked at: its page was not given; name the folder of the site in place of the file".to_owned()
+            }
+        },
         Some(Landing::There(_)) if followed.speaks => format!("leads to “{text}”"),
         Some(Landing::There(_)) => format!("leads to “{text}”, which does not speak of it"),
         Some(Landing::NoId | Landing::NoWords) => "leads nowhere".to_owned(),
@@ -60,7 +90,7 @@ fn state(followed: &Followed) -> String {
 
 fn candidates(sought: &Sought, to: &mut impl Write) -> io::Result<()> {
     if sought.places.is_empty() {
-        return writeln!(to, "    this notice never mentions it");
+        return writeln!(to, "    the notice at {} never mentions it", plain(&sought.notice));
     }
     for (number, place) in sought.places.iter().enumerate() {
         let rank = if number == 0 { "best" } else { "or" };
@@ -85,6 +115,7 @@ pub fn json(study: &Study, findings: &[Value]) -> Value {
 
 fn of_link(followed: &Followed) -> Value {
     let state = match followed.landing {
+        None if followed.unread == Some(Unread::Missing) => "page-not-found",
         None => "not-looked-at",
         Some(Landing::There(_)) if followed.speaks => "good",
         Some(Landing::There(_)) => "section-of-another",
@@ -101,7 +132,9 @@ fn of_link(followed: &Followed) -> Value {
 
 fn of_use(sought: &Sought) -> Value {
     let places: Vec<_> = sought.places.iter().map(of_place).collect();
-    value!({ "use": sought.id, "name": sought.name, "places": places })
+    value!({ "use": sought.id, "name": sought.name, "language": sought.language, "notice": sought.notice, "places": places,
+        "ignored": sought.ignored,
+    })
 }
 
 fn of_place(place: &Place) -> Value {
@@ -109,6 +142,7 @@ fn of_place(place: &Place) -> Value {
     value!({
         "section": section.map(|section| &section.section),
         "followedBy": section.and_then(|section| section.followed_by.as_ref()),
+        "under": section.and_then(|section| section.under.as_ref()),
         "text": place.text,
         "why": why(place),
         "score": place.candidate.score,

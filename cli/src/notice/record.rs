@@ -1,15 +1,17 @@
 //! What the linked sections said when the owner last looked: a record beside the configuration, and what has changed since.
 
-use super::{Followed, Pages, Study, shown};
+use super::{Followed, Link, Pages, Study, shown};
 use crate::check::Good;
 use crate::edit::{self, Change};
 use crate::finding::{Finding, Weight};
 use crate::places::Places;
+use crate::words::all_of;
 use anyhow::Context as _;
 use consentry::consent::digest::Digest;
 use consentry::consent::time::UnixSeconds;
 use consentry_notice::section::Target;
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 
 /// A record: each linked section by the link that leads to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,17 +20,19 @@ pub struct Record {
     pub at: String,
     /// The sections in the order of the links.
     pub sections: Vec<Recorded>,
+    /// Names and languages of the links whose pages were not read.
+    unread: Vec<(String, String)>,
 }
 
 /// A section as it was.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Recorded {
+    /// The name of the link, which it keeps wherever it stands in the file: the id of its use, `notice.site`, `notice.rights`.
+    pub link: String,
     /// The field of the configuration that the link is made from.
     pub path: String,
     /// The language.
     pub language: String,
-    /// The uses that link to it; none for further parts of the notice.
-    pub uses: Vec<String>,
     /// The address.
     pub href: String,
     /// All that the section says.
@@ -39,22 +43,24 @@ impl Record {
     /// What the sections say now. A link that leads nowhere has none.
     #[must_use]
     pub fn of(study: &Study, pages: &Pages, now: UnixSeconds) -> Self {
-        let mut sections: Vec<Recorded> = Vec::new();
-        for followed in &study.links {
-            let known = sections.iter_mut().find(|one| is_same(one, (&followed.link.path, &followed.language)));
-            match (known, section(followed, pages)) {
-                (Some(known), _) => known.uses.extend(followed.link.use_.clone()),
-                (None, Some(text)) => sections.push(Recorded {
-                    path: followed.link.path.clone(),
-                    language: followed.language.clone(),
-                    uses: followed.link.use_.iter().cloned().collect(),
-                    href: followed.link.href.clone(),
-                    text,
-                }),
-                (None, None) => {}
-            }
-        }
-        Self { at: now.iso(), sections }
+        let of = |followed: &Followed| {
+            let Link { name, path, href, .. } = followed.link.clone();
+            let text = section(followed, pages)?;
+            Some(Recorded { link: name, path, language: followed.language.clone(), href, text })
+        };
+        let unread = study.links.iter().filter(|followed| followed.landing.is_none());
+        let unread = unread.map(|followed| (followed.link.name.clone(), followed.language.clone())).collect();
+        Self { at: now.iso(), sections: study.links.iter().filter_map(of).collect(), unread }
+    }
+
+    /// With what was kept of links whose pages nobody read this time.
+    #[must_use]
+    pub fn with_what_was_not_read(mut self, kept: Option<Self>) -> Self {
+        let is_unread =
+            |one: &Recorded| self.unread.iter().any(|(link, language)| *link == one.link && *language == one.language);
+        let kept: Vec<_> = kept.into_iter().flat_map(|kept| kept.sections).filter(is_unread).collect();
+        self.sections.extend(kept);
+        self
     }
 
     /// Reads what [`json`](Self::json) writes.
@@ -67,12 +73,16 @@ impl Record {
         let sections = record.get("sections").and_then(Value::as_array).context("it has no `sections`")?;
         let of = |section: &Value| {
             let text = |name: &str| section.get(name).and_then(Value::as_str).map(str::to_owned);
-            let uses = section.get("uses")?.as_array()?.iter().filter_map(|one| one.as_str().map(str::to_owned));
-            let (path, language, uses) = (text("path")?, text("language")?, uses.collect());
-            Some(Recorded { path, language, uses, href: text("href")?, text: text("text")? })
+            Some(Recorded {
+                link: text("link")?,
+                path: text("path")?,
+                language: text("language")?,
+                href: text("href")?,
+                text: text("text")?,
+            })
         };
         let sections = sections.iter().map(|section| of(section).context("a section of it lacks something"));
-        Ok(Self { at, sections: sections.collect::<anyhow::Result<_>>()? })
+        Ok(Self { at, sections: sections.collect::<anyhow::Result<_>>()?, unread: Vec::new() })
     }
 
     /// For the owner to keep.
@@ -80,7 +90,7 @@ impl Record {
     pub fn json(&self) -> Value {
         let section = |one: &Recorded| {
             json!({
-                "path": one.path, "language": one.language, "uses": one.uses, "href": one.href,
+                "link": one.link, "path": one.path, "language": one.language, "href": one.href,
                 "digest": Digest::new().with(&one.text).text(), "text": one.text,
             })
         };
@@ -104,19 +114,10 @@ impl Record {
         format!("{} {}", self.at.get(..10).unwrap_or_default(), self.digest())
     }
 
-    /// What says something else than it did in an older record, or is not in that.
-    #[must_use]
-    pub fn changed_since<'a>(&'a self, older: &Self) -> Vec<&'a Recorded> {
-        let is_new = |one: &&Recorded| {
-            let before = older.sections.iter().find(|before| is_same(before, (&one.path, &one.language)));
-            before.is_none_or(|before| before.text != one.text)
-        };
-        self.sections.iter().filter(is_new).collect()
+    /// What it says of the section that a link in a language leads to.
+    fn of_link(&self, one: &Recorded) -> Option<&Recorded> {
+        self.sections.iter().find(|other| other.link == one.link && other.language == one.language)
     }
-}
-
-fn is_same(one: &Recorded, (path, language): (&str, &str)) -> bool {
-    one.path == path && one.language == language
 }
 
 /// All that a section says: of a title its part with it, else the block.
@@ -130,27 +131,38 @@ fn section(followed: &Followed, pages: &Pages) -> Option<String> {
     Some(lines.collect::<Vec<_>>().join("\n"))
 }
 
-/// A warning for each section that says something else than when the owner last looked.
+/// A warning for each section that says something else than when the owner last looked, or was not linked to. `command` decides,
+/// with its decision behind it; `asked` are the uses about which a new version asks.
 #[must_use]
-pub fn changes(good: &Good, now: &Record, older: &Record) -> Vec<Finding> {
+pub fn changes(good: &Good, (now, older): (&Record, &Record), (command, asked): (&str, &[String])) -> Vec<Finding> {
     let places = Places::of(&good.root);
     let day = older.at.get(..10).unwrap_or_default();
-    let warning = |one: &Recorded| {
-        Finding {
-        code: "notice-changed",
-        weight: Weight::Warning,
-        span: places.span(&one.path),
-        path: one.path.clone(),
-        found: format!("a section that has changed since {day} ({}, {})", one.href, one.language),
-        wanted: "your decision whether residents are asked again".to_owned(),
-        hint: Some(
-            "`consentry notice --stamp ask` gives the notice a new version, so that they are asked; `--stamp keep` takes the \
-             change for one that is none of theirs"
-                .to_owned(),
-        ),
+    let asked = if asked.is_empty() { "nothing, as nothing needs an answer".to_owned() } else { all_of(asked) };
+    let (mut all, mut told) = (Vec::new(), BTreeSet::new());
+    for one in &now.sections {
+        let what = match older.of_link(one) {
+            Some(before) if before.text == one.text => continue,
+            Some(_) => format!("a section that has changed since {day}"),
+            None => format!("a section that was not linked to on {day}"),
+        };
+        // What several uses share is told of once.
+        if !told.insert((one.path.as_str(), one.language.as_str())) {
+            continue;
+        }
+        all.push(Finding {
+            code: "notice-changed",
+            weight: Weight::Warning,
+            span: places.span(&one.path),
+            path: one.path.clone(),
+            found: format!("{what} ({}, {})", one.href, one.language),
+            wanted: "your decision whether residents are asked again".to_owned(),
+            hint: Some(format!(
+                "`{command} ask` gives the notice a new version, so that they are asked about {asked}; `{command} keep` takes the \
+                 change for one that is none of theirs"
+            )),
+        });
     }
-    };
-    now.changed_since(older).into_iter().map(warning).collect()
+    all
 }
 
 /// The text of a configuration with that version of the notice.

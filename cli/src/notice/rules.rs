@@ -4,6 +4,9 @@ use crate::check::Good;
 use consentry_notice::gaps::{Gap, Rule};
 use consentry_notice::vendors::named;
 
+/// The code of a use that the notice never mentions.
+pub(super) const NEVER_MENTIONED: &str = "never-mentioned";
+
 /// A gap that the configuration ignores.
 #[derive(Clone, Debug)]
 pub(super) struct Ignored {
@@ -26,20 +29,28 @@ pub(super) fn ignored(good: &Good) -> Vec<Ignored> {
 
 impl Ignored {
     pub(super) fn fits(&self, gap: &Gap) -> bool {
+        self.rule == gap.rule.id() && self.is_about(gap.vendor.as_deref())
+    }
+
+    /// Does it silence that the notice never mentions that use? Whoever knows that a vendor is not named knows this as well.
+    pub(super) fn hides(&self, use_: &str) -> bool {
+        let is_such = self.rule == NEVER_MENTIONED || self.rule == Rule::VendorNotNamed.id();
+        is_such && self.is_about(use_.split('/').next())
+    }
+
+    fn is_about(&self, vendor: Option<&str>) -> bool {
         let key = |name: &str| named(name).map_or_else(|| name.to_lowercase(), |known| known.key.to_owned());
-        let is_about = |vendor: &String| gap.vendor.as_ref().is_some_and(|of| key(of) == key(vendor));
-        self.rule == gap.rule.id() && self.vendor.as_ref().is_none_or(is_about)
+        self.vendor.as_ref().is_none_or(|wanted| vendor.is_some_and(|of| key(of) == key(wanted)))
     }
 
     /// Is there a rule of that name?
     pub(super) fn is_known(&self) -> bool {
-        Rule::ALL.iter().any(|rule| rule.id() == self.rule)
+        self.rule == NEVER_MENTIONED || Rule::ALL.iter().any(|rule| rule.id() == self.rule)
     }
 }
 
-/// What is wanted where a rule finds something, in the words of a finding.
-pub(super) fn wanted(gap: &Gap, controller: &str, contact: &str) -> String {
-    let vendor = gap.vendor.as_deref().unwrap_or("the vendor");
+/// What is wanted where a rule finds something, in the words of a finding. `vendor` is the name of the gap's.
+pub(super) fn wanted(gap: &Gap, vendor: &str, controller: &str, contact: &str) -> String {
     match gap.rule {
         Rule::VendorNotNamed => format!("the notice to name {vendor} and to say what it is used for"),
         Rule::VendorNotConfigured => {

@@ -16,7 +16,7 @@ use consentry::scene::table::cookie_table;
 pub fn table(good: &Good, language: Option<&str>) -> anyhow::Result<String> {
     let enabled = languages(&good.root);
     let language = match language {
-        Some(language) => enabled.iter().copied().find(|one| *one == language).with_context(|| {
+        Some(language) => meant(language, &enabled).with_context(|| {
             format!("--lang: found {language}, want a language that the file enables: {}", enabled.join(", "))
         })?,
         None => enabled.first().copied().unwrap_or_default(),
@@ -27,6 +27,13 @@ pub fn table(good: &Good, language: Option<&str>) -> anyhow::Result<String> {
     let table = html(&cookie_table(policy, &own_key(policy)), &[("lang", language), ("dir", &direction(language))]);
     count_in(&good.root, enabled.first().copied().unwrap_or_default());
     Ok(format!("<div data-consentry=\"cookie-table\">\n{table}\n</div>\n"))
+}
+
+/// The language that is meant, be it written in other letters or without its country.
+fn meant<'a>(language: &str, enabled: &[&'a str]) -> Option<&'a str> {
+    let bare = |language: &str| language.split('-').next().unwrap_or_default().to_ascii_lowercase();
+    let exact = enabled.iter().find(|one| one.eq_ignore_ascii_case(language));
+    exact.or_else(|| enabled.iter().find(|one| !language.contains('-') && bare(one) == bare(language))).copied()
 }
 
 /// The key of the record, as the widget makes it.
@@ -115,6 +122,8 @@ mod tests {
         let welsh = table(good, Some("cy")).unwrap();
         assert!(welsh.contains("lang=\"cy\"") && welsh.contains("180 diwrnod") && !welsh.contains("days"), "{welsh}");
         assert_eq!(table(good, None).unwrap(), english, "what was spoken last changes nothing");
+        assert_eq!(table(good, Some("CY")).unwrap(), welsh);
+        assert_eq!(table(good, Some("en")).unwrap(), english);
         let found = table(good, Some("pl")).unwrap_err().to_string();
         assert_eq!(found, "--lang: found pl, want a language that the file enables: en-GB, cy");
     }
