@@ -1,6 +1,7 @@
 //! A notice beside a configuration: where each link leads, what speaks of each use, where both contradict each other.
 
 mod address;
+mod decode;
 mod findings;
 mod fix;
 mod links;
