@@ -1,6 +1,5 @@
 //! Which element a browser takes for an id, and what stands there (HTML Standard, 7.4.6.4, Scrolling to a fragment).
 
-use super::marks::DRAWN;
 use crate::document::{Anchor, Block, Sight};
 use ego_tree::iter::Edge;
 use scraper::node::Element;
@@ -12,19 +11,26 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Ids {
     /// All that an element of the page has: before them no name of a link counts.
     known: BTreeSet<String>,
-    places: BTreeMap<String, Place>,
+    places: BTreeMap<String, Stretch>,
     /// The names, in the order of the elements that are open.
     open: Vec<Vec<String>>,
     /// What is in a template is no part of the page.
     templates: usize,
 }
 
-/// The blocks from an element's first to behind its last, and whether it is drawn.
+/// The blocks from an element's first to behind its last, and its place.
 #[derive(Clone, Copy, Debug)]
-struct Place {
+struct Stretch {
     start: usize,
     end: usize,
-    is_drawn: bool,
+    place: Place,
+}
+
+/// Whether an element has a place on the page, so that a browser scrolls there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    Drawn,
+    Nowhere,
 }
 
 impl Ids {
@@ -46,13 +52,13 @@ impl Ids {
     }
 
     /// Notes an element before the block of that number, or in it. Gives the names by which a link leads to it.
-    pub(super) fn enter(&mut self, element: &Element, at: usize, sight: Sight) -> &[String] {
+    pub(super) fn enter(&mut self, element: &Element, at: usize, place: Place) -> &[String] {
         let id = element.attr("id");
         let name = element.attr("name").filter(|name| element.name() == "a" && !self.known.contains(*name));
         let mut own = Vec::new();
         for one in id.into_iter().chain(name).filter(|one| self.templates == 0 && !one.is_empty()) {
             if !self.places.contains_key(one) {
-                self.places.insert(one.to_owned(), Place { start: at, end: at, is_drawn: sight != Sight::Hidden });
+                self.places.insert(one.to_owned(), Stretch { start: at, end: at, place });
                 own.push(one.to_owned());
             }
         }
@@ -76,11 +82,6 @@ impl Ids {
     }
 }
 
-/// Of what is not read, where that is, whether the browser draws it.
-pub(super) fn sight_unread(element: &Element, above: Sight) -> Sight {
-    if DRAWN.contains(&element.name()) { above } else { Sight::Hidden }
-}
-
 fn is_template(node: &Node) -> bool {
     node.as_element().is_some_and(|element| element.name() == "template")
 }
@@ -93,7 +94,7 @@ fn next_seen(blocks: &[Block]) -> Vec<Option<usize>> {
         .enumerate()
         .rev()
         .map(|(at, block)| {
-            next = if block.sight == Sight::Hidden { next } else { Some(at) };
+            next = if matches!(block.sight, Sight::Open | Sight::Folded) { Some(at) } else { next };
             next
         })
         .collect();
@@ -101,12 +102,12 @@ fn next_seen(blocks: &[Block]) -> Vec<Option<usize>> {
     all
 }
 
-fn anchor(Place { start, end, is_drawn }: Place, count: usize, next: &[Option<usize>]) -> Anchor {
+fn anchor(Stretch { start, end, place }: Stretch, count: usize, next: &[Option<usize>]) -> Anchor {
     let seen = next.get(start).copied().flatten();
     if start < end.min(count) {
         // What is all hidden is told as that.
         return Anchor::Block(seen.filter(|at| *at < end).unwrap_or(start));
     }
     let last = || next.iter().flatten().last().copied();
-    is_drawn.then(|| seen.or_else(last)).flatten().map_or(Anchor::NotDrawn, Anchor::Block)
+    (place == Place::Drawn).then(|| seen.or_else(last)).flatten().map_or(Anchor::NotDrawn, Anchor::Block)
 }
