@@ -1,6 +1,7 @@
 //! A notice beside a configuration: where each link leads, what speaks of each use, where both contradict each other.
 
 mod address;
+mod decode;
 mod findings;
 mod fix;
 mod links;
@@ -225,7 +226,7 @@ fn is_general(place: &Place) -> bool {
 fn shown(landing: Landing) -> Option<usize> {
     match landing {
         Landing::There(at) | Landing::Hidden(at) | Landing::Elsewhere { meant: at, .. } => Some(at),
-        Landing::NoId | Landing::NoWords => None,
+        Landing::NoId | Landing::NotDrawn | Landing::NoWords => None,
     }
 }
 

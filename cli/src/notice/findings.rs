@@ -93,16 +93,7 @@ fn said(followed: &Followed) -> Option<Said> {
     let Some(landing) = followed.landing else { return of_page(followed) };
     match landing {
         Landing::There(_) if followed.speaks => None,
-        Landing::There(_) => Some(Said {
-            code: "section-of-another",
-            weight: Weight::Warning,
-            found: format!(
-                "“{}”, which does not speak of {}",
-                followed.text,
-                followed.link.use_.as_deref().unwrap_or("it")
-            ),
-            wanted: "the section that does".to_owned(),
-        }),
+        Landing::There(_) => Some(of_another(followed)),
         Landing::NoId => fault("section-not-found", format!("`{section}`"), "an id that the notice has"),
         Landing::NoWords => fault(
             "section-not-found",
@@ -114,6 +105,11 @@ fn said(followed: &Followed) -> Option<Said> {
             format!("“{}”, which nobody can see as the page stands", followed.text),
             "a section that can be seen",
         ),
+        Landing::NotDrawn => fault(
+            "section-hidden",
+            format!("`{section}`, and the first element that has it is hidden or a part of a drawing"),
+            "an id whose first element can be seen",
+        ),
         Landing::Elsewhere { landed: None, .. } => fault(
             "section-elsewhere",
             format!("“{section}”, which browsers do not find: a line ends within the words, or an element parts them"),
@@ -124,6 +120,16 @@ fn said(followed: &Followed) -> Option<Said> {
             format!("“{section}”, which a browser finds at another place first"),
             "words that tell the section apart: `followedBy` names those that come next",
         ),
+    }
+}
+
+fn of_another(followed: &Followed) -> Said {
+    let sought = followed.link.use_.as_deref().unwrap_or("it");
+    Said {
+        code: "section-of-another",
+        weight: Weight::Warning,
+        found: format!("“{}”, which does not speak of {sought}", followed.text),
+        wanted: "the section that does".to_owned(),
     }
 }
 

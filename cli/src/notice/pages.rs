@@ -1,6 +1,7 @@
 //! The pages that a configuration's links lead to, as far as they were given.
 
 use super::address::{self, Own};
+use super::decode;
 use anyhow::{Context as _, ensure};
 use consentry_notice::document::has_element;
 use consentry_notice::marks::Marks;
@@ -15,8 +16,8 @@ const TABLE: &str = "[data-consentry=cookie-table]";
 /// Where pages come from.
 #[derive(Debug)]
 pub enum Origin {
-    /// One page, whatever its name: its file and its text.
-    Page(String, String),
+    /// One page, whatever its name: its file and its bytes.
+    Page(String, Vec<u8>),
     /// The folder that is served as the site.
     Folder(PathBuf, Host),
 }
@@ -54,10 +55,10 @@ pub enum Unread {
 }
 
 impl Origin {
-    /// The page of that text.
+    /// The page of those bytes.
     #[must_use]
     pub fn page(name: &str, bytes: &[u8]) -> Self {
-        Self::Page(name.to_owned(), String::from_utf8_lossy(bytes).into_owned())
+        Self::Page(name.to_owned(), bytes.to_owned())
     }
 
     /// A folder.
@@ -76,10 +77,10 @@ impl Pages {
         let (notice, others) = addresses.split_first().context("a configuration has a notice")?;
         let own = Own { notice, hosts };
         let first = match origin {
-            Origin::Page(name, text) => page(name, text)?,
+            Origin::Page(name, bytes) => page(name, bytes)?,
             Origin::Folder(folder, host) => {
-                let (name, text) = served(host, notice).with_context(|| no_notice(folder, notice))?;
-                page(&name, &text)?
+                let (name, bytes) = served(host, notice).with_context(|| no_notice(folder, notice))?;
+                page(&name, &bytes)?
             }
         };
         let mut pages = Self { read: vec![first], at: BTreeMap::from([(notice.clone(), Ok(0))]) };
@@ -100,8 +101,8 @@ impl Pages {
         if let Some(host) = own.foreign(address) {
             return Err(Unread::Elsewhere(host.to_owned()));
         }
-        let (name, text) = served(host, address).ok_or(Unread::Missing)?;
-        self.read.push(page(&name, &text).map_err(|_no_text| Unread::Missing)?);
+        let (name, bytes) = served(host, address).ok_or(Unread::Missing)?;
+        self.read.push(page(&name, &bytes).map_err(|_no_text| Unread::Missing)?);
         Ok(self.read.len().saturating_sub(1))
     }
 
@@ -140,21 +141,21 @@ fn no_notice(folder: &Path, notice: &str) -> String {
     )
 }
 
-fn page(name: &str, text: &str) -> anyhow::Result<Page> {
-    let target = Target::read(text);
+fn page(name: &str, bytes: &[u8]) -> anyhow::Result<Page> {
+    let text = &decode::text(name, bytes)?;
+    let target = Target::read_file(name, text);
     ensure!(!target.document.blocks.is_empty(), "{name}: found no text, want the notice as HTML or plain text");
     Ok(Page { name: name.to_owned(), target, marks: Marks::of(text), has_table: has_element(text, TABLE) })
 }
 
 /// The page that a static host would answer with. `.html` may be left out of an address, as many hosts have it.
-fn served(host: &Host, address: &str) -> Option<(String, String)> {
+fn served(host: &Host, address: &str) -> Option<(String, Vec<u8>)> {
     let path = address::path(address);
     let bare = path.trim_end_matches('/');
     let tries = [path.to_owned(), format!("{bare}/"), format!("{bare}.html"), format!("{bare}.txt")];
     tries.into_iter().find_map(|path| {
         let answer = host.answer(&path, "");
-        let text = String::from_utf8(answer.body).ok().filter(|_| answer.status == 200)?;
-        Some((path, text))
+        (answer.status == 200).then_some((path, answer.body))
     })
 }
 

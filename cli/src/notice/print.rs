@@ -82,6 +82,7 @@ fn state(followed: &Followed) -> String {
         Some(Landing::There(_)) => format!("leads to “{text}”, which does not speak of it"),
         Some(Landing::NoId | Landing::NoWords) => "leads nowhere".to_owned(),
         Some(Landing::Hidden(_)) => format!("leads nowhere: “{text}” cannot be seen"),
+        Some(Landing::NotDrawn) => "leads to nothing that can be seen".to_owned(),
         Some(Landing::Elsewhere { landed: None, .. }) => format!("leads nowhere: browsers do not find “{text}”"),
         Some(Landing::Elsewhere { .. }) => format!("leads elsewhere than to “{text}”"),
     }
@@ -119,7 +120,7 @@ fn of_link(followed: &Followed) -> Value {
         Some(Landing::There(_)) if followed.speaks => "good",
         Some(Landing::There(_)) => "section-of-another",
         Some(Landing::NoId | Landing::NoWords) => "section-not-found",
-        Some(Landing::Hidden(_)) => "section-hidden",
+        Some(Landing::Hidden(_) | Landing::NotDrawn) => "section-hidden",
         Some(Landing::Elsewhere { .. }) => "section-elsewhere",
     };
     let link = &followed.link;

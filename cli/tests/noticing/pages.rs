@@ -82,3 +82,17 @@ fn a_heading_is_of_its_own_page_and_what_is_struck_out_is_not_said() {
     assert!(denies(gaps("", &format!("{rights}<p>{says}"))).is_some());
     assert_eq!(denies(gaps("", &format!("{rights}<p><del>{says}</del>"))), None);
 }
+
+#[test]
+fn what_is_no_text_is_told_and_what_is_named_as_a_page_is_one() {
+    let site = site(CONFIG, PAGE);
+    let notice = |name: &str, bytes: &[u8]| {
+        fs::write(site.path(name), bytes).unwrap();
+        run(&["notice", site.path(name).to_str().unwrap(), "--config", &site.config(), "--format", "json"], "")
+    };
+    let pdf = notice("privacy.pdf", b"%PDF-1.7");
+    assert_eq!(pdf.code, Some(2));
+    assert!(pdf.error.contains("found a PDF, want the notice saved as HTML"), "{}", pdf.error);
+    let found = |name: &str| notice(name, b"Cookies<p id=rights>Rights").out.contains("\"section-not-found\"");
+    assert!(found("privacy.txt") && !found("privacy.html"));
+}

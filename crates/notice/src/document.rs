@@ -2,10 +2,13 @@
 
 mod html;
 mod plain;
+pub(crate) mod source;
 pub(crate) mod style;
 mod text;
 
 pub use html::has_element;
+use scraper::Html;
+use std::collections::BTreeMap;
 pub use text::folded;
 
 /// A notice. Its blocks are in the order in which they stand.
@@ -15,6 +18,18 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// How it was written.
     pub source: Source,
+    /// Where a link to an id leads, or to a name that no element has as its id. (HTML Standard, 7.4.6.4, Scrolling to a fragment)
+    pub anchors: BTreeMap<String, Anchor>,
+}
+
+/// Where a link to an id leads: to the first element that has it, whatever that is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Anchor {
+    /// To this block: the first in the element that is seen, or a hidden one where all are. At an element without text, the next
+    /// block that is seen, or the last.
+    Block(usize),
+    /// Nowhere: the element has no text and is not drawn.
+    NotDrawn,
 }
 
 /// How a notice was written.
@@ -39,7 +54,8 @@ pub struct Block {
     pub bold: usize,
     /// All of it is a link.
     pub is_link: bool,
-    /// The id that leads to its start: its own, that of something in it before its text, or of what stands empty right before it.
+    /// An id that leads to its start: its own, that of something in it before its text, or of what stands empty right before it.
+    /// [`Document::anchors`] has all.
     pub id: Option<String>,
     /// Where a control of the page opens it: the id of that control, or of what is around it.
     pub opener: Option<String>,
@@ -101,21 +117,27 @@ impl Document {
     /// Reads a page; there is none that cannot be read.
     #[must_use]
     pub fn from_html(html: &str) -> Self {
-        Self { blocks: html::blocks(html), source: Source::Html }
+        let (blocks, anchors) = html::read(html);
+        Self { blocks, source: Source::Html, anchors }
     }
 
     /// Reads plain text.
     #[must_use]
     pub fn from_plain(text: &str) -> Self {
-        Self { blocks: plain::blocks(text), source: Source::Plain }
+        Self { blocks: plain::blocks(&source::with_line_feeds(text)), source: Source::Plain, anchors: BTreeMap::new() }
     }
 
-    /// Reads either: what begins with a tag or a comment, but for white space, is a page.
+    /// Reads either, whichever it [shows](Source::of).
     #[must_use]
     pub fn read(text: &str) -> Self {
-        let start = text.trim_start_matches('\u{feff}').trim_start();
-        let is_html =
-            start.strip_prefix('<').is_some_and(|rest| rest.starts_with(|c: char| c == '!' || c.is_ascii_alphabetic()));
-        if is_html { Self::from_html(text) } else { Self::from_plain(text) }
+        match Source::of("", text) {
+            Source::Html => Self::from_html(text),
+            Source::Plain => Self::from_plain(text),
+        }
     }
+}
+
+/// The tree of a page, without what its server runs.
+pub(crate) fn tree(html: &str) -> Html {
+    Html::parse_document(&source::without_code(html))
 }

@@ -1,14 +1,13 @@
 //! A notice that was read once, for all that is looked for in it.
 
 use crate::activity::website_words;
-use crate::document::{Block, Document, Kind, Region, Sight};
+use crate::document::{Anchor, Block, Document, Kind, Region, Sight};
 use crate::finder::is_denial;
 use crate::marks::Marks;
 use crate::outline::{Outline, is_contents};
 use crate::sentence::split;
 use crate::stems::{Folded, Words};
 use crate::vendors::{Mention, mentions_in};
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// A notice that was read for what is looked for in it.
@@ -17,8 +16,6 @@ pub struct Reading<'a> {
     pub(crate) document: &'a Document,
     outline: Outline,
     blocks: Vec<Read<'a>>,
-    /// The first block with each id.
-    ids: BTreeMap<&'a str, usize>,
     /// What of each block is struck out; of none where nothing is.
     struck: Vec<Vec<Range<usize>>>,
     /// The blocks that a picture follows.
@@ -63,15 +60,9 @@ impl<'a> Reading<'a> {
     /// Reads it.
     #[must_use]
     pub fn of(document: &'a Document) -> Self {
-        let mut ids = BTreeMap::new();
-        for (at, block) in document.blocks.iter().enumerate() {
-            if let Some(id) = block.id.as_deref() {
-                ids.entry(id).or_insert(at);
-            }
-        }
         let blocks = document.blocks.iter().map(read).collect();
         let mut reading =
-            Self { document, outline: Outline::of(document), blocks, ids, struck: Vec::new(), pictured: Vec::new() };
+            Self { document, outline: Outline::of(document), blocks, struck: Vec::new(), pictured: Vec::new() };
         for at in 0..reading.blocks.len() {
             let around = reading.look_around(at);
             reading.blocks.get_mut(at).into_iter().for_each(|read| read.around = around);
@@ -102,7 +93,10 @@ impl<'a> Reading<'a> {
     }
 
     pub(crate) fn with_id(&self, id: &str) -> Option<usize> {
-        self.ids.get(id).copied()
+        match self.document.anchors.get(id)? {
+            Anchor::Block(at) => Some(*at),
+            Anchor::NotDrawn => None,
+        }
     }
 
     pub(crate) fn block(&self, at: usize) -> Option<&'a Block> {

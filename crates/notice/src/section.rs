@@ -1,8 +1,11 @@
 //! Sections as a configuration names them, and where links to them lead.
 
-use crate::document::{Block, Document, Sight};
+mod words;
+
+use crate::document::{Anchor, Block, Document, Region, Sight, Source};
 use crate::fragment::{Directive, Page};
 use crate::outline::{Outline, run_in};
+use words::{first_words, folded, line, opens_with, text_behind};
 
 /// So many words of a paragraph name it, unless more are needed to tell it apart.
 const OPENING_WORDS: usize = 6;
@@ -34,6 +37,8 @@ pub enum Landing {
     There(usize),
     /// To nothing: no element has the id.
     NoId,
+    /// To nothing that is seen: the first element that has the id is hidden, or a part of a drawing.
+    NotDrawn,
     /// To nothing: no heading and no paragraph that can be seen opens with the words, or with them and what is said to follow.
     NoWords,
     /// Only what cannot be seen is meant: this block.
@@ -59,13 +64,18 @@ pub struct Target {
 }
 
 impl Target {
-    /// Reads a page or plain text, whichever it is.
+    /// Reads a page or plain text, whichever it [shows](Source::of).
     #[must_use]
     pub fn read(text: &str) -> Self {
-        let document = Document::read(text);
-        let page = match document.source {
-            crate::document::Source::Html => Page::from_html(text),
-            crate::document::Source::Plain => Page::from_plain(text),
+        Self::read_file("", text)
+    }
+
+    /// Reads the text of a file, whose name may say which it is.
+    #[must_use]
+    pub fn read_file(name: &str, text: &str) -> Self {
+        let (document, page) = match Source::of(name, text) {
+            Source::Html => (Document::from_html(text), Page::from_html(text)),
+            Source::Plain => (Document::from_plain(text), Page::from_plain(text)),
         };
         let outline = Outline::of(&document);
         Self { document, page, outline }
@@ -75,12 +85,7 @@ impl Target {
     #[must_use]
     pub fn follow(&self, section: &Section) -> Landing {
         if let Some(id) = section.section.strip_prefix('#') {
-            let has_it = |block: &Block| block.id.as_deref() == Some(id) || block.opener.as_deref() == Some(id);
-            return match self.document.blocks.iter().position(has_it) {
-                Some(at) if self.is_led_to(at, id) => Landing::There(at),
-                Some(at) => Landing::Hidden(at),
-                None => Landing::NoId,
-            };
+            return if id.is_empty() { self.follow_mark(section) } else { self.follow_id(id) };
         }
         let Some(meant) = self.meant(section) else { return Landing::NoWords };
         if !self.is_seen(meant) {
@@ -90,6 +95,34 @@ impl Target {
         // Whatever opens so, stands there and is followed so will do; of an equal heading and a paragraph the heading is meant.
         let is_meant = landed == Some(meant);
         if is_meant { Landing::There(meant) } else { Landing::Elsewhere { meant, landed } }
+    }
+
+    fn follow_id(&self, id: &str) -> Landing {
+        match self.document.anchors.get(id) {
+            Some(Anchor::Block(at)) if self.is_led_to(*at, id) => Landing::There(*at),
+            Some(Anchor::Block(at)) => Landing::Hidden(*at),
+            Some(Anchor::NotDrawn) => Landing::NotDrawn,
+            // The standard has it so.
+            None if id.eq_ignore_ascii_case("top") => self.top().map_or(Landing::NoId, Landing::There),
+            None => Landing::NoId,
+        }
+    }
+
+    /// A mark without an id is no id to a configuration, but the words of a text fragment. Where they stand nowhere, the browser
+    /// stays at the top.
+    fn follow_mark(&self, section: &Section) -> Landing {
+        match (self.top(), self.landed(section)) {
+            (Some(meant), landed @ Some(_)) if landed != Some(meant) => Landing::Elsewhere { meant, landed },
+            (Some(top), _) => Landing::There(top),
+            (None, _) => Landing::NoWords,
+        }
+    }
+
+    /// The first block that is seen, of the main part where it has one.
+    fn top(&self) -> Option<usize> {
+        let blocks = || self.document.blocks.iter().enumerate().filter(|(_, block)| block.sight != Sight::Hidden);
+        let main = blocks().find(|(_, block)| block.region == Region::Main);
+        main.or_else(|| blocks().next()).map(|(at, _)| at)
     }
 
     /// The block to which a browser goes for the words.
@@ -187,38 +220,6 @@ impl Target {
     fn is_seen(&self, at: usize) -> bool {
         self.document.blocks.get(at).is_some_and(|block| block.sight != Sight::Hidden)
     }
-}
-
-/// The first line, since no space of a link stands for the end of one; one space for every run of others.
-fn line(text: &str) -> String {
-    text.trim().lines().next().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn first_words(text: &str, count: usize) -> &str {
-    let end = text.match_indices(' ').nth(count.saturating_sub(1)).map_or(text.len(), |(at, _)| at);
-    text.get(..end).unwrap_or(text).trim_end_matches([',', ';', ':'])
-}
-
-/// White space run together, letters of `A`–`Z` small: as the widget compares on the page of the notice.
-fn folded(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ").to_ascii_lowercase()
-}
-
-/// As `consentry::consent::section::opens_with` has it.
-fn opens_with(text: &str, words: &str) -> bool {
-    let (text, words) = (folded(text), folded(words));
-    text.strip_prefix(&words).is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
-}
-
-/// What stands behind the words with which a text opens.
-fn text_behind<'text>(text: &'text str, words: &str) -> &'text str {
-    let count = words.split_whitespace().count();
-    let mut rest = text.trim_start();
-    for _ in 0..count {
-        let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
-        rest = rest.get(end..).unwrap_or_default().trim_start();
-    }
-    rest
 }
 
 #[cfg(test)]

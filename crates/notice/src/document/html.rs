@@ -1,15 +1,19 @@
 //! A page, walked in the order of its source.
 
+mod ids;
 mod marks;
+mod view;
 
-use super::style::{BLOCKS, Hidden, hides};
+use super::style::{BLOCKS, Styles};
 use super::text::{Look, Run};
-use super::{Block, Kind, Region, Sight};
+use super::{Anchor, Block, Kind, Region, Sight, tree};
 use ego_tree::iter::Edge;
-use marks::{UNREAD, is_bold, is_opener, kind_of, region_of};
+use ids::{Ids, Place};
+use marks::{DRAWN, OPENERS, UNREAD, is_bold, is_opener, kind_of, region_of};
 use scraper::node::Element;
-use scraper::{Html, Selector};
+use scraper::{ElementRef, Html, Selector};
 use std::collections::BTreeMap;
+use view::{Surroundings, View};
 
 /// No paragraph all in bold that is longer is a title.
 const TITLE_CHARS: usize = 140;
@@ -17,7 +21,7 @@ const TITLE_CHARS: usize = 140;
 /// Whether a page has an element that a selector of CSS names. What is no selector names none.
 #[must_use]
 pub fn has_element(html: &str, selector: &str) -> bool {
-    let page = Html::parse_document(html);
+    let page = tree(html);
     Selector::parse(selector).is_ok_and(|selector| page.select(&selector).next().is_some())
 }
 
@@ -26,7 +30,7 @@ pub fn has_element(html: &str, selector: &str) -> bool {
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about an element")]
 struct Frame {
     kind: Kind,
-    sight: Sight,
+    view: View,
     region: Region,
     is_bold: bool,
     is_link: bool,
@@ -40,7 +44,7 @@ struct Frame {
 
 const OUTSIDE: Frame = Frame {
     kind: Kind::Paragraph,
-    sight: Sight::Open,
+    view: View::OUTSIDE,
     region: Region::Main,
     is_bold: false,
     is_link: false,
@@ -52,69 +56,72 @@ const OUTSIDE: Frame = Frame {
     row: None,
 };
 
-#[derive(Debug, Default)]
 struct Walk {
-    hidden: Hidden,
+    styles: Styles,
     /// Ids of what something on the page opens, and of what opens it.
     openers: BTreeMap<String, Option<String>>,
     frames: Vec<Frame>,
     run: Run,
+    /// Of the run, once it has text.
+    sight: Sight,
+    /// Of what leads to the next block.
     id: Option<String>,
+    ids: Ids,
     rows: usize,
+    /// How many elements are open that are not read.
+    unread: usize,
     /// How many texts came before, and before the first of the run.
     number: usize,
     text_number: usize,
     blocks: Vec<Block>,
 }
 
-pub(super) fn blocks(html: &str) -> Vec<Block> {
-    let page = Html::parse_document(html);
-    let mut walk = Walk::default();
+/// The blocks of a page, and where its ids lead.
+pub(super) fn read(html: &str) -> (Vec<Block>, BTreeMap<String, Anchor>) {
+    let page = tree(html);
+    let mut walk = Walk::of(&page);
     walk.look_ahead(&page);
-    // What is not read is left with all that is in it.
-    let mut unread = 0_usize;
     for edge in page.tree.root().traverse() {
         match edge {
             Edge::Open(node) => {
-                if let Some(element) = node.value().as_element() {
-                    if unread > 0 || UNREAD.contains(&element.name()) {
-                        unread += 1;
-                    } else {
-                        walk.enter(element);
-                    }
+                if let Some(element) = ElementRef::wrap(node) {
+                    walk.open(element);
                 } else if let Some(text) = node.value().as_text() {
-                    if unread == 0 {
-                        walk.read(text);
-                    }
-                    walk.number += 1;
+                    walk.read(text);
                 }
             }
-            Edge::Close(node) if node.value().is_element() => {
-                if unread > 0 {
-                    unread -= 1;
-                } else {
-                    walk.leave();
-                }
-            }
-            Edge::Close(_) => {}
+            Edge::Close(node) => node.value().as_element().into_iter().for_each(|element| walk.close(element)),
         }
     }
     walk.end_block();
-    walk.blocks
+    let anchors = walk.ids.anchors(&walk.blocks);
+    (walk.blocks, anchors)
 }
 
 impl Walk {
-    /// Notes what hides and what opens, wherever it stands.
+    fn of(page: &Html) -> Self {
+        Self {
+            styles: Styles::of(page),
+            openers: BTreeMap::new(),
+            frames: Vec::new(),
+            run: Run::default(),
+            sight: Sight::Open,
+            id: None,
+            ids: Ids::of(page),
+            rows: 0,
+            unread: 0,
+            number: 0,
+            text_number: 0,
+            blocks: Vec::new(),
+        }
+    }
+
+    /// Notes what opens, wherever it stands.
     fn look_ahead(&mut self, page: &Html) {
         for node in page.tree.root().descendants() {
             let Some(element) = node.value().as_element() else { continue };
-            if element.name() == "style" {
-                for sheet in node.children().filter_map(|child| child.value().as_text()) {
-                    self.hidden.read(sheet);
-                }
-            }
             let is_opener = element.name() == "button" || matches!(element.attr("role"), Some("tab" | "button"));
-            let names = ["aria-controls", "data-target", "data-bs-target"].iter().filter_map(|name| element.attr(name));
+            let names = OPENERS.iter().filter_map(|name| element.attr(name));
             let link = element.attr("href").filter(|href| is_opener && href.starts_with('#'));
             for name in names.chain(link).flat_map(str::split_whitespace) {
                 let own = element.attr("id").map(str::to_owned);
@@ -127,9 +134,32 @@ impl Walk {
         self.frames.last().unwrap_or(&OUTSIDE)
     }
 
-    fn enter(&mut self, element: &Element) {
+    fn open(&mut self, element: ElementRef<'_>) {
+        // What is not read is left with all that is in it.
+        if self.unread > 0 || UNREAD.contains(&element.value().name()) {
+            let is_box = self.unread == 0 && DRAWN.contains(&element.value().name());
+            let place = if is_box && self.view_of(element).is_placed { Place::Drawn } else { Place::Nowhere };
+            self.ids.enter(element.value(), self.blocks.len(), place);
+            self.unread += 1;
+        } else {
+            self.enter(element);
+        }
+    }
+
+    fn close(&mut self, element: &Element) {
+        if self.unread > 0 {
+            self.unread -= 1;
+        } else {
+            self.leave();
+        }
+        let is_amid = !self.run.is_blank();
+        self.ids.leave(element, self.blocks.len() + usize::from(is_amid));
+    }
+
+    fn enter(&mut self, element: ElementRef<'_>) {
+        let (view, element) = (self.view_of(element), element.value());
         let name = element.name();
-        if name == "br" {
+        if name == "br" && view.sight() != Sight::Hidden {
             self.run.break_line();
         }
         let above = self.frame();
@@ -137,7 +167,7 @@ impl Walk {
         let is_block = BLOCKS.contains(&name) || is_title;
         let mut frame = Frame {
             kind: if is_title { Kind::Title } else { kind_of(element).unwrap_or(above.kind) },
-            sight: self.sight_of(element, above),
+            view,
             region: region_of(element, above),
             is_bold: above.is_bold || matches!(name, "b" | "strong") || element.attr("style").is_some_and(is_bold),
             is_link: above.is_link || (name == "a" && element.attr("href").is_some()),
@@ -164,17 +194,16 @@ impl Walk {
             self.rows += 1;
             frame.row = Some(self.rows);
         }
-        self.note_id(element, frame.sight);
+        self.note_id(element, view);
         self.frames.push(frame);
     }
 
-    /// An id inside of the text leads to its middle, and is left out.
-    fn note_id(&mut self, element: &Element, sight: Sight) {
-        let id = element
-            .attr("id")
-            .or_else(|| element.attr("name").filter(|_| element.name() == "a"))
-            .filter(|id| !id.is_empty());
-        if let Some(id) = id.filter(|_| self.run.is_blank() && sight != Sight::Hidden) {
+    /// An id inside of the text leads to its middle, and is no name of the block.
+    fn note_id(&mut self, element: &Element, view: View) {
+        let is_before = self.run.is_blank() && view.is_placed;
+        let place = if view.is_placed { Place::Drawn } else { Place::Nowhere };
+        let names = self.ids.enter(element, self.blocks.len(), place);
+        if let Some(id) = names.first().filter(|_| is_before) {
             self.id = Some(id.to_owned());
         }
     }
@@ -187,9 +216,22 @@ impl Walk {
     }
 
     fn read(&mut self, text: &str) {
-        let Frame { is_bold, is_link, .. } = *self.frame();
+        let number = self.number;
+        self.number += 1;
+        if self.unread > 0 {
+            return;
+        }
+        let Frame { is_bold, is_link, is_closed_fold, view, .. } = *self.frame();
+        let sight = if is_closed_fold && view.sight() == Sight::Open { Sight::Folded } else { view.sight() };
+        // What cannot be seen is no part of a text that can.
+        if !self.run.is_blank() && sight == Sight::Hidden && self.sight != Sight::Hidden {
+            return;
+        }
+        if self.sight == Sight::Hidden && sight != Sight::Hidden && !text.trim().is_empty() {
+            self.run = Run::default();
+        }
         if self.run.is_blank() {
-            self.text_number = self.number;
+            (self.text_number, self.sight) = (number, sight);
         }
         self.run.push(text, Look { is_bold, is_link });
     }
@@ -199,7 +241,8 @@ impl Walk {
         if run.is_blank() {
             return;
         }
-        let id = self.id.take();
+        // What stands empty before something hidden leads to what comes behind that.
+        let id = if self.sight == Sight::Hidden { None } else { self.id.take() };
         let frame = self.frame();
         let text = run.trimmed().to_owned();
         let is_title =
@@ -210,7 +253,7 @@ impl Walk {
             is_link: run.is_link(),
             id,
             opener: frame.opener.clone(),
-            sight: frame.sight,
+            sight: self.sight,
             region: frame.region,
             language: frame.language.clone(),
             row: frame.row,
@@ -221,25 +264,14 @@ impl Walk {
         self.blocks.push(block);
     }
 
-    fn sight_of(&self, element: &Element, above: &Frame) -> Sight {
-        if above.sight == Sight::Hidden {
-            return Sight::Hidden;
-        }
-        let hidden = element.attr("hidden");
-        let is_hidden =
-            element.attr("style").is_some_and(hides) || self.hidden.is_hidden(element.attr("id"), element.classes());
-        let is_until_found = hidden.is_some_and(|value| value.eq_ignore_ascii_case("until-found"));
-        if is_hidden || (hidden.is_some() && !is_until_found) {
-            return if self.is_opened(element) { Sight::Panel } else { Sight::Hidden };
-        }
-        if above.sight == Sight::Panel {
-            return Sight::Panel;
-        }
-        if is_until_found || (above.is_closed_fold && element.name() != "summary") {
-            Sight::Folded
-        } else {
-            above.sight
-        }
+    fn view_of(&mut self, element: ElementRef<'_>) -> View {
+        let style = self.styles.style(element);
+        let above = self.frame();
+        let around = Surroundings {
+            is_opened: self.is_opened(element.value()),
+            is_in_fold: above.is_closed_fold && element.value().name() != "summary",
+        };
+        View::of(element, style, above.view, around)
     }
 
     fn is_opened(&self, element: &Element) -> bool {

@@ -1,6 +1,21 @@
-//! What a page hides by its own style: only what can be told without laying it out.
+//! What a page shows and hides by its own style: only what can be told without laying it out. Of sheets, those in the page.
 
-use std::collections::BTreeSet;
+mod declared;
+mod media;
+mod sheet;
+
+pub(crate) use declared::{Contents, Display, Visibility};
+
+use cssparser::Parser;
+use declared::{Declared, Value, declarations};
+use media::applies;
+use scraper::selector::Simple;
+use scraper::{ElementRef, Html};
+use selectors::context::{
+    MatchingContext, MatchingForInvalidation, MatchingMode, NeedsSelectorFlags, QuirksMode, SelectorCaches,
+};
+use selectors::matching::matches_selector;
+use sheet::{Rule, Rules};
 
 /// What breaks a line of text when the browser lays it out (HTML Standard, 15.3, Rendering).
 pub(crate) const BLOCKS: &[&str] = &[
@@ -59,94 +74,120 @@ pub(crate) const BLOCKS: &[&str] = &[
     "xmp",
 ];
 
-/// Classes and ids that `<style>` of the page never shows.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Hidden {
-    /// `.class` and `#id`
-    selectors: BTreeSet<String>,
+/// What an element's own style says, where it says it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Style {
+    pub(crate) display: Option<Display>,
+    pub(crate) visibility: Option<Visibility>,
+    pub(crate) contents: Option<Contents>,
 }
 
-impl Hidden {
-    /// Reads the rules of a sheet whose selector is one class or one id; those in `@media` and the like are left out.
-    pub(crate) fn read(&mut self, sheet: &str) {
-        let mut depth = 0_usize;
-        let mut selector = String::new();
-        let mut body = String::new();
-        for c in without_comments(sheet).chars() {
-            match c {
-                '{' => depth += 1,
-                '}' => {
-                    depth = depth.saturating_sub(1);
-                    if depth == 0 {
-                        self.note(&selector, &body);
-                        selector.clear();
-                        body.clear();
-                    }
-                }
-                c if depth == 0 => selector.push(c),
-                c => body.push(c),
+/// The sheets of a page, and `style` of its elements. (CSS Cascading 5)
+pub(crate) struct Styles {
+    rules: Rules,
+    quirks: QuirksMode,
+    caches: SelectorCaches,
+}
+
+/// What wins: what is important, what stands at the element, what is in no layer, what is more specific, what comes later.
+type Weight = (bool, u8, u32, usize);
+
+/// A value and how much it weighs.
+type Found<T> = Option<(Weight, T)>;
+
+impl Styles {
+    pub(crate) fn of(page: &Html) -> Self {
+        // Pages without a declaration at their head have ids and classes compared without their case.
+        let is_strict = page.quirks_mode == Html::new_document().quirks_mode;
+        let quirks = if is_strict { QuirksMode::NoQuirks } else { QuirksMode::Quirks };
+        let mut styles = Self { rules: Rules::default(), quirks, caches: SelectorCaches::default() };
+        for node in page.tree.nodes() {
+            let is_sheet = node.value().as_element().is_some_and(|element| {
+                let is_css =
+                    element.attr("type").is_none_or(|kind| kind.is_empty() || kind.eq_ignore_ascii_case("text/css"));
+                element.name() == "style" && is_css && applies(element.attr("media").unwrap_or_default())
+            });
+            let is_inert =
+                || node.ancestors().any(|above| above.value().as_element().is_some_and(|one| one.name() == "template"));
+            if is_sheet && !is_inert() {
+                let texts = node.children().filter_map(|child| child.value().as_text());
+                styles.rules.read(&texts.map(|text| &**text).collect::<String>());
             }
         }
+        styles
     }
 
-    fn note(&mut self, selectors: &str, body: &str) {
-        if selectors.trim_start().starts_with('@') || !hides(body) {
-            return;
-        }
-        let is_simple = |selector: &&str| {
-            selector
-                .strip_prefix(['.', '#'])
-                .is_some_and(|name| name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_')))
+    /// What holds for an element.
+    pub(crate) fn style(&mut self, element: ElementRef<'_>) -> Style {
+        let (mut display, mut visibility, mut contents) = (None, None, None);
+        let own = element.attr("style").map(|style| declarations(&mut Parser::new(style))).unwrap_or_default();
+        let id = element.attr("id").map(str::to_ascii_lowercase);
+        let classes: Vec<String> = element.value().classes().map(str::to_ascii_lowercase).collect();
+        let numbers = self.rules.for_element(element.value().name(), id.as_deref(), &classes);
+        let mut note = |declared: &Declared, layer: u8, (specificity, at): (u32, usize)| {
+            weigh(&mut display, declared.display, layer, (specificity, at));
+            weigh(&mut visibility, declared.visibility, layer, (specificity, at));
+            weigh(&mut contents, declared.contents, layer, (specificity, at));
         };
-        self.selectors.extend(selectors.split(',').map(str::trim).filter(is_simple).map(str::to_owned));
-    }
-
-    pub(crate) fn is_hidden<'a>(&self, id: Option<&str>, classes: impl Iterator<Item = &'a str>) -> bool {
-        let has = |mark: &str, name: &str| self.selectors.contains(&format!("{mark}{name}"));
-        !self.selectors.is_empty()
-            && (id.is_some_and(|id| has("#", id)) || classes.into_iter().any(|class| has(".", class)))
+        for at in numbers {
+            let Some(rule) = self.rules.all.get(at) else { continue };
+            if fits(rule, element, self.quirks, &mut self.caches) {
+                note(&rule.declared, u8::from(!rule.is_layered), (rule.selector.specificity(), at));
+            }
+        }
+        note(&own, 2, (0, 0));
+        Style {
+            display: display.map(|(_, value)| value),
+            visibility: visibility.map(|(_, value)| value),
+            contents: contents.map(|(_, value)| value),
+        }
     }
 }
 
-/// Whether declarations hide what they are for.
-pub(crate) fn hides(declarations: &str) -> bool {
-    declarations.split(';').filter_map(|one| one.split_once(':')).any(|(name, value)| {
-        let (name, value) = (name.trim(), value.trim().trim_end_matches("!important").trim_end());
-        (name.eq_ignore_ascii_case("display") && value.eq_ignore_ascii_case("none"))
-            || (name.eq_ignore_ascii_case("visibility") && value.eq_ignore_ascii_case("hidden"))
-    })
+fn fits(rule: &Rule, element: ElementRef<'_>, quirks: QuirksMode, caches: &mut SelectorCaches) -> bool {
+    let mut context = MatchingContext::<Simple>::new(
+        MatchingMode::Normal,
+        None,
+        caches,
+        quirks,
+        NeedsSelectorFlags::No,
+        MatchingForInvalidation::No,
+    );
+    matches_selector(&rule.selector, 0, None, &element, &mut context)
+}
+
+fn weigh<T: Copy>(into: &mut Found<T>, new: Option<Value<T>>, layer: u8, (specificity, at): (u32, usize)) {
+    let Some(Value { value, is_important }) = new else { return };
+    // What is important in a layer comes before what is so in none.
+    let layer = match layer {
+        0 if is_important => 1,
+        1 if is_important => 0,
+        other => other,
+    };
+    let weight = (is_important, layer, specificity, at);
+    if into.as_ref().is_none_or(|(old, _)| *old <= weight) {
+        *into = Some((weight, value));
+    }
+}
+
+/// Whether an element is not laid out, nor anything in it: by what a style says, else by what browsers do with it.
+pub(crate) fn is_gone(element: ElementRef<'_>, style: Style) -> bool {
+    let has = |name| element.attr(name).is_some();
+    let is = |name, value: &str| element.attr(name).is_some_and(|found| found.eq_ignore_ascii_case(value));
+    let by_browser = (has("hidden") && !is("hidden", "until-found"))
+        || (element.value().name() == "dialog" && !has("open"))
+        || has("popover");
+    match style.display {
+        _ if element.value().name() == "input" && is("type", "hidden") => true,
+        Some(Display::None) => true,
+        None | Some(Display::Default) => by_browser,
+        Some(Display::Inline | Display::Block | Display::Flex) => false,
+    }
 }
 
 /// The value of a property among declarations, as it is written.
 pub(crate) fn declared<'a>(declarations: &'a str, property: &str) -> Option<&'a str> {
     let mut pairs = declarations.split(';').filter_map(|one| one.split_once(':'));
-    let value = pairs.rfind(|(name, _)| name.trim().eq_ignore_ascii_case(property))?.1.trim();
-    Some(value.trim_end_matches("!important").trim_end())
-}
-
-fn without_comments(sheet: &str) -> String {
-    let mut kept = String::with_capacity(sheet.len());
-    let mut rest = sheet;
-    while let Some((before, after)) = rest.split_once("/*") {
-        kept.push_str(before);
-        rest = after.split_once("*/").map_or("", |(_, after)| after);
-    }
-    kept + rest
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Hidden, hides};
-
-    #[test]
-    fn a_class_or_an_id_that_a_sheet_hides_is_hidden() {
-        let mut hidden = Hidden::default();
-        hidden.read("/* .no{display:none} */ .a, #b { color: red; display : NONE !important } .c .d {display:none} @media print { .e {display:none} } .f{}");
-        let is_hidden = |id, class: &'static str| hidden.is_hidden(id, [class].into_iter());
-        assert!(is_hidden(None, "a") && is_hidden(Some("b"), ""));
-        for class in ["no", "c", "d", "e", "f"] {
-            assert!(!is_hidden(None, class), "{class}");
-        }
-        assert!(hides("visibility:hidden") && !hides("display:block"));
-    }
+    let value = pairs.rfind(|(name, _)| name.trim().eq_ignore_ascii_case(property))?.1;
+    Some(value.split('!').next().unwrap_or_default().trim())
 }

@@ -2,10 +2,11 @@
 
 use super::look::Look;
 use super::page::{Element, Fold, Piece, Run};
-use crate::document::style::Hidden;
+use crate::document::style::Styles;
+use crate::document::tree;
 use ego_tree::iter::Edge;
 use scraper::node::Element as Node;
-use scraper::{Html, Node as Any};
+use scraper::{ElementRef, Node as Any};
 
 /// What an element hands down.
 #[derive(Clone, Copy, Debug)]
@@ -14,9 +15,8 @@ struct Frame {
     look: Look,
 }
 
-#[derive(Debug)]
 pub(super) struct Lay {
-    hidden: Hidden,
+    styles: Styles,
     frames: Vec<Frame>,
     elements: Vec<Element>,
     runs: Vec<Run>,
@@ -37,9 +37,9 @@ enum End {
 
 impl Lay {
     pub(super) fn out(html: &str) -> (Vec<Run>, Vec<Element>) {
-        let page = Html::parse_document(html);
+        let page = tree(html);
         let mut lay = Self {
-            hidden: Hidden::default(),
+            styles: Styles::of(&page),
             frames: Vec::new(),
             elements: Vec::new(),
             runs: Vec::new(),
@@ -47,10 +47,12 @@ impl Lay {
             end: End::Space,
             number: 0,
         };
-        lay.read_sheets(&page);
         for edge in page.tree.root().traverse() {
             match edge {
-                Edge::Open(node) => lay.open(node.value()),
+                Edge::Open(node) => match ElementRef::wrap(node) {
+                    Some(element) => lay.enter(element),
+                    None => lay.open(node.value()),
+                },
                 Edge::Close(node) if node.value().is_element() => lay.leave(),
                 Edge::Close(_) => {}
             }
@@ -59,34 +61,21 @@ impl Lay {
         (lay.runs, lay.elements)
     }
 
-    fn read_sheets(&mut self, page: &Html) {
-        let nodes = page.tree.root().descendants();
-        let sheets = nodes.filter(|node| node.value().as_element().is_some_and(|element| element.name() == "style"));
-        for text in sheets.flat_map(|node| node.children()).filter_map(|child| child.value().as_text()) {
-            self.hidden.read(text);
-        }
-    }
-
     fn open(&mut self, node: &Any) {
-        match node {
-            Any::Element(element) => self.enter(element),
-            Any::Text(text) => {
-                self.read(text);
-                self.number = self.number.saturating_add(1);
-            }
-            Any::Document | Any::Fragment | Any::Doctype(_) | Any::Comment(_) | Any::ProcessingInstruction(_) => {}
+        if let Any::Text(text) = node {
+            self.read(text);
+            self.number = self.number.saturating_add(1);
         }
     }
 
-    fn enter(&mut self, node: &Node) {
+    fn enter(&mut self, element: ElementRef<'_>) {
+        let node = element.value();
+        let style = self.styles.style(element);
         let above = self.frames.last().copied();
         let parent = above.map(|frame| frame.element);
         let depth =
             parent.and_then(|parent| self.elements.get(parent)).map_or(0, |parent| parent.depth.saturating_add(1));
-        let mut look = Look::of(node, above.map(|frame| frame.look));
-        if self.hidden.is_hidden(node.attr("id"), node.classes()) {
-            (look.is_read, look.is_wall) = (false, false);
-        }
+        let look = Look::of(element, style, above.map(|frame| frame.look));
         let fold = match node.name() {
             "details" => Fold::Whole,
             "summary" => Fold::Head,
@@ -137,7 +126,9 @@ impl Lay {
     }
 
     fn read(&mut self, text: &str) {
-        let Some(Frame { element, look }) = self.frames.last().copied().filter(|frame| frame.look.is_read) else {
+        let Some(Frame { element, look }) =
+            self.frames.last().copied().filter(|frame| frame.look.is_read && frame.look.is_seen)
+        else {
             return;
         };
         let at = self.run.text.len();

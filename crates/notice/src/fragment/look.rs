@@ -1,6 +1,7 @@
 //! What an element is to a search, as far as its name, its attributes and its own style tell.
 
-use crate::document::style::{BLOCKS, declared, hides};
+use crate::document::style::{BLOCKS, Contents, Display, Style, Visibility, declared, is_gone};
+use scraper::ElementRef;
 use scraper::node::Element;
 
 /// What of an element matters to a search.
@@ -9,6 +10,8 @@ use scraper::node::Element;
 pub(super) struct Look {
     /// What is in it is searched.
     pub(super) is_read: bool,
+    /// Its own text is, and not only what is in it and made visible again.
+    pub(super) is_seen: bool,
     /// It parts the text before it from its own.
     pub(super) is_block: bool,
     /// It is seen and has text, but nothing in it is ever found.
@@ -34,43 +37,37 @@ const UNREAD: &[&str] = &[
 const BOXES: &[&str] = &["button", "textarea", "marquee", "select", "text", "mi", "mn", "mo", "mtext", "ms"];
 
 impl Look {
-    pub(super) fn of(element: &Element, above: Option<Self>) -> Self {
+    pub(super) fn of(element: ElementRef<'_>, own: Style, above: Option<Self>) -> Self {
+        let is_gone = is_gone(element, own) || own.contents == Some(Contents::Hidden);
+        let element = element.value();
         let name = element.name();
         let style = element.attr("style").unwrap_or_default();
-        let display = declared(style, "display").unwrap_or_default();
         let is_apart = matches!(declared(style, "float"), Some("left" | "right"))
             || matches!(declared(style, "position"), Some("absolute" | "fixed"));
-        let is_block = match display {
-            "inline" | "contents" => false,
-            "" => BLOCKS.contains(&name) || BOXES.contains(&name),
-            _ => true,
+        let is_block = match own.display {
+            Some(Display::Inline) => false,
+            Some(Display::Default) | None => BLOCKS.contains(&name) || BOXES.contains(&name),
+            Some(Display::Block | Display::Flex | Display::None) => true,
+        };
+        let is_seen = match own.visibility {
+            Some(Visibility::Visible) => true,
+            Some(Visibility::Hidden) => false,
+            Some(Visibility::Inherit) | None => above.is_none_or(|above| above.is_seen),
         };
         let is_closed = above.is_some_and(|above| above.is_closed) && name != "summary";
-        let may_read = above.is_none_or(|above| above.is_read) && is_drawn(element, style);
+        let may_read = above.is_none_or(|above| above.is_read) && !is_gone;
         let is_wall = may_read && is_mute(element);
         Self {
             is_read: may_read && !is_wall && !UNREAD.contains(&name),
+            is_seen,
             is_wall,
             is_lock: is_closed || element.attr("hidden").is_some() || matches!(name, "input" | "textarea"),
             is_closed: name == "details" && element.attr("open").is_none(),
-            is_block: is_block || is_apart || above.is_some_and(|above| above.parts_children),
+            is_block: is_seen && (is_block || is_apart || above.is_some_and(|above| above.parts_children)),
             keeps_space: keeps_space(name, style).unwrap_or_else(|| above.is_some_and(|above| above.keeps_space)),
-            parts_children: matches!(display, "flex" | "grid" | "inline-flex" | "inline-grid"),
+            parts_children: own.display == Some(Display::Flex),
         }
     }
-}
-
-/// Whether the browser draws it at all.
-fn is_drawn(element: &Element, style: &str) -> bool {
-    let has = |name| element.attr(name).is_some();
-    let is_closed = match element.name() {
-        "dialog" => !has("open"),
-        "input" => is(element, "type", "hidden"),
-        _ => has("popover"),
-    };
-    let is_hidden = has("hidden") && !is(element, "hidden", "until-found");
-    let is_locked = declared(style, "content-visibility") == Some("hidden");
-    !(is_closed || is_hidden || is_locked || hides(style))
 }
 
 /// A list that drops down shows one option, which no search looks at; nor at the words on a button for files.

@@ -10,6 +10,7 @@
 
 use super::fold::Folded;
 use super::lay::Lay;
+use crate::document::source::with_line_feeds;
 use crate::document::{Document, Source};
 
 /// A page, ready to be searched.
@@ -87,7 +88,7 @@ impl Page {
     /// Reads plain text, which a browser shows as one preformatted block: a line feed in it is not a space.
     #[must_use]
     pub fn from_plain(text: &str) -> Self {
-        let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
+        let text = with_line_feeds(text.trim_start_matches('\u{feff}'));
         let pieces = vec![Piece { at: 0, element: 0, number: 0 }];
         let runs = vec![Run { text, pieces, ..Run::default() }];
         let elements = vec![Element { parent: None, id: None, depth: 0, fold: Fold::None }];

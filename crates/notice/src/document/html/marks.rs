@@ -11,6 +11,13 @@ pub(super) const UNREAD: &[&str] = &[
     "video",
 ];
 
+/// What of it has a place on the page all the same.
+pub(super) const DRAWN: &[&str] =
+    &["canvas", "embed", "iframe", "img", "input", "object", "select", "svg", "textarea", "video"];
+
+/// How a control names what it opens.
+pub(super) const OPENERS: &[&str] = &["aria-controls", "commandfor", "data-bs-target", "data-target", "popovertarget"];
+
 /// Names of what stands around the main part, by id or class.
 const AROUND: &[&str] = &[
     "breadcrumb",
