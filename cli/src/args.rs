@@ -28,7 +28,7 @@ Begin with:
 Exit codes: 0 good (there may be warnings), 1 faults, 2 could not run."
 )]
 pub struct Cli {
-    /// Whether to print in colours; NO_COLOR in the environment turns them off too
+    /// Whether to print in colours; `NO_COLOR` in the environment turns them off too
     #[arg(long, value_enum, default_value_t = When::Auto, value_name = "WHEN", global = true)]
     pub color: When,
     /// What to do.
@@ -39,7 +39,7 @@ pub struct Cli {
 /// When there are colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum When {
-    /// On a terminal, unless NO_COLOR is set
+    /// On a terminal, unless `NO_COLOR` is set
     Auto,
     /// Always
     Always,
@@ -281,7 +281,7 @@ pub struct Completions {
     pub shell: clap_complete::Shell,
 }
 
-/// What completes a command line in that shell: presets too, by their ids.
+/// What completes a command line in that shell; in bash and zsh presets too.
 #[must_use]
 pub fn completions(shell: clap_complete::Shell, presets: impl Iterator<Item = &'static str>) -> Vec<u8> {
     let presets: Vec<_> = presets.collect();

@@ -29,7 +29,7 @@ fn main() -> ExitCode {
         Ok(Outcome::Faults) => ExitCode::FAILURE,
         Err(error) => {
             // Whoever reads on, such as `head`, has had enough: there is nobody to complain to.
-            if !error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == ErrorKind::BrokenPipe) {
+            if error.downcast_ref::<io::Error>().is_none_or(|error| error.kind() != ErrorKind::BrokenPipe) {
                 eprintln!("error: {}", told(&error));
             }
             ExitCode::from(COULD_NOT_RUN)
