@@ -24,6 +24,7 @@ Begin with:
   consentry check --against live.json   says whom a change would ask again
 
 `consentry help COMMAND` explains one, with examples. FILE is consent.json unless you name another.
+From npm there is also `consentry files FOLDER`, which copies the widget's files into your site.
 
 Exit codes: 0 good (there may be warnings), 1 faults, 2 could not run."
 )]

@@ -107,7 +107,11 @@ fn open(file: &str, input: &mut impl BufRead) -> anyhow::Result<Source> {
 }
 
 fn cannot_read(file: &str) -> String {
-    let hint = if Path::new(file).exists() { "" } else { " (`consentry init` writes a first configuration)" };
+    let hint = match fs::metadata(file) {
+        Ok(there) if there.is_dir() => ", which is a folder",
+        Ok(_) => "",
+        Err(_) => " (`consentry init` writes a first configuration)",
+    };
     format!("cannot read {file}{hint}")
 }
 
