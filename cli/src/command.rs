@@ -102,16 +102,13 @@ fn open(file: &str, input: &mut impl BufRead) -> anyhow::Result<Source> {
         input.read_to_end(&mut bytes).context("standard input")?;
         return Ok(Source::new("standard input", &bytes));
     }
+    ensure!(!Path::new(file).is_dir(), "{file} is a folder, want a file");
     let bytes = fs::read(file).with_context(|| cannot_read(file))?;
     Ok(Source::new(file, &bytes))
 }
 
 fn cannot_read(file: &str) -> String {
-    let hint = match fs::metadata(file) {
-        Ok(there) if there.is_dir() => ", which is a folder",
-        Ok(_) => "",
-        Err(_) => " (`consentry init` writes a first configuration)",
-    };
+    let hint = if Path::new(file).exists() { "" } else { " (`consentry init` writes a first configuration)" };
     format!("cannot read {file}{hint}")
 }
 
