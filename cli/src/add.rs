@@ -2,6 +2,7 @@
 
 mod answers;
 mod copied;
+mod disk;
 mod save;
 mod tell;
 

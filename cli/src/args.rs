@@ -1,6 +1,10 @@
 //! What the command understands. The texts here are what `--help` prints.
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+mod examples;
+mod snippet;
+
+use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum, ValueHint};
+pub use snippet::{Snippet, Strict, Types};
 use std::path::PathBuf;
 
 /// Looks after the consent.json of a site: which vendors run, for what, and where residents can read about it.
@@ -10,21 +14,38 @@ use std::path::PathBuf;
     version,
     after_help = "\
 Begin with:
-  consentry init                                 asks a few questions and writes consent.json
-  consentry check consent.json                   says what is wrong with it, and where
-  consentry add                                  lists the vendors that Consentry knows
-  consentry add hotjar                           puts one of them into consent.json
-  consentry check --against live.json new.json   says whom a change would ask again
-  consentry seal consent.json                    checks it and seals it, so that the banner comes sooner
-  consentry notice public                        says whether each link leads to what your notice says of it
-  consentry snippet consent.json                 prints the tag, and what a Content-Security-Policy has to allow
+  consentry init                  asks a few questions and writes consent.json
+  consentry add                   lists the vendors that Consentry knows
+  consentry add hotjar            puts one of them into consent.json
+  consentry check                 says what is wrong with consent.json, and where
+  consentry notice public         says whether each link leads to what your notice says of it
+  consentry seal                  checks it and seals it, so that the banner comes sooner
+  consentry snippet               prints the tag, and what a Content-Security-Policy has to allow
+  consentry check --against live.json   says whom a change would ask again
+
+`consentry help COMMAND` explains one, with examples. FILE is consent.json unless you name another.
+From npm there is also `consentry files FOLDER`, which copies the widget's files into your site.
 
 Exit codes: 0 good (there may be warnings), 1 faults, 2 could not run."
 )]
 pub struct Cli {
+    /// Whether to print in colours; `NO_COLOR` in the environment turns them off too
+    #[arg(long, value_enum, default_value_t = When::Auto, value_name = "WHEN", global = true)]
+    pub color: When,
     /// What to do.
     #[command(subcommand)]
     pub verb: Verb,
+}
+
+/// When there are colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum When {
+    /// On a terminal, unless `NO_COLOR` is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
 }
 
 /// What to do.
@@ -35,6 +56,7 @@ pub enum Verb {
     /// Each finding has the line it points into, what was found, what was wanted, and a code that is explained in
     /// docs/configuration.md. Faults are what the widget refuses, and what it cannot see but a person should (marked
     /// cli-only). Warnings do not change the exit code.
+    #[command(after_long_help = examples::CHECK)]
     Check(Check),
     /// Checks configurations, and seals those that are good
     ///
@@ -42,11 +64,13 @@ pub enum Verb {
     /// checks it before it can ask. Seal it whenever you have changed it. A seal that does not fit any more does no harm:
     /// the browser then checks first, as it does where there is none. Whatever a seal says, each browser checks the
     /// configuration before anything is started.
+    #[command(after_long_help = examples::SEAL)]
     Seal(Seal),
     /// Asks a few questions and writes a configuration that is good
     ///
     /// Answers may be piped in, one on each line, in the order in which they are asked. An empty line takes what stands
     /// in brackets. The questions go to standard error.
+    #[command(after_long_help = examples::INIT)]
     Init(Init),
     /// Puts a vendor that Consentry knows into a configuration; lists them all without PRESET
     ///
@@ -58,13 +82,14 @@ pub enum Verb {
     /// Your file stays as it is but for what is put in, and is only written when what comes of it is no worse than
     /// before. Some vendors need a small script of your own beside theirs, a starter: it is written too, and never over
     /// another file.
-    #[command(after_long_help = ADD_EXAMPLES)]
+    #[command(after_long_help = examples::ADD)]
     Add(Add),
     /// Prints what goes into a site's pages and headers: the tag, a Content-Security-Policy, the rest
     ///
     /// Four parts, ready to paste: the tag; what a Content-Security-Policy has to allow for Consentry and for the vendors of
     /// the configuration; headers of the server; a line for browsers without JavaScript. Lines that begin with # say what is
     /// to be known of them. docs/csp.md says what each is for. A configuration with faults gets its findings instead.
+    #[command(after_long_help = examples::SNIPPET)]
     Snippet(Snippet),
     /// Holds a privacy notice against a configuration: where each link leads, and where both contradict each other
     ///
@@ -79,25 +104,18 @@ pub enum Verb {
     ///
     /// With it an editor completes and explains the fields. In Visual Studio Code, save it, and name it in the settings
     /// under json.schemas for files called consent.json.
+    #[command(after_long_help = examples::SCHEMA)]
     Schema,
     /// Prints the document of the format
+    #[command(after_long_help = examples::DOCS)]
     Docs,
     /// Prints what the widget says, in English, as data for translators
+    #[command(after_long_help = examples::TEXTS)]
     Texts,
+    /// Prints a script with which a shell completes commands, options and presets
+    #[command(after_long_help = examples::COMPLETIONS)]
+    Completions(Completions),
 }
-
-const ADD_EXAMPLES: &str = "\
-Examples:
-  consentry add                                   lists the presets
-  consentry add google-tag-manager --settings     says what it asks
-  consentry add youtube                           has nothing to ask
-  consentry add hotjar --set siteId=1234567 --set notOn=\"/account/*,/repairs/*\"
-  consentry add google-tag-manager --config public/consent.json --set containerId=GTM-ABC1234
-                                                  asks for the rest, writes public/consent.json and the starter
-                                                  public/consentry/google-tag-manager-start.js
-  consentry add youtube --print | diff consent.json -   shows what would change
-
-Exit codes: 0 good, 1 faults (nothing was written), 2 could not run.";
 
 const NOTICE_EXAMPLES: &str = "\
 Examples:
@@ -167,7 +185,7 @@ pub enum Decision {
 #[derive(Args, Debug)]
 pub struct Check {
     /// The files to look at; - for standard input
-    #[arg(required = true, value_name = "FILE")]
+    #[arg(default_value = "consent.json", value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub files: Vec<String>,
     /// How to print: for people, for programs, or for code hosts (SARIF 2.1.0)
     #[arg(long, value_enum, default_value_t = Format::Human)]
@@ -188,7 +206,7 @@ pub struct Check {
 #[derive(Args, Debug)]
 pub struct Seal {
     /// The files to seal; - reads standard input and prints to standard output
-    #[arg(required = true, value_name = "FILE")]
+    #[arg(default_value = "consent.json", value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub files: Vec<String>,
 }
 
@@ -207,7 +225,7 @@ pub enum Format {
 #[derive(Args, Debug)]
 pub struct Init {
     /// Where to write it; - for standard output
-    #[arg(default_value = "consent.json", value_name = "FILE")]
+    #[arg(default_value = "consent.json", value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub file: String,
     /// Write over a file that is there
     #[arg(long)]
@@ -247,48 +265,6 @@ pub struct Tell {
     pub settings: bool,
 }
 
-/// The options of `snippet`.
-#[derive(Args, Debug)]
-pub struct Snippet {
-    /// The configuration; - for standard input
-    #[arg(value_name = "CONFIG")]
-    pub file: String,
-    /// Where consentry.js is served; all its files lie in the same folder
-    #[arg(long, default_value = "/consentry/consentry.js", value_name = "URL")]
-    pub src: String,
-    /// Where the configuration is served; else / and the name of the file
-    #[arg(long, value_name = "URL")]
-    pub config_url: Option<String>,
-    /// The built consentry.js, whose hash the tag then pins
-    #[arg(long, value_name = "PATH")]
-    pub script: Option<PathBuf>,
-    /// How to print: for people, or for programs
-    #[arg(long, value_enum, default_value_t = Print::Human)]
-    pub format: Print,
-    /// How strict the policy is.
-    #[command(flatten)]
-    pub strict: Strict,
-}
-
-/// How strict the policy of `snippet` is.
-#[derive(Args, Debug)]
-pub struct Strict {
-    /// Let scripts in by a nonce and 'strict-dynamic' instead of their hosts
-    #[arg(long)]
-    pub nonce: bool,
-    /// Whether it demands Trusted Types.
-    #[command(flatten)]
-    pub types: Types,
-}
-
-/// Whether the policy of `snippet` demands Trusted Types.
-#[derive(Args, Debug)]
-pub struct Types {
-    /// Demand Trusted Types, under the policy name consentry
-    #[arg(long)]
-    pub trusted_types: bool,
-}
-
 /// How something is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Print {
@@ -296,4 +272,23 @@ pub enum Print {
     Human,
     /// For programs
     Json,
+}
+
+/// The options of `completions`.
+#[derive(Args, Debug)]
+pub struct Completions {
+    /// For which shell
+    #[arg(value_enum)]
+    pub shell: clap_complete::Shell,
+}
+
+/// What completes a command line in that shell; in bash and zsh presets too.
+#[must_use]
+pub fn completions(shell: clap_complete::Shell, presets: impl Iterator<Item = &'static str>) -> Vec<u8> {
+    let presets: Vec<_> = presets.collect();
+    let mut command =
+        Cli::command().mut_subcommand("add", |add| add.mut_arg("preset", |preset| preset.value_parser(presets)));
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut command, "consentry", &mut script);
+    script
 }

@@ -6,12 +6,12 @@ mod notice;
 mod sealing;
 mod snippet;
 
-use crate::args::{Check, Format, Verb};
+use crate::args::{self, Check, Format, Verb};
 use crate::check::{Checked, Good, check};
 use crate::compare::{Difference, compare};
 use crate::report::{self, Colour};
 use crate::source::Source;
-use crate::{clock, docs, schema, stamp, texts};
+use crate::{clock, docs, presets, schema, stamp, texts};
 use anyhow::{Context as _, bail, ensure};
 use serde_json::json;
 use std::fs;
@@ -57,6 +57,10 @@ pub fn run<I: BufRead, O: Write, E: Write>(verb: &Verb, streams: &mut Streams<I,
         Verb::Schema => print(&schema::text(), &mut streams.output),
         Verb::Docs => print(&docs::text(), &mut streams.output),
         Verb::Texts => print(&texts::text(), &mut streams.output),
+        Verb::Completions(options) => {
+            streams.output.write_all(&args::completions(options.shell, presets::ids()))?;
+            Ok(Outcome::Good)
+        }
     }
 }
 
@@ -98,8 +102,14 @@ fn open(file: &str, input: &mut impl BufRead) -> anyhow::Result<Source> {
         input.read_to_end(&mut bytes).context("standard input")?;
         return Ok(Source::new("standard input", &bytes));
     }
-    let bytes = fs::read(file).with_context(|| format!("cannot read {file}"))?;
+    ensure!(!Path::new(file).is_dir(), "{file} is a folder, want a file");
+    let bytes = fs::read(file).with_context(|| cannot_read(file))?;
     Ok(Source::new(file, &bytes))
+}
+
+fn cannot_read(file: &str) -> String {
+    let hint = if Path::new(file).exists() { "" } else { " (`consentry init` writes a first configuration)" };
+    format!("cannot read {file}{hint}")
 }
 
 fn old(path: &Path) -> anyhow::Result<Good> {

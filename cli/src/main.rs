@@ -1,11 +1,10 @@
 //! `consentry`: reads its arguments, runs, and says by its exit code how it went.
 
 use clap::Parser as _;
-use consentry_cli::args::Cli;
+use consentry_cli::args::{Cli, When};
 use consentry_cli::command::{Outcome, Streams, run};
-use consentry_cli::report::Colour;
-use consentry_cli::words::visible;
-use std::io::{self, BufWriter, IsTerminal, Write as _};
+use consentry_cli::report::{Colour, told};
+use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write as _};
 use std::process::ExitCode;
 
 const COULD_NOT_RUN: u8 = 2;
@@ -13,14 +12,15 @@ const COULD_NOT_RUN: u8 = 2;
 fn main() -> ExitCode {
     // Wrong arguments end in clap with the same code, 2.
     let cli = Cli::parse();
-    let mut streams = Streams {
-        input: io::stdin().lock(),
-        output: BufWriter::new(io::stdout().lock()),
-        error: io::stderr(),
-        colour: colour(&io::stdout()),
-        error_colour: colour(&io::stderr()),
-    };
-    let outcome = run(&cli.verb, &mut streams).and_then(|outcome| {
+    let outcome = arrive().map_err(anyhow::Error::from).and_then(|()| {
+        let mut streams = Streams {
+            input: io::stdin().lock(),
+            output: BufWriter::new(io::stdout().lock()),
+            error: io::stderr(),
+            colour: colour(&io::stdout(), cli.color),
+            error_colour: colour(&io::stderr(), cli.color),
+        };
+        let outcome = run(&cli.verb, &mut streams)?;
         streams.output.flush()?;
         Ok(outcome)
     });
@@ -28,16 +28,34 @@ fn main() -> ExitCode {
         Ok(Outcome::Good) => ExitCode::SUCCESS,
         Ok(Outcome::Faults) => ExitCode::FAILURE,
         Err(error) => {
-            // Names of files and what they hold may not steer the terminal.
-            let plain = |c: char| if c == '\n' { c } else { visible(c) };
-            eprintln!("error: {}", format!("{error:#}").chars().map(plain).collect::<String>());
+            // Whoever reads on, such as `head`, has had enough: there is nobody to complain to.
+            if error.downcast_ref::<io::Error>().is_none_or(|error| error.kind() != ErrorKind::BrokenPipe) {
+                eprintln!("error: {}", told(&error));
+            }
             ExitCode::from(COULD_NOT_RUN)
         }
     }
 }
 
-/// Colours go to a terminal alone, and to none that is asked to do without (no-color.org).
-fn colour(stream: &impl IsTerminal) -> Colour {
+/// As wasm it starts in no folder: the one that relative paths begin at is named by who starts it.
+#[cfg(target_os = "wasi")]
+fn arrive() -> io::Result<()> {
+    std::env::var_os("PWD").map_or(Ok(()), std::env::set_current_dir)
+}
+
+/// The system has seen to it.
+#[cfg(not(target_os = "wasi"))]
+#[expect(clippy::unnecessary_wraps, reason = "as wasm it may fail")]
+fn arrive() -> io::Result<()> {
+    Ok(())
+}
+
+/// Colours go to a terminal alone, and to none that is asked to do without (no-color.org), unless it is said otherwise.
+fn colour(stream: &impl IsTerminal, when: When) -> Colour {
     let unwanted = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    if stream.is_terminal() && !unwanted { Colour::On } else { Colour::Off }
+    match when {
+        When::Always => Colour::On,
+        When::Auto if stream.is_terminal() && !unwanted => Colour::On,
+        When::Auto | When::Never => Colour::Off,
+    }
 }

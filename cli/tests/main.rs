@@ -17,6 +17,8 @@ mod fixtures;
 #[cfg(test)]
 mod layouts;
 #[cfg(test)]
+mod manners;
+#[cfg(test)]
 mod noticing;
 #[cfg(test)]
 mod patterns;

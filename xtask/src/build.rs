@@ -28,11 +28,12 @@ use sha2::Digest as _;
 use std::fs;
 use std::path::PathBuf;
 
-pub(crate) use compile::{WASM_TARGET, ensure_wasm_target};
+pub(crate) use compile::{WASM_TARGET, ensure_target, ensure_wasm_target};
+pub(crate) use optimise::tool as optimise_tool;
 pub(crate) use pack::brotli_bytes;
 pub(crate) use tools::Tools;
 
-const SCRIPT: &str = "consentry.js";
+pub(crate) const SCRIPT: &str = "consentry.js";
 const FIRST: &str = "consentry.wasm";
 const LATER_SCRIPT: &str = "consentry-later.js";
 const LATER: &str = "consentry-later.wasm";
@@ -69,6 +70,16 @@ impl Built {
     /// The largest half of a language's pack, in bytes of brotli.
     pub(crate) fn largest_pack_brotli_bytes(&self) -> usize {
         self.languages.iter().map(|file| file.brotli_bytes).max().unwrap_or_default()
+    }
+
+    /// The names of all files that ship, without what is compressed beside them.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &'static str> {
+        self.all().map(|file| file.name)
+    }
+
+    /// All files that ship.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Packed> {
+        [&self.files, &self.later, &self.asked_for, &self.fallback, &self.languages].into_iter().flatten()
     }
 
     /// The sizes as a table, and the tools behind them.
@@ -197,11 +208,11 @@ pub(crate) fn discard(repo: &Repo) {
 }
 
 /// The text that `integrity` wants.
-fn integrity(bytes: &[u8]) -> String {
+pub(crate) fn integrity(bytes: &[u8]) -> String {
     format!("sha384-{}", base64::engine::general_purpose::STANDARD.encode(sha2::Sha384::digest(bytes)))
 }
 
-fn step<T>(name: &str, run: impl FnOnce() -> anyhow::Result<T>) -> anyhow::Result<T> {
+pub(crate) fn step<T>(name: &str, run: impl FnOnce() -> anyhow::Result<T>) -> anyhow::Result<T> {
     let watch = Stopwatch::start();
     let result = run().with_context(|| format!("cannot {name}"))?;
     println!("  {name:<20} {:>8}", watch.elapsed());

@@ -1,4 +1,4 @@
-//! The commands of this repository: `cargo xtask demo | build | size | sbom | generate | test | bench | shots |
+//! The commands of this repository: `cargo xtask demo | build | size | sbom | package | generate | test | bench | shots |
 //! soak`. Reads the arguments, knows no steps.
 
 mod bench;
@@ -11,6 +11,7 @@ mod sbom;
 mod shots;
 mod explain;
 mod generate;
+mod package;
 mod size;
 mod soak;
 mod supply;
@@ -29,6 +30,7 @@ cargo xtask demo [--port N]   builds the widget and serves the demo sites on thi
 cargo xtask build             builds the widget into dist/
 cargo xtask size              builds the widget, says what weighs what, and holds it against pkg-config/budget.toml
 cargo xtask sbom              builds the widget and writes what it is made of, dist/consentry.cdx.json (CycloneDX)
+cargo xtask package           builds the widget and the tool, and packs them for npm and as a zip into target/package/
 cargo xtask generate [--check] writes the schema, the document of the configuration and the list of dependencies, or says
                               if they are stale
 cargo xtask test [--only P]   installs what the tests need and runs them; P is lint, native, coverage, size, same, web or e2e
@@ -48,6 +50,7 @@ enum Verb {
     Build,
     Size,
     Sbom,
+    Package,
     Generate { mode: Mode },
     Test { only: Option<Part> },
     Bench { options: Vec<String> },
@@ -75,6 +78,7 @@ fn run(verb: Verb) -> anyhow::Result<ExitCode> {
         }),
         Verb::Size => size::run(&Repo::find()?),
         Verb::Sbom => sbom::run(&Repo::find()?).map(|()| ExitCode::SUCCESS),
+        Verb::Package => package::run(&Repo::find()?).map(|_| ExitCode::SUCCESS),
         Verb::Generate { mode } => generate::run(&Repo::find()?, mode).map(|()| ExitCode::SUCCESS),
         Verb::Test { only } => Ok(test::run(&Repo::find()?, only)),
         Verb::Bench { options } => bench::run(&Repo::find()?, &options).map(|()| ExitCode::SUCCESS),
@@ -127,6 +131,7 @@ fn verb_named(name: &str) -> anyhow::Result<Verb> {
         "build" => Verb::Build,
         "size" => Verb::Size,
         "sbom" => Verb::Sbom,
+        "package" => Verb::Package,
         "generate" => Verb::Generate { mode: Mode::Write },
         "test" => Verb::Test { only: None },
         "bench" => Verb::Bench { options: Vec::new() },

@@ -6,6 +6,7 @@ mod component;
 mod files;
 
 use crate::build;
+use crate::package::archive::Files;
 use crate::repo::Repo;
 use crate::supply::npm::{self, Lock};
 use crate::supply::tree::Package;
@@ -17,7 +18,7 @@ use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-const NAME: &str = "consentry.cdx.json";
+pub(crate) const NAME: &str = "consentry.cdx.json";
 
 /// Builds the widget and writes the list beside it.
 pub(crate) fn run(repo: &Repo) -> anyhow::Result<()> {
@@ -39,8 +40,19 @@ fn components(list: &Value) -> &[Value] {
     list.get("components").and_then(Value::as_array).map_or(&[], Vec::as_slice)
 }
 
+/// The list of a package with these files, in which the tool is beside the widget: linked into that are these crates.
+pub(crate) fn of_package(repo: &Repo, tool: &BTreeSet<Package>, files: &Files) -> anyhow::Result<String> {
+    let files: Vec<_> =
+        files.iter().map(|(name, bytes)| Shipped::new(name.clone(), bytes)).collect::<anyhow::Result<_>>()?;
+    Ok(serde_json::to_string_pretty(&list_with(repo, tool, &files)?)? + "\n")
+}
+
 /// The whole list, of a widget that consists of these files.
 fn list(repo: &Repo, files: &[Shipped]) -> anyhow::Result<Value> {
+    list_with(repo, &BTreeSet::new(), files)
+}
+
+fn list_with(repo: &Repo, tool: &BTreeSet<Package>, files: &[Shipped]) -> anyhow::Result<Value> {
     let supply = Supply::read(repo)?;
     let widget = supply.linked.iter().find(|package| package.name == "consentry").context("found no consentry")?;
     let mut subject = component(widget, None, None);
@@ -55,7 +67,7 @@ fn list(repo: &Repo, files: &[Shipped]) -> anyhow::Result<Value> {
         "specVersion": "1.6",
         "version": 1,
         "metadata": { "lifecycles": [{ "phase": "build" }], "component": subject },
-        "components": packages(repo, &supply, widget)?,
+        "components": packages(repo, (&supply, tool), widget)?,
         "dependencies": dependencies(&supply),
     });
     // Whether an object keeps the order of its members is settled by what else is compiled beside this.
@@ -67,12 +79,16 @@ const DESCRIPTION: &str =
     "A consent gate for housing websites: nothing that needs consent runs until the resident says yes.";
 
 /// What is in the files, then what took part in making them: each once, the former first.
-fn packages(repo: &Repo, supply: &Supply, widget: &Package) -> anyhow::Result<Vec<Value>> {
+fn packages(
+    repo: &Repo,
+    (supply, tool): (&Supply, &BTreeSet<Package>),
+    widget: &Package,
+) -> anyhow::Result<Vec<Value>> {
     let hashes = lock::hashes(repo)?;
     let tools = Lock::read(repo, npm::TOOLS)?;
     let standard = standard_library(repo)?;
-    let shipped: BTreeSet<_> =
-        supply.linked.iter().filter(|package| *package != widget).chain([supply.bindgen()?, &standard]).collect();
+    let linked = supply.linked.iter().chain(tool).filter(|package| *package != widget);
+    let shipped: BTreeSet<_> = linked.chain([supply.bindgen()?, &standard]).collect();
     let making: BTreeSet<_> =
         supply.compiled.iter().chain(&supply.makers).filter(|package| !shipped.contains(package)).collect();
     let scoped = shipped.iter().map(|package| (package, Scope::Required));

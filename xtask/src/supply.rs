@@ -9,6 +9,7 @@ mod reasons;
 pub(crate) mod tree;
 
 use crate::build::WASM_TARGET;
+use crate::package::TOOL_TARGET;
 use crate::repo::Repo;
 use anyhow::{Context as _, ensure};
 use std::collections::BTreeSet;
@@ -54,6 +55,12 @@ impl Supply {
             tree,
         };
         supply.sorted_out()
+    }
+
+    /// The crates that are linked into the tool for site owners as wasm, ours among them.
+    pub(crate) fn tool(repo: &Repo) -> anyhow::Result<BTreeSet<Package>> {
+        let question = ["--package", "consentry-cli", "--target", TOOL_TARGET, "--edges", "normal"];
+        Ok(Tree::read(repo, &question)?.without_macros())
     }
 
     /// Names nothing twice among the tests, and finds nothing twice in the wasm.

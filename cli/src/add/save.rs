@@ -1,6 +1,7 @@
 //! Writing: a configuration is replaced as a whole or not at all, and a starter never takes the place of another file.
 
 use super::Starter;
+use super::disk;
 use anyhow::{Context as _, ensure};
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write as _};
@@ -13,18 +14,18 @@ use std::path::{Path, PathBuf};
 pub(crate) fn replace(file: &Path, old: &[u8], new: &[u8]) -> anyhow::Result<()> {
     let shown = file.display();
     // A link goes on leading to the file.
-    let file = &fs::canonicalize(file).with_context(|| format!("cannot find {shown}"))?;
+    let file = &disk::followed(file).with_context(|| format!("cannot find {shown}"))?;
     let now = fs::read(file).with_context(|| format!("cannot read {shown}"))?;
     ensure!(
         now == old,
         "{shown} was changed by somebody else meanwhile, so nothing was written: run the command again"
     );
     let name = file.file_name().unwrap_or_default().to_string_lossy();
-    let beside = file.with_file_name(format!(".{name}.{}.tmp", std::process::id()));
+    let beside = file.with_file_name(format!(".{name}.{}.tmp", disk::own_number()));
     let as_it_was = || format!("cannot write {shown}, which stays as it was");
     let mut open = OpenOptions::new();
     let temporary = open.write(true).create_new(true).open(&beside).with_context(as_it_was)?;
-    let written = fill(temporary, file, new).and_then(|()| fs::rename(&beside, file));
+    let written = fill(temporary, file, new).and_then(|()| disk::exchange(&beside, file, (old, new)));
     if written.is_err() {
         // The error that matters is told; that of clearing up is not.
         drop(fs::remove_file(&beside));
@@ -34,7 +35,7 @@ pub(crate) fn replace(file: &Path, old: &[u8], new: &[u8]) -> anyhow::Result<()>
 
 fn fill(mut temporary: fs::File, like: &Path, text: &[u8]) -> io::Result<()> {
     temporary.write_all(text)?;
-    temporary.set_permissions(fs::metadata(like)?.permissions())?;
+    disk::allow_as(&temporary, like)?;
     temporary.sync_all()
 }
 

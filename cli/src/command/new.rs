@@ -29,7 +29,7 @@ pub(super) fn run<I: BufRead, O: Write, E: Write>(
         let lies = added.starter.as_ref().map(|starter| adding::lies(&site, starter));
         write!(streams.error, "{}", add::told(added, &options.file, lies.as_deref()))?;
     }
-    writeln!(streams.error, "wrote {}; next: consentry check {0}", options.file)?;
+    writeln!(streams.error, "wrote {}; next: consentry check {0}; consentry snippet {0}", options.file)?;
     Ok(Outcome::Good)
 }
 

@@ -39,14 +39,19 @@ pub(crate) fn run(repo: &Repo) -> anyhow::Result<PathBuf> {
 /// A missing target is not added by rustup where automatic installs are off, and then the build fails far from
 /// the cause.
 pub(crate) fn ensure_wasm_target(repo: &Repo) -> anyhow::Result<()> {
+    ensure_target(repo, WASM_TARGET)
+}
+
+/// The same for any target.
+pub(crate) fn ensure_target(repo: &Repo, target: &str) -> anyhow::Result<()> {
     let mut rustc = Command::new("rustc");
-    rustc.args(["--print", "target-libdir", "--target", WASM_TARGET]).current_dir(&repo.root);
+    rustc.args(["--print", "target-libdir", "--target", target]).current_dir(&repo.root);
     let libraries = process::read(&mut rustc)?;
     if Path::new(libraries.trim()).is_dir() {
         return Ok(());
     }
-    println!("adding the Rust target {WASM_TARGET}");
+    println!("adding the Rust target {target}");
     let mut rustup = Command::new("rustup");
-    rustup.args(["target", "add", WASM_TARGET]).current_dir(&repo.root);
-    process::run(&mut rustup).with_context(|| format!("the Rust target {WASM_TARGET} is missing"))
+    rustup.args(["target", "add", target]).current_dir(&repo.root);
+    process::run(&mut rustup).with_context(|| format!("the Rust target {target} is missing"))
 }

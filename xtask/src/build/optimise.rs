@@ -18,6 +18,9 @@ pub(super) const WASM_FEATURES: [&str; 7] = [
     "--enable-call-indirect-overlong",
 ];
 
+/// What Rust's own target for WASI has besides.
+const WASI_FEATURES: [&str; 2] = ["--enable-multivalue", "--enable-reference-types"];
+
 /// Flattened once between two rounds: 0.3 kB of brotli less than `-Oz` alone.
 pub(super) const PASSES: [&str; 5] = ["-Oz", "--flatten", "--rereloop", "-Oz", "-Oz"];
 
@@ -43,6 +46,19 @@ pub(crate) fn wasm(tools: &Tools, work: &Path, name: &str, bytes: Vec<u8>) -> an
     let mut command = Command::new(wasm_opt);
     // Names are kept for `cargo xtask size`, and stripped from what ships.
     command.arg("-g").args(PASSES).args(["--low-memory-unused", SKIPPED, INLINE_LIMIT]).args(WASM_FEATURES);
+    process::run(command.arg("--output").arg(&after).arg(&before))?;
+    fs::read(&after).context("wasm-opt wrote nothing")
+}
+
+/// The tool for site owners, which no browser loads: it has panics, and is compiled for what every WASI has.
+pub(crate) fn tool(tools: &Tools, work: &Path, bytes: Vec<u8>) -> anyhow::Result<Vec<u8>> {
+    let Tool::Found(wasm_opt) = &tools.wasm_opt else {
+        return Ok(bytes);
+    };
+    let (before, after) = (work.join("tool-compiled.wasm"), work.join("tool-optimised.wasm"));
+    fs::write(&before, bytes)?;
+    let mut command = Command::new(wasm_opt);
+    command.args(PASSES).args(WASM_FEATURES).args(WASI_FEATURES).args(["--strip-debug", "--strip-producers"]);
     process::run(command.arg("--output").arg(&after).arg(&before))?;
     fs::read(&after).context("wasm-opt wrote nothing")
 }

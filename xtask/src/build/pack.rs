@@ -9,9 +9,9 @@ use std::path::Path;
 /// One file of dist/ in its three sizes.
 #[derive(Debug)]
 pub(crate) struct Packed {
-    name: &'static str,
-    raw_bytes: usize,
-    gzip_bytes: usize,
+    pub(crate) name: &'static str,
+    pub(crate) raw_bytes: usize,
+    pub(crate) gzip_bytes: usize,
     pub(crate) brotli_bytes: usize,
 }
 

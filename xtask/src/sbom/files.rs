@@ -29,7 +29,7 @@ pub(super) fn shipped(folder: &Path, list: &str) -> anyhow::Result<Vec<Shipped>>
                 waiting.push(name + "/");
             } else if name != list {
                 let bytes = fs::read(entry.path()).with_context(|| format!("cannot read {name}"))?;
-                files.push(Shipped { name, hash: hash(&bytes)? });
+                files.push(Shipped::new(name, &bytes)?);
             }
         }
     }
@@ -38,6 +38,10 @@ pub(super) fn shipped(folder: &Path, list: &str) -> anyhow::Result<Vec<Shipped>>
 }
 
 impl Shipped {
+    pub(super) fn new(name: String, bytes: &[u8]) -> anyhow::Result<Self> {
+        Ok(Self { name, hash: hash(bytes)? })
+    }
+
     pub(super) fn component(&self) -> Value {
         json!({ "type": "file", "name": self.name, "hashes": [{ "alg": "SHA-256", "content": self.hash }] })
     }

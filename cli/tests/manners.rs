@@ -1,0 +1,120 @@
+//! How the command behaves on a terminal and in a shell: colours, names left out, readers that go, completions.
+
+use crate::program::{SMALLEST, run};
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_consentry");
+const SHELLS: [&str; 5] = ["bash", "zsh", "fish", "powershell", "elvish"];
+
+fn folder_with(text: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("consent.json"), text).unwrap();
+    folder
+}
+
+/// What a person sees on a terminal. `script` gives the command one.
+#[cfg(target_os = "linux")]
+fn on_a_terminal(folder: &Path, arguments: &str, no_color: Option<&str>) -> String {
+    let mut command = Command::new("script");
+    command.args(["--quiet", "--return", "--command", &format!("'{PROGRAM}' {arguments}"), "/dev/null"]);
+    command.current_dir(folder).stdin(Stdio::null()).env_remove("NO_COLOR").env("TERM", "xterm");
+    if let Some(value) = no_color {
+        command.env("NO_COLOR", value);
+    }
+    String::from_utf8(command.output().expect("`script` of util-linux").stdout).unwrap()
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn colours_are_for_terminals_that_want_them() {
+    let folder = folder_with("{}");
+    let is_coloured = |arguments, no_color| {
+        let seen = on_a_terminal(folder.path(), arguments, no_color);
+        assert!(seen.contains("want"), "{seen}");
+        seen.contains("\u{1b}[")
+    };
+    assert!(is_coloured("check", None));
+    // Set but empty is not set (no-color.org).
+    assert!(is_coloured("check", Some("")));
+    assert!(!is_coloured("check", Some("1")));
+    assert!(!is_coloured("check --color never", None));
+    assert!(is_coloured("check --color always", Some("1")));
+}
+
+#[test]
+fn a_pipe_gets_colours_only_when_it_is_said() {
+    for (arguments, is_coloured) in [
+        (&["check", "-"][..], false),
+        (&["check", "--color", "always", "-"], true),
+        (&["--color", "always", "check", "-"], true),
+    ] {
+        assert_eq!(run(arguments, "{}").out.contains("\u{1b}["), is_coloured, "{arguments:?}");
+    }
+    assert_eq!(run(&["check", "--color", "sometimes", "-"], "{}").code, Some(2));
+}
+
+#[test]
+fn a_file_that_is_not_named_is_consent_json() {
+    let folder = folder_with(SMALLEST);
+    for (verb, said) in [("check", "consent.json: good"), ("snippet", "/consent.json"), ("seal", "sealed consent.json")]
+    {
+        let output = Command::new(PROGRAM).arg(verb).current_dir(folder.path()).output().unwrap();
+        let all = String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap();
+        assert!(output.status.success() && all.contains(said), "{verb}: {all}");
+    }
+}
+
+#[test]
+fn a_file_that_is_not_there_is_told_without_numbers() {
+    let ran = run(&["check", "/nowhere/consent.json"], "");
+    let said = "error: cannot read /nowhere/consent.json (`consentry init` writes a first configuration): \
+        No such file or directory\n";
+    assert_eq!((ran.code, ran.error.as_str()), (Some(2), said));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_reader_that_has_had_enough_is_no_error() {
+    let shell = format!("'{PROGRAM}' schema | head -n 1");
+    let output = Command::new("sh").args(["-c", &shell]).output().unwrap();
+    assert_eq!((output.stdout, output.stderr), (b"{\n".to_vec(), Vec::new()));
+}
+
+#[test]
+fn each_shell_completes_commands_and_presets() {
+    for shell in SHELLS {
+        let ran = run(&["completions", shell], "");
+        assert_eq!((ran.code, ran.error.as_str()), (Some(0), ""), "{shell}");
+        for word in ["snippet", "against", "matomo-cloud"] {
+            // The other shells complete no values that have no option before them.
+            let is_wanted = word != "matomo-cloud" || ["bash", "zsh"].contains(&shell);
+            assert_eq!(ran.out.contains(word), is_wanted, "{shell}: {word}");
+        }
+    }
+    assert_eq!(run(&["completions", "tcsh"], "").code, Some(2));
+}
+
+#[test]
+fn bash_reads_what_is_for_bash() {
+    let script = run(&["completions", "bash"], "").out;
+    let ask = "\nCOMP_WORDS=(consentry add rec); COMP_CWORD=2; _consentry consentry rec add; echo \"${COMPREPLY[*]}\"";
+    let output = Command::new("bash").args(["-c", &(script + ask)]).stdin(Stdio::null()).output().unwrap();
+    assert_eq!(String::from_utf8(output.stdout).unwrap(), "recaptcha recite-me\n");
+}
+
+#[test]
+fn each_command_has_an_example() {
+    let all = run(&["--help"], "").out;
+    let commands = all.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
+    let commands: Vec<_> = commands
+        .filter_map(|line| line.strip_prefix("  ")?.split(' ').next().filter(|name| !name.is_empty()))
+        .collect();
+    assert!(commands.len() >= 10, "{commands:?}");
+    for command in commands.into_iter().filter(|command| *command != "help") {
+        let help = run(&[command, "--help"], "").out;
+        assert!(help.contains("\nExample") && help.contains(&format!("consentry {command}")), "{command}: {help}");
+        assert!(help.contains("Exit codes: 0"), "{command}");
+    }
+}

@@ -1,0 +1,136 @@
+//! `cargo xtask package`: builds, and puts what ships into one archive for npm and one for sites without it. The version
+//! comes from Cargo.toml, and the same sources make the same bytes.
+
+pub(crate) mod archive;
+mod notices;
+mod tool;
+mod types;
+
+use crate::build::{self, Built, integrity};
+use crate::repo::Repo;
+use crate::sbom;
+use crate::supply::{Supply, tree::Package};
+use anyhow::{Context as _, ensure};
+use archive::Files;
+use serde_json::{Map, json};
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::PathBuf;
+
+pub(crate) use tool::TARGET as TOOL_TARGET;
+
+/// What is written by hand, and the description of the package.
+const NPM: &str = "pkg-config/npm";
+const SCHEMA: &str = "pkg-config/consent.schema.json";
+/// What an owner reads beside a site, with a code or a field in hand.
+const DOCS: [&str; 5] = ["configuration.md", "csp.md", "look.md", "package.md", "subdomains.md"];
+/// What a server that keeps compressed files beside the others finds by itself.
+const COMPRESSED: [&str; 3] = ["", ".br", ".gz"];
+
+/// The archives.
+#[derive(Debug)]
+pub(crate) struct Packages {
+    pub(crate) npm: PathBuf,
+    pub(crate) zip: PathBuf,
+}
+
+/// Builds the widget and both archives, and says how large they are.
+pub(crate) fn run(repo: &Repo) -> anyhow::Result<Packages> {
+    let built = build::run(repo)?;
+    of(repo, &built)
+}
+
+/// Both archives, of a widget that was built.
+pub(crate) fn of(repo: &Repo, built: &Built) -> anyhow::Result<Packages> {
+    ensure!(built.tools.is_complete(), "{}\nwhat was built is not what ships", built.tools.report());
+    let (supply, tool) = (Supply::read(repo)?, Supply::tool(repo)?);
+    let shared = shared(repo, built, &supply, &tool)?;
+    let version = repo.locked_version("consentry")?;
+    let folder = repo.target.join("package");
+    fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    let write = |name: &str, bytes: &[u8]| -> anyhow::Result<PathBuf> {
+        let path = folder.join(name);
+        fs::write(&path, bytes).with_context(|| format!("cannot write {}", path.display()))?;
+        println!("wrote {}: {} bytes", name, bytes.len());
+        Ok(path)
+    };
+    let npm = complete(repo, (&version, &tool), npm(repo, built, &version, shared.clone())?)?;
+    let zip = complete(repo, (&version, &tool), zip(repo, built, shared)?)?;
+    Ok(Packages {
+        npm: write(&format!("consentry-{version}.tgz"), &archive::tgz(&npm)?)?,
+        zip: write(&format!("consentry-{version}.zip"), &archive::zip(&zip)?)?,
+    })
+}
+
+/// What both have.
+fn shared(repo: &Repo, built: &Built, supply: &Supply, tool: &BTreeSet<Package>) -> anyhow::Result<Files> {
+    let linked = supply.linked.iter().chain(tool).chain([supply.bindgen()?]).collect();
+    let mut files = Files::from([
+        ("THIRD-PARTY.txt".to_owned(), notices::text(repo, &linked)?.into_bytes()),
+        ("bin/consentry.mjs".to_owned(), repo.text(&format!("{NPM}/bin/consentry.mjs"))?.into_bytes()),
+        ("bin/consentry.wasm".to_owned(), build::step("make the tool", || tool::run(repo, &built.tools))?),
+        ("consent.schema.json".to_owned(), repo.text(SCHEMA)?.into_bytes()),
+    ]);
+    for licence in ["LICENSE-APACHE", "LICENSE-MIT"] {
+        files.insert(licence.to_owned(), repo.text(licence)?.into_bytes());
+    }
+    for name in DOCS {
+        files.insert(format!("docs/{name}"), repo.text(&format!("docs/{name}"))?.into_bytes());
+    }
+    Ok(files)
+}
+
+/// What npm has besides: the widget for whoever copies it, and a module that loads it.
+fn npm(repo: &Repo, built: &Built, version: &str, mut files: Files) -> anyhow::Result<Files> {
+    for name in built.names() {
+        files.insert(format!("dist/{name}"), shipped(repo, name)?);
+    }
+    let script = integrity(&shipped(repo, build::SCRIPT)?);
+    let index = filled(repo, "index.js", &[("__VERSION__", version), ("__INTEGRITY__", &script)])?;
+    let types = types::declarations(&repo.text(SCHEMA)?).context(SCHEMA)?;
+    for (name, text) in [
+        ("README.md", repo.text(&format!("{NPM}/README.md"))?),
+        ("consent.d.ts", types),
+        ("index.d.ts", repo.text(&format!("{NPM}/index.d.ts"))?),
+        ("index.js", index),
+        ("package.json", filled(repo, "package.json", &[("__VERSION__", version)])?),
+    ] {
+        files.insert(name.to_owned(), text.into_bytes());
+    }
+    Ok(files)
+}
+
+/// What is unzipped has the widget as the one folder that is put on the site, with what is compressed beside it.
+fn zip(repo: &Repo, built: &Built, mut files: Files) -> anyhow::Result<Files> {
+    for name in built.names().flat_map(|name| COMPRESSED.map(|ending| format!("{name}{ending}"))) {
+        files.insert(format!("consentry/{name}"), shipped(repo, &name)?);
+    }
+    files.insert("README.md".to_owned(), repo.text(&format!("{NPM}/README-zip.md"))?.into_bytes());
+    Ok(files)
+}
+
+/// A file with what only the build knows.
+fn filled(repo: &Repo, name: &str, values: &[(&str, &str)]) -> anyhow::Result<String> {
+    let path = format!("{NPM}/{name}");
+    let mut text = repo.text(&path)?;
+    for (place, value) in values {
+        ensure!(text.matches(place).count() == 1, "{path}: want one {place}");
+        text = text.replace(place, value);
+    }
+    Ok(text)
+}
+
+fn shipped(repo: &Repo, name: &str) -> anyhow::Result<Vec<u8>> {
+    fs::read(repo.dist().join(name)).with_context(|| format!("cannot read dist/{name}"))
+}
+
+/// With the list of what it is made of, and the hash of each file.
+fn complete(repo: &Repo, (version, tool): (&str, &BTreeSet<Package>), mut files: Files) -> anyhow::Result<Files> {
+    let list = sbom::of_package(repo, tool, &files)?;
+    files.insert(sbom::NAME.to_owned(), list.into_bytes());
+    let hashes: Map<_, _> = files.iter().map(|(name, bytes)| (name.clone(), json!(integrity(bytes)))).collect();
+    let mut whole = json!({ "version": version, "files": hashes });
+    whole.sort_all_objects();
+    files.insert("integrity.json".to_owned(), (serde_json::to_string_pretty(&whole)? + "\n").into_bytes());
+    Ok(files)
+}
