@@ -22,6 +22,8 @@ pub(super) enum Need {
     Runner,
     /// cargo-deny in the version that deny.toml was written for.
     CargoDeny,
+    /// What makes the book of docs/.
+    MdBook,
 }
 
 /// Says what is missing, then installs it or says how to.
@@ -48,6 +50,12 @@ pub(super) fn run(repo: &Repo, needs: &[Need]) -> anyhow::Result<()> {
     }
     if needs.contains(&Need::CargoDeny) && programs::cargo_deny(repo).is_err() {
         commands.push(cargo_install(repo, programs::DENY, programs::DENY, programs::DENY_VERSION));
+    }
+    if needs.contains(&Need::MdBook) && programs::mdbook(repo).is_err() {
+        let (what, mut command) = cargo_install(repo, programs::MDBOOK, programs::MDBOOK, programs::MDBOOK_VERSION);
+        // Without the server, which brings half as many crates again.
+        command.args(["--no-default-features", "--features", "search"]);
+        commands.push((what, command));
     }
     if packages.is_empty() && commands.is_empty() {
         println!("nothing is missing");
