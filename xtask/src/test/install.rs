@@ -29,6 +29,28 @@ pub(super) enum Need {
 /// Says what is missing, then installs it or says how to.
 pub(super) fn run(repo: &Repo, needs: &[Need]) -> anyhow::Result<()> {
     let packages = missing_packages(needs);
+    let commands = missing_programs(repo, needs)?;
+    if packages.is_empty() && commands.is_empty() {
+        println!("nothing is missing");
+        return Ok(());
+    }
+    println!("to be installed:");
+    if !packages.is_empty() {
+        println!("  by apt-get: {}", packages.join(" "));
+    }
+    for (what, _) in &commands {
+        println!("  {what}");
+    }
+    install_packages(&packages)?;
+    for (what, mut command) in commands {
+        println!("installing {what}");
+        process::run(&mut command)?;
+    }
+    Ok(())
+}
+
+/// What npm and Cargo have to install, in words and as a command.
+fn missing_programs(repo: &Repo, needs: &[Need]) -> anyhow::Result<Vec<(String, Command)>> {
     let mut commands = Vec::new();
     let is_complete = Tools::find(repo)?.is_complete() && programs::checkers(repo).is_ok();
     if needs.contains(&Need::NpmTools) && !is_complete {
@@ -57,23 +79,7 @@ pub(super) fn run(repo: &Repo, needs: &[Need]) -> anyhow::Result<()> {
         command.args(["--no-default-features", "--features", "search"]);
         commands.push((what, command));
     }
-    if packages.is_empty() && commands.is_empty() {
-        println!("nothing is missing");
-        return Ok(());
-    }
-    println!("to be installed:");
-    if !packages.is_empty() {
-        println!("  by apt-get: {}", packages.join(" "));
-    }
-    for (what, _) in &commands {
-        println!("  {what}");
-    }
-    install_packages(&packages)?;
-    for (what, mut command) in commands {
-        println!("installing {what}");
-        process::run(&mut command)?;
-    }
-    Ok(())
+    Ok(commands)
 }
 
 /// The Debian packages of what is not on PATH.
