@@ -30,7 +30,7 @@ fn of_widget() -> BTreeSet<String> {
         }
     }
     // What is no code has no hyphen, or is something else that these openings find.
-    let others = ["consentry-", "data-", "audience-"];
+    let others = ["consentry-", "data-", "receipt-", "-"];
     codes.retain(|code| {
         let is_word = code.contains('-') && code.chars().all(|c| c.is_ascii_lowercase() || c == '-');
         is_word && !others.iter().any(|other| code.starts_with(other)) && !code.ends_with('-')

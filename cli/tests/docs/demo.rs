@@ -35,7 +35,7 @@ impl Site {
         let whole = match path {
             "" => page.to_owned(),
             path if path.starts_with('/') => path.to_owned(),
-            path => format!("{}{path}", &page[..=page.rfind('/').unwrap()]),
+            path => format!("{}/{path}", page.rsplit_once('/').unwrap().0),
         };
         if whole.starts_with(BUILT) {
             return None;

@@ -17,7 +17,8 @@ pub(crate) fn target(page: &str, link: &str) -> Option<(String, String)> {
     for part in Path::new(path).components() {
         match part {
             Component::ParentDir => assert!(whole.pop(), "{page}: {link} leads out of the repository"),
-            part => whole.push(part),
+            Component::Normal(name) => whole.push(name),
+            Component::CurDir | Component::RootDir | Component::Prefix(_) => {}
         }
     }
     Some((whole.to_str().unwrap().to_owned(), anchor.to_owned()))
@@ -47,16 +48,15 @@ fn every_link_leads_somewhere() {
     let (mut wrong, mut local, mut others) = (Vec::new(), 0, BTreeSet::new());
     for page in &all {
         for (line, link) in page.links() {
-            if target(&page.path, link).is_some() {
-                local += 1
-            } else {
-                drop(others.insert(link.to_owned()))
+            match target(&page.path, link) {
+                Some(_) => local += 1,
+                None => others.extend([link.to_owned()]),
             }
             wrong.extend(astray(page, link, &anchors).map(|why| format!("{}:{line}: {link} {why}", page.path)));
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
-    assert!(local > 300, "{local}");
+    assert!(local > 200, "{local}");
     println!("{local} local links; not fetched: {others:#?}");
 }
 
@@ -77,7 +77,6 @@ fn what_leads_nowhere_is_seen() {
     }
 }
 
-/// Files that no page of the book is, but that it shows.
 #[test]
 fn every_page_is_in_the_summary_once() {
     let summary = Page::open("docs/SUMMARY.md".to_owned());

@@ -3,6 +3,7 @@
 use crate::book::Page;
 use crate::links::target;
 use std::collections::BTreeMap;
+use std::path::Path;
 
 const FRONT: &str = "docs/index.md";
 const CLICKS: usize = 2;
@@ -27,7 +28,7 @@ fn within(clicks: usize) -> BTreeMap<(String, String), usize> {
     let mut from = vec![FRONT.to_owned()];
     for click in 1..=clicks {
         let mut next = Vec::new();
-        for path in from.drain(..).filter(|path| path.ends_with(".md")) {
+        for path in from.drain(..).filter(|path| Path::new(path).extension().is_some_and(|ending| ending == "md")) {
             let page = Page::open(path);
             for place in page.links().iter().filter_map(|(_, link)| target(&page.path, link)) {
                 next.push(place.0.clone());

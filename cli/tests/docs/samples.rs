@@ -30,7 +30,7 @@ pub(crate) fn run(kind: &str) -> Vec<Fence> {
 /// The ids of the uses that a page's configurations have, and of the presets that it adds.
 pub(crate) fn uses(page: &Page) -> BTreeSet<String> {
     let fences = page.fences();
-    let mut uses: BTreeSet<_> = fences.iter().flat_map(|fence| json::uses(fence)).collect();
+    let mut uses: BTreeSet<_> = fences.iter().flat_map(json::uses).collect();
     for fence in fences.iter().filter(|fence| fence.kind == "sh") {
         uses.extend(
             shell::commands(&fence.text)
