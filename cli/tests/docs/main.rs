@@ -19,6 +19,8 @@ mod questions;
 #[cfg(test)]
 mod samples;
 #[cfg(test)]
+mod server;
+#[cfg(test)]
 mod shell;
 #[cfg(test)]
 mod style;

@@ -12,6 +12,8 @@ const GECKODRIVER_VERSION: &str = "0.37.1";
 /// Something that a suite cannot run without.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Need {
+    /// What reads the JavaScript of the documents.
+    Node,
     /// node, npm, and the packages pinned in pkg-config/tools.
     NpmTools,
     Chromium,
@@ -91,14 +93,18 @@ fn missing_packages(needs: &[Need]) -> Vec<&'static str> {
         (Need::Firefox, "firefox-esr", programs::firefox()),
         (Need::WebKit, "webkit2gtk-driver", programs::webkitdriver()),
         (Need::WebKit, "xvfb", on_path("Xvfb")),
+        (Need::Node, "nodejs", on_path("node")),
         (Need::NpmTools, "nodejs", on_path("node")),
         (Need::NpmTools, "npm", on_path("npm")),
     ];
-    candidates
+    let mut packages: Vec<_> = candidates
         .into_iter()
         .filter(|(need, _, found)| needs.contains(need) && found.is_err())
         .map(|(_, package, _)| package)
-        .collect()
+        .collect();
+    // What two want stands side by side.
+    packages.dedup();
+    packages
 }
 
 fn install_packages(packages: &[&str]) -> anyhow::Result<()> {
