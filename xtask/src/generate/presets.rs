@@ -39,12 +39,21 @@ pub(super) fn text(repo: &Repo) -> anyhow::Result<String> {
         }
     }
     ids.sort();
-    let mut text = HEAD.to_owned();
+    let mut vendors = Vec::new();
     for id in &ids {
-        let vendor = read(repo, &format!("{VENDORS}/{id}.json"))?;
-        let known = if vendor.get("sources").is_some() { facts::listed(&vendor) } else { of_readme(&readme, id) };
+        vendors.push(read(repo, &format!("{VENDORS}/{id}.json"))?);
+    }
+    let mut text = HEAD.to_owned();
+    for (id, vendor) in ids.iter().zip(&vendors) {
+        let namesakes = vendors.iter().filter(|other| string(other, "name") == string(vendor, "name")).count();
+        let heading = if namesakes == 1 {
+            string(vendor, "name").to_owned()
+        } else {
+            format!("{} ({id})", string(vendor, "name"))
+        };
+        let known = if vendor.get("sources").is_some() { facts::listed(vendor) } else { of_readme(&readme, id) };
         ensure!(!known.is_empty(), "{id} has no source");
-        text += &section(&vendor, &known, &policies);
+        text += &["\n## ", &heading, "\n", &section(vendor, &known, &policies)].concat();
     }
     Ok(text)
 }
@@ -60,7 +69,7 @@ struct Source {
 }
 
 fn section(vendor: &Value, sources: &[Source], policies: &Value) -> String {
-    let (id, name, version) = (string(vendor, "id"), string(vendor, "name"), string(vendor, "version"));
+    let (id, version) = (string(vendor, "id"), string(vendor, "version"));
     let how = if vendor.get("sources").is_some() {
         format!("`consentry add {id}` copies it into your file. Version {version} of the copy.")
     } else {
@@ -68,8 +77,7 @@ fn section(vendor: &Value, sources: &[Source], policies: &Value) -> String {
     };
     let recorder = vendor.get("recorder").is_some() || id == "hotjar";
     let recorder = if recorder { " It films what residents do: say in `notOn` where it must not." } else { "" };
-    let mut text =
-        format!("\n## {name}\n{how}{recorder}\n\n| fact | what it is | where it was read |\n|---|---|---|\n");
+    let mut text = format!("{how}{recorder}\n\n| fact | what it is | where it was read |\n|---|---|---|\n");
     for fact in facts::rows(vendor) {
         text += &fact.row(sources, vendor);
     }
