@@ -26,6 +26,8 @@ Longer ones, with vendors that are spelt out, are those of the demo sites: [an a
 
 `consentry schema > consent.schema.json` writes the schema from which an editor completes and explains the fields. Visual
 Studio Code uses it once `.vscode/settings.json` says so:
+
+<!-- not run: settings of an editor, which is not here -->
 ```json
 { "json.schemas": [ { "fileMatch": ["consent.json"], "url": "./consent.schema.json" } ] }
 ```

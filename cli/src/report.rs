@@ -8,6 +8,7 @@ pub use human::{findings, human};
 pub use json::json;
 pub use sarif::sarif;
 
+use crate::words::visible;
 use std::io;
 
 /// What went wrong, and why, in one line. The number that a system gives an error is left out: it says nothing to a site

@@ -1,5 +1,7 @@
-//! `cargo xtask generate`: writes what is made from the tables of the format and from the lock files, or says that it is
+//! `cargo xtask generate`: writes what is made from the tables of the format, the presets and the lock files, or says that it is
 //! stale. The tool for site owners makes the former; it is run, not linked, so that this tool stays quick to compile.
+
+mod presets;
 
 use crate::process;
 use crate::repo::{Repo, cargo};
@@ -25,11 +27,12 @@ enum Maker {
     Here(fn(&Repo) -> anyhow::Result<String>),
 }
 
-const FILES: [(&str, Maker); 4] = [
+const FILES: [(&str, Maker); 5] = [
     ("pkg-config/consent.schema.json", Maker::Tool("schema")),
     ("docs/configuration.md", Maker::Tool("docs")),
     ("pkg-config/languages/en-GB.json", Maker::Tool("texts")),
     (document::PATH, Maker::Here(document::text)),
+    (presets::PATH, Maker::Here(presets::text)),
 ];
 
 /// Makes all files.

@@ -1,10 +1,11 @@
-//! The commands of this repository: `cargo xtask demo | build | size | sbom | package | generate | test | bench | shots |
-//! soak`. Reads the arguments, knows no steps.
+//! The commands of this repository: `cargo xtask demo | build | size | sbom | package | generate | docs | test | bench |
+//! shots | soak`. Reads the arguments, knows no steps.
 
 mod bench;
 mod build;
 mod clock;
 mod demo;
+mod docs;
 mod process;
 mod repo;
 mod sbom;
@@ -33,6 +34,7 @@ cargo xtask sbom              builds the widget and writes what it is made of, d
 cargo xtask package           builds the widget and the tool, and packs them for npm and as a zip into target/package/
 cargo xtask generate [--check] writes the schema, the document of the configuration and the list of dependencies, or says
                               if they are stale
+cargo xtask docs              makes a book of docs/ in target/docs (installs mdBook, once), and follows its links
 cargo xtask test [--only P]   installs what the tests need and runs them; P is lint, native, coverage, size, same, web or e2e
 cargo xtask bench [--only P] [--rounds N]
                               measures the widget beside its rivals and writes docs/performance.md; P is first, thread,
@@ -52,6 +54,7 @@ enum Verb {
     Sbom,
     Package,
     Generate { mode: Mode },
+    Docs,
     Test { only: Option<Part> },
     Bench { options: Vec<String> },
     Shots { mode: shots::Mode },
@@ -80,6 +83,7 @@ fn run(verb: Verb) -> anyhow::Result<ExitCode> {
         Verb::Sbom => sbom::run(&Repo::find()?).map(|()| ExitCode::SUCCESS),
         Verb::Package => package::run(&Repo::find()?).map(|_| ExitCode::SUCCESS),
         Verb::Generate { mode } => generate::run(&Repo::find()?, mode).map(|()| ExitCode::SUCCESS),
+        Verb::Docs => docs::run(&Repo::find()?).map(|()| ExitCode::SUCCESS),
         Verb::Test { only } => Ok(test::run(&Repo::find()?, only)),
         Verb::Bench { options } => bench::run(&Repo::find()?, &options).map(|()| ExitCode::SUCCESS),
         Verb::Shots { mode } => shots::run(&Repo::find()?, mode).map(|()| ExitCode::SUCCESS),
@@ -133,6 +137,7 @@ fn verb_named(name: &str) -> anyhow::Result<Verb> {
         "sbom" => Verb::Sbom,
         "package" => Verb::Package,
         "generate" => Verb::Generate { mode: Mode::Write },
+        "docs" => Verb::Docs,
         "test" => Verb::Test { only: None },
         "bench" => Verb::Bench { options: Vec::new() },
         "shots" => Verb::Shots { mode: shots::Mode::Draw },
@@ -166,6 +171,7 @@ mod tests {
     #[test]
     fn what_is_generated_is_written_or_compared() {
         assert!(matches!(verb("sbom").unwrap(), Verb::Sbom));
+        assert!(matches!(verb("docs").unwrap(), Verb::Docs));
         assert!(matches!(verb("generate").unwrap(), Verb::Generate { mode: Mode::Write }));
         assert!(matches!(verb("generate --check").unwrap(), Verb::Generate { mode: Mode::Check }));
     }

@@ -123,6 +123,15 @@ fn make_ready(repo: &Repo) -> anyhow::Result<()> {
     crate::build::run(repo).map(drop)
 }
 
+/// mdBook, which is installed where it is not there.
+pub(crate) fn mdbook(repo: &Repo) -> anyhow::Result<PathBuf> {
+    if let Ok(found) = programs::mdbook(repo) {
+        return Ok(found);
+    }
+    install::run(repo, &[install::Need::MdBook])?;
+    programs::mdbook(repo)
+}
+
 /// The driver of Chromium.
 pub(crate) fn chromedriver() -> anyhow::Result<PathBuf> {
     programs::chromedriver()

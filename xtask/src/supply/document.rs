@@ -53,7 +53,8 @@ the files that ship.
 
 const TAIL: &str = "
 Programs that `cargo xtask test` and `soak` install and run, and that are not ours either: Chromium and Firefox, their
-drivers, wasm-bindgen-test-runner, cargo-deny, cargo-mutants. `fuzz/` stands apart with a lock file of its own, whose
+drivers, wasm-bindgen-test-runner, cargo-deny, cargo-mutants; and mdBook (MPL-2.0), which `cargo xtask docs` installs
+and whose styles and scripts are in the book that it makes. `fuzz/` stands apart with a lock file of its own, whose
 packages come from crates.io as well; its libfuzzer-sys is in part under the licence of LLVM (NCSA). What the rivals in
 `benches/` bring is not looked at: they are measured on pages of ours and used for nothing else.
 

@@ -12,6 +12,8 @@ const GECKODRIVER_VERSION: &str = "0.37.1";
 /// Something that a suite cannot run without.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Need {
+    /// What reads the JavaScript of the documents.
+    Node,
     /// node, npm, and the packages pinned in pkg-config/tools.
     NpmTools,
     Chromium,
@@ -22,11 +24,35 @@ pub(super) enum Need {
     Runner,
     /// cargo-deny in the version that deny.toml was written for.
     CargoDeny,
+    /// What makes the book of docs/.
+    MdBook,
 }
 
 /// Says what is missing, then installs it or says how to.
 pub(super) fn run(repo: &Repo, needs: &[Need]) -> anyhow::Result<()> {
     let packages = missing_packages(needs);
+    let commands = missing_programs(repo, needs)?;
+    if packages.is_empty() && commands.is_empty() {
+        println!("nothing is missing");
+        return Ok(());
+    }
+    println!("to be installed:");
+    if !packages.is_empty() {
+        println!("  by apt-get: {}", packages.join(" "));
+    }
+    for (what, _) in &commands {
+        println!("  {what}");
+    }
+    install_packages(&packages)?;
+    for (what, mut command) in commands {
+        println!("installing {what}");
+        process::run(&mut command)?;
+    }
+    Ok(())
+}
+
+/// What npm and Cargo have to install, in words and as a command.
+fn missing_programs(repo: &Repo, needs: &[Need]) -> anyhow::Result<Vec<(String, Command)>> {
     let mut commands = Vec::new();
     let is_complete = Tools::find(repo)?.is_complete() && programs::checkers(repo).is_ok();
     if needs.contains(&Need::NpmTools) && !is_complete {
@@ -49,23 +75,13 @@ pub(super) fn run(repo: &Repo, needs: &[Need]) -> anyhow::Result<()> {
     if needs.contains(&Need::CargoDeny) && programs::cargo_deny(repo).is_err() {
         commands.push(cargo_install(repo, programs::DENY, programs::DENY, programs::DENY_VERSION));
     }
-    if packages.is_empty() && commands.is_empty() {
-        println!("nothing is missing");
-        return Ok(());
+    if needs.contains(&Need::MdBook) && programs::mdbook(repo).is_err() {
+        let (what, mut command) = cargo_install(repo, programs::MDBOOK, programs::MDBOOK, programs::MDBOOK_VERSION);
+        // Without the server, which brings half as many crates again.
+        command.args(["--no-default-features", "--features", "search"]);
+        commands.push((what, command));
     }
-    println!("to be installed:");
-    if !packages.is_empty() {
-        println!("  by apt-get: {}", packages.join(" "));
-    }
-    for (what, _) in &commands {
-        println!("  {what}");
-    }
-    install_packages(&packages)?;
-    for (what, mut command) in commands {
-        println!("installing {what}");
-        process::run(&mut command)?;
-    }
-    Ok(())
+    Ok(commands)
 }
 
 /// The Debian packages of what is not on PATH.
@@ -77,14 +93,18 @@ fn missing_packages(needs: &[Need]) -> Vec<&'static str> {
         (Need::Firefox, "firefox-esr", programs::firefox()),
         (Need::WebKit, "webkit2gtk-driver", programs::webkitdriver()),
         (Need::WebKit, "xvfb", on_path("Xvfb")),
+        (Need::Node, "nodejs", on_path("node")),
         (Need::NpmTools, "nodejs", on_path("node")),
         (Need::NpmTools, "npm", on_path("npm")),
     ];
-    candidates
+    let mut packages: Vec<_> = candidates
         .into_iter()
         .filter(|(need, _, found)| needs.contains(need) && found.is_err())
         .map(|(_, package, _)| package)
-        .collect()
+        .collect();
+    // What two want stands side by side.
+    packages.dedup();
+    packages
 }
 
 fn install_packages(packages: &[&str]) -> anyhow::Result<()> {

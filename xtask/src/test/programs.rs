@@ -13,6 +13,10 @@ pub(super) const RUNNER: &str = "wasm-bindgen-test-runner";
 pub(super) const DENY: &str = "cargo-deny";
 pub(super) const DENY_VERSION: &str = "0.20.2";
 
+/// What makes the book of docs/. What it warns of, and the ids it gives to headings, may differ in another version.
+pub(super) const MDBOOK: &str = "mdbook";
+pub(super) const MDBOOK_VERSION: &str = "0.5.4";
+
 /// Scripts that look for barriers in a page; the end-to-end tests put them into it.
 const CHECKERS: [&str; 2] = ["axe-core", "accessibility-checker-engine"];
 
@@ -50,6 +54,10 @@ pub(super) fn runner(repo: &Repo) -> anyhow::Result<PathBuf> {
 
 pub(super) fn cargo_deny(repo: &Repo) -> anyhow::Result<PathBuf> {
     pinned(repo, DENY, DENY_VERSION)
+}
+
+pub(super) fn mdbook(repo: &Repo) -> anyhow::Result<PathBuf> {
+    pinned(repo, MDBOOK, &format!("v{MDBOOK_VERSION}"))
 }
 
 /// A program that we install, in this very version, or the same where it is on PATH.

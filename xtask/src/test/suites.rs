@@ -33,7 +33,7 @@ pub(super) const ALL: [Suite; 12] = [
     Suite { name: "clippy, wasm", part: Part::Lint, needs: &[], run: clippy_wasm },
     Suite { name: "generated files", part: Part::Lint, needs: &[], run: generated },
     Suite { name: "supply chain", part: Part::Lint, needs: &[Need::CargoDeny], run: supply::run },
-    Suite { name: "native tests", part: Part::Native, needs: &[], run: native },
+    Suite { name: "native tests", part: Part::Native, needs: &[Need::Node], run: native },
     Suite { name: "coverage of the core", part: Part::Coverage, needs: &[], run: coverage::run },
     Suite { name: "build and size", part: Part::Size, needs: &[Need::NpmTools], run: build_and_size },
     Suite { name: "two builds alike", part: Part::Same, needs: &[Need::NpmTools], run: again::run },

@@ -1,0 +1,86 @@
+//! Links of the demo sites' pages, as the demo serves them.
+
+use crate::book::{below, root};
+use files::Host;
+use scraper::{Html, Selector};
+use std::collections::BTreeMap;
+
+/// Files that the build makes.
+const BUILT: &str = "/consentry/";
+
+struct Site {
+    host: Host,
+    pages: BTreeMap<String, String>,
+}
+
+impl Site {
+    fn new() -> Self {
+        let host = Host::new(vec![("/".to_owned(), root().join("www"))]);
+        let pages = below("www", "index.html").into_iter().map(|path| {
+            let address = path.strip_prefix("www").unwrap().strip_suffix("index.html").unwrap().to_owned();
+            let answer = host.answer(&address, "");
+            assert_eq!(answer.status, 200, "{address}");
+            (address, String::from_utf8(answer.body).unwrap())
+        });
+        let pages = pages.collect();
+        Self { host, pages }
+    }
+
+    /// What is wrong with a link of a page.
+    fn astray(&self, page: &str, link: &str) -> Option<&'static str> {
+        if ["https://", "mailto:", "tel:"].iter().any(|scheme| link.starts_with(scheme)) {
+            return None;
+        }
+        let (path, id) = link.split_once('#').unwrap_or((link, ""));
+        let whole = match path {
+            "" => page.to_owned(),
+            path if path.starts_with('/') => path.to_owned(),
+            path => format!("{}/{path}", page.rsplit_once('/').unwrap().0),
+        };
+        if whole.starts_with(BUILT) {
+            return None;
+        }
+        if self.host.answer(&whole, "").status == 404 {
+            return Some("leads to nothing");
+        }
+        let has = |text: &String| {
+            Html::parse_document(text).select(&Selector::parse("[id]").unwrap()).any(|e| e.attr("id") == Some(id))
+        };
+        let is_id = !id.is_empty() && !id.contains(":~:");
+        (is_id && !self.pages.get(&whole).is_some_and(has)).then_some("leads to no id")
+    }
+}
+
+#[test]
+fn every_link_of_a_demo_page_leads_somewhere() {
+    let (site, mut wrong, mut count) = (Site::new(), Vec::new(), 0);
+    for (address, text) in &site.pages {
+        let html = Html::parse_document(text);
+        for name in ["href", "src", "action", "data-src", "data-config"] {
+            for element in html.select(&Selector::parse(&format!("[{name}]")).unwrap()) {
+                let link = element.attr(name).unwrap();
+                wrong.extend(site.astray(address, link).map(|why| format!("{address}: {name}={link} {why}")));
+                count += 1;
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    assert!(count > 100, "{count}");
+    println!("{count} links on {} pages", site.pages.len());
+}
+
+#[test]
+fn a_link_of_the_demo_that_leads_nowhere_is_seen() {
+    let site = Site::new();
+    for (link, wanted) in [
+        ("/portal/", None),
+        ("/portal", None),
+        ("#main", None),
+        ("https://homes.example/", None),
+        ("/nowhere/", Some("leads to nothing")),
+        ("#nowhere", Some("leads to no id")),
+        ("http://homes.example/", Some("leads to nothing")),
+    ] {
+        assert_eq!(site.astray("/portal/", link), wanted, "{link}");
+    }
+}
