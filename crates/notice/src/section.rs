@@ -2,6 +2,7 @@
 
 mod words;
 
+use crate::document::tree::Tree;
 use crate::document::{Anchor, Block, Document, Region, Sight, Source};
 use crate::fragment::{Directive, Page};
 use crate::outline::{Outline, run_in};
@@ -74,7 +75,10 @@ impl Target {
     #[must_use]
     pub fn read_file(name: &str, text: &str) -> Self {
         let (document, page) = match Source::of(name, text) {
-            Source::Html => (Document::from_html(text), Page::from_html(text)),
+            Source::Html => {
+                let tree = Tree::of(text);
+                (Document::of(&tree), Page::of(&tree))
+            }
             Source::Plain => (Document::from_plain(text), Page::from_plain(text)),
         };
         let outline = Outline::of(&document);
