@@ -59,7 +59,7 @@ pub(super) fn shallow(html: &str) -> Cow<'_, str> {
         let text = html.get(tag.clone()).unwrap_or_default();
         let name = text.trim_start_matches(['<', '/']);
         let of_name = NESTED.iter().position(|one| one.eq_ignore_ascii_case(name)).and_then(|at| open.get_mut(at));
-        if of_name.is_some_and(|of_name| is_beyond(of_name, text.starts_with("</"), &mut depth)) {
+        if of_name.is_some_and(|of_name| is_beyond(text, of_name, &mut depth)) {
             flat.push_str(html.get(copied..tag.start).unwrap_or_default());
             flat.push_str("<p");
             copied = tag.end;
@@ -69,7 +69,8 @@ pub(super) fn shallow(html: &str) -> Cow<'_, str> {
 }
 
 /// Counts a tag. Whether it stands too deep.
-fn is_beyond(open: &mut Open, is_end: bool, depth: &mut usize) -> bool {
+fn is_beyond(tag: &str, open: &mut Open, depth: &mut usize) -> bool {
+    let is_end = tag.starts_with("</");
     if is_end && open.beyond > 0 {
         open.beyond -= 1;
         return true;
