@@ -4,14 +4,15 @@
 mod tests {
     use consentry_notice::document::{Document, Sight};
     use consentry_notice::section::{Landing, Section, Target};
-    use std::time::{Duration, Instant};
+    use std::time::Duration;
 
     const SHEET: &str =
         "<style>main .cx { display: none } .cy .cz .cx { display: block } .cx ~ .cy { display: block }</style>";
 
+    #[expect(clippy::disallowed_types, reason = "how long it takes is what is asked")]
     fn time(piece: &str, times: usize) -> Duration {
         let html = SHEET.to_owned() + &piece.repeat(times) + "<h2>Cookies</h2>";
-        let start = Instant::now();
+        let start = std::time::Instant::now();
         let target = Target::read(&html);
         let words = |words: &str| Section { section: words.to_owned(), ..Section::default() };
         assert!(matches!(target.follow(&words("Cookies")), Landing::There(_)), "{piece}");
