@@ -1,15 +1,17 @@
 //! A notice as a list of blocks in the order of reading, out of HTML or plain text.
 
+mod depth;
 mod html;
 mod plain;
 pub(crate) mod source;
 pub(crate) mod style;
 mod text;
+pub(crate) mod tree;
 
 pub use html::has_element;
-use scraper::Html;
 use std::collections::BTreeMap;
 pub use text::folded;
+use tree::Tree;
 
 /// A notice. Its blocks are in the order in which they stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -117,7 +119,11 @@ impl Document {
     /// Reads a page; there is none that cannot be read.
     #[must_use]
     pub fn from_html(html: &str) -> Self {
-        let (blocks, anchors) = html::read(html);
+        Self::of(&Tree::of(html))
+    }
+
+    pub(crate) fn of(page: &Tree) -> Self {
+        let (blocks, anchors) = html::read(page);
         Self { blocks, source: Source::Html, anchors }
     }
 
@@ -135,9 +141,4 @@ impl Document {
             Source::Plain => Self::from_plain(text),
         }
     }
-}
-
-/// The tree of a page, without what its server runs.
-pub(crate) fn tree(html: &str) -> Html {
-    Html::parse_document(&source::without_code(html))
 }

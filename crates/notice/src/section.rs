@@ -1,10 +1,13 @@
 //! Sections as a configuration names them, and where links to them lead.
 
+mod widget;
 mod words;
 
+use crate::document::tree::Tree;
 use crate::document::{Anchor, Block, Document, Region, Sight, Source};
 use crate::fragment::{Directive, Page};
 use crate::outline::{Outline, run_in};
+use widget::Widget;
 use words::{first_words, folded, line, opens_with, text_behind};
 
 /// So many words of a paragraph name it, unless more are needed to tell it apart.
@@ -43,11 +46,12 @@ pub enum Landing {
     NoWords,
     /// Only what cannot be seen is meant: this block.
     Hidden(usize),
-    /// This block is meant, and a browser goes to another; to none, where it does not find the words as they stand there.
+    /// This block is meant, and a browser goes to another, be it by itself or led by the widget; to none, where it does not find
+    /// the words as they stand there.
     Elsewhere {
         /// The block that is meant.
         meant: usize,
-        /// The one that a browser goes to.
+        /// The one that it goes to.
         landed: Option<usize>,
     },
 }
@@ -61,6 +65,7 @@ pub struct Target {
     pub page: Page,
     /// What stands under what.
     pub outline: Outline,
+    widget: Widget,
 }
 
 impl Target {
@@ -73,12 +78,15 @@ impl Target {
     /// Reads the text of a file, whose name may say which it is.
     #[must_use]
     pub fn read_file(name: &str, text: &str) -> Self {
-        let (document, page) = match Source::of(name, text) {
-            Source::Html => (Document::from_html(text), Page::from_html(text)),
-            Source::Plain => (Document::from_plain(text), Page::from_plain(text)),
+        let (document, page, widget) = match Source::of(name, text) {
+            Source::Html => {
+                let tree = Tree::of(text);
+                (Document::of(&tree), Page::of(&tree), Widget::of(&tree))
+            }
+            Source::Plain => (Document::from_plain(text), Page::from_plain(text), Widget::default()),
         };
         let outline = Outline::of(&document);
-        Self { document, page, outline }
+        Self { document, page, outline, widget }
     }
 
     /// Where a link to the section leads.
@@ -91,10 +99,12 @@ impl Target {
         if !self.is_seen(meant) {
             return Landing::Hidden(meant);
         }
-        let landed = self.landed(section);
+        let found = self.landed(section);
+        // The widget, once it runs, goes on to what it finds itself.
+        let corrected = self.widget.block(section, &self.document.blocks).filter(|_| found == Some(meant));
+        let landed = corrected.or(found);
         // Whatever opens so, stands there and is followed so will do; of an equal heading and a paragraph the heading is meant.
-        let is_meant = landed == Some(meant);
-        if is_meant { Landing::There(meant) } else { Landing::Elsewhere { meant, landed } }
+        if landed == Some(meant) { Landing::There(meant) } else { Landing::Elsewhere { meant, landed } }
     }
 
     fn follow_id(&self, id: &str) -> Landing {

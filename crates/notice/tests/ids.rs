@@ -84,6 +84,26 @@ mod tests {
     }
 
     #[test]
+    fn every_id_of_the_notices_leads_somewhere() {
+        let corpus = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
+        let (mut count, mut lost) = (0, Vec::new());
+        for folder in std::fs::read_dir(corpus).expect("the corpus").flatten() {
+            let Ok(page) = std::fs::read_to_string(folder.path().join("notice.html")) else { continue };
+            let target = Target::read(&page);
+            let ids = page.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next());
+            for id in ids.filter(|id| !id.is_empty()) {
+                count += 1;
+                let section = Section { section: format!("#{id}"), ..Section::default() };
+                if target.follow(&section) == Landing::NoId {
+                    lost.push(format!("{id} in {}", folder.path().display()));
+                }
+            }
+        }
+        assert!(count > 50, "{count} ids");
+        assert_eq!(lost, [""; 0]);
+    }
+
+    #[test]
     fn a_block_is_named_by_an_id_that_leads_to_it() {
         let name = |html: &str, text: &str| {
             let target = Target::read(html);

@@ -4,10 +4,12 @@ mod ids;
 mod marks;
 mod view;
 
-use super::style::{BLOCKS, Styles};
+use super::depth::shallow;
+use super::source::without_code;
+use super::style::{BLOCKS, Style};
 use super::text::{Look, Run};
-use super::{Anchor, Block, Kind, Region, Sight, tree};
-use ego_tree::iter::Edge;
+use super::tree::{Step, Tree};
+use super::{Anchor, Block, Kind, Region, Sight};
 use ids::{Ids, Place};
 use marks::{DRAWN, OPENERS, UNREAD, is_bold, is_opener, kind_of, region_of};
 use scraper::node::Element;
@@ -21,7 +23,7 @@ const TITLE_CHARS: usize = 140;
 /// Whether a page has an element that a selector of CSS names. What is no selector names none.
 #[must_use]
 pub fn has_element(html: &str, selector: &str) -> bool {
-    let page = tree(html);
+    let page = Html::parse_document(&shallow(&without_code(html)));
     Selector::parse(selector).is_ok_and(|selector| page.select(&selector).next().is_some())
 }
 
@@ -57,7 +59,6 @@ const OUTSIDE: Frame = Frame {
 };
 
 struct Walk {
-    styles: Styles,
     /// Ids of what something on the page opens, and of what opens it.
     openers: BTreeMap<String, Option<String>>,
     frames: Vec<Frame>,
@@ -77,20 +78,14 @@ struct Walk {
 }
 
 /// The blocks of a page, and where its ids lead.
-pub(super) fn read(html: &str) -> (Vec<Block>, BTreeMap<String, Anchor>) {
-    let page = tree(html);
-    let mut walk = Walk::of(&page);
-    walk.look_ahead(&page);
-    for edge in page.tree.root().traverse() {
-        match edge {
-            Edge::Open(node) => {
-                if let Some(element) = ElementRef::wrap(node) {
-                    walk.open(element);
-                } else if let Some(text) = node.value().as_text() {
-                    walk.read(text);
-                }
-            }
-            Edge::Close(node) => node.value().as_element().into_iter().for_each(|element| walk.close(element)),
+pub(super) fn read(page: &Tree) -> (Vec<Block>, BTreeMap<String, Anchor>) {
+    let mut walk = Walk::of(&page.html);
+    walk.look_ahead(&page.html);
+    for step in page.walk() {
+        match step {
+            Step::Open(element, style) => walk.open(element, style),
+            Step::Close(element) => walk.close(element.value()),
+            Step::Text(text) => walk.read(text),
         }
     }
     walk.end_block();
@@ -101,7 +96,6 @@ pub(super) fn read(html: &str) -> (Vec<Block>, BTreeMap<String, Anchor>) {
 impl Walk {
     fn of(page: &Html) -> Self {
         Self {
-            styles: Styles::of(page),
             openers: BTreeMap::new(),
             frames: Vec::new(),
             run: Run::default(),
@@ -134,15 +128,15 @@ impl Walk {
         self.frames.last().unwrap_or(&OUTSIDE)
     }
 
-    fn open(&mut self, element: ElementRef<'_>) {
+    fn open(&mut self, element: ElementRef<'_>, style: Style) {
         // What is not read is left with all that is in it.
         if self.unread > 0 || UNREAD.contains(&element.value().name()) {
             let is_box = self.unread == 0 && DRAWN.contains(&element.value().name());
-            let place = if is_box && self.view_of(element).is_placed { Place::Drawn } else { Place::Nowhere };
+            let place = if is_box && self.view_of(element, style).is_placed { Place::Drawn } else { Place::Nowhere };
             self.ids.enter(element.value(), self.blocks.len(), place);
             self.unread += 1;
         } else {
-            self.enter(element);
+            self.enter(element, style);
         }
     }
 
@@ -156,8 +150,8 @@ impl Walk {
         self.ids.leave(element, self.blocks.len() + usize::from(is_amid));
     }
 
-    fn enter(&mut self, element: ElementRef<'_>) {
-        let (view, element) = (self.view_of(element), element.value());
+    fn enter(&mut self, element: ElementRef<'_>, style: Style) {
+        let (view, element) = (self.view_of(element, style), element.value());
         let name = element.name();
         if name == "br" && view.sight() != Sight::Hidden {
             self.run.break_line();
@@ -264,8 +258,7 @@ impl Walk {
         self.blocks.push(block);
     }
 
-    fn view_of(&mut self, element: ElementRef<'_>) -> View {
-        let style = self.styles.style(element);
+    fn view_of(&self, element: ElementRef<'_>, style: Style) -> View {
         let above = self.frame();
         let around = Surroundings {
             is_opened: self.is_opened(element.value()),

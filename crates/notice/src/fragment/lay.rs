@@ -2,11 +2,10 @@
 
 use super::look::Look;
 use super::page::{Element, Fold, Piece, Run};
-use crate::document::style::Styles;
-use crate::document::tree;
-use ego_tree::iter::Edge;
+use crate::document::style::Style;
+use crate::document::tree::{Step, Tree};
+use scraper::ElementRef;
 use scraper::node::Element as Node;
-use scraper::{ElementRef, Node as Any};
 
 /// What an element hands down.
 #[derive(Clone, Copy, Debug)]
@@ -15,8 +14,8 @@ struct Frame {
     look: Look,
 }
 
+#[derive(Debug)]
 pub(super) struct Lay {
-    styles: Styles,
     frames: Vec<Frame>,
     elements: Vec<Element>,
     runs: Vec<Run>,
@@ -36,10 +35,8 @@ enum End {
 }
 
 impl Lay {
-    pub(super) fn out(html: &str) -> (Vec<Run>, Vec<Element>) {
-        let page = tree(html);
+    pub(super) fn out(page: &Tree) -> (Vec<Run>, Vec<Element>) {
         let mut lay = Self {
-            styles: Styles::of(&page),
             frames: Vec::new(),
             elements: Vec::new(),
             runs: Vec::new(),
@@ -47,30 +44,22 @@ impl Lay {
             end: End::Space,
             number: 0,
         };
-        for edge in page.tree.root().traverse() {
-            match edge {
-                Edge::Open(node) => match ElementRef::wrap(node) {
-                    Some(element) => lay.enter(element),
-                    None => lay.open(node.value()),
-                },
-                Edge::Close(node) if node.value().is_element() => lay.leave(),
-                Edge::Close(_) => {}
+        for step in page.walk() {
+            match step {
+                Step::Open(element, style) => lay.enter(element, style),
+                Step::Close(_) => lay.leave(),
+                Step::Text(text) => {
+                    lay.read(text);
+                    lay.number = lay.number.saturating_add(1);
+                }
             }
         }
         lay.end_run();
         (lay.runs, lay.elements)
     }
 
-    fn open(&mut self, node: &Any) {
-        if let Any::Text(text) = node {
-            self.read(text);
-            self.number = self.number.saturating_add(1);
-        }
-    }
-
-    fn enter(&mut self, element: ElementRef<'_>) {
+    fn enter(&mut self, element: ElementRef<'_>, style: Style) {
         let node = element.value();
-        let style = self.styles.style(element);
         let above = self.frames.last().copied();
         let parent = above.map(|frame| frame.element);
         let depth =

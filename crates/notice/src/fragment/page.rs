@@ -11,6 +11,7 @@
 use super::fold::Folded;
 use super::lay::Lay;
 use crate::document::source::with_line_feeds;
+use crate::document::tree::Tree;
 use crate::document::{Document, Source};
 
 /// A page, ready to be searched.
@@ -81,7 +82,11 @@ impl Page {
     /// Reads HTML.
     #[must_use]
     pub fn from_html(html: &str) -> Self {
-        let (runs, elements) = Lay::out(html);
+        Self::of(&Tree::of(html))
+    }
+
+    pub(crate) fn of(page: &Tree) -> Self {
+        let (runs, elements) = Lay::out(page);
         Self { runs, elements, source: Source::Html }.folded()
     }
 
