@@ -3,6 +3,8 @@
 mod anonymous;
 mod browser;
 mod complaints;
+mod continued;
+mod interests;
 mod lifetimes;
 mod particulars;
 mod quoted;

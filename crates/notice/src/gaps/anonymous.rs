@@ -57,27 +57,32 @@ fn is_anonymous(words: &Words) -> bool {
     words.any(SAYS) && !words.near(NOT, SAYS, 5)
 }
 
+/// By what somebody is known.
+const PERSON: &[&str] = &[
+    "personal data",
+    "personal information",
+    "personal detail",
+    "personally",
+    "identif",
+    "who you are",
+    "which person",
+    "about any individual",
+    "individual visitor",
+    "individuals",
+    "data personol",
+    "gwybodaeth bersonol",
+    "singled out",
+    "linked back",
+    "linked to you",
+    "used to recogni",
+    "single out",
+    "traced to",
+    "traced back",
+    "pwy ydych",
+];
+
 /// “Cannot identify you”; to look around without telling who one is says nothing of what is gathered.
 fn is_nobody(words: &Words) -> bool {
-    const PERSON: &[&str] = &[
-        "personal data",
-        "personal information",
-        "personal detail",
-        "personally",
-        "identif",
-        "who you are",
-        "which person",
-        "about any individual",
-        "individual visitor",
-        "individuals",
-        "data personol",
-        "gwybodaeth bersonol",
-        "singled out",
-        "single out",
-        "traced to",
-        "traced back",
-        "pwy ydych",
-    ];
     // Not to have some kind of it, or more than is needed, is not to have none; nor is not to pass it on.
     const SOME: &[&str] = &[
         "sensitive",
@@ -95,7 +100,9 @@ fn is_nobody(words: &Words) -> bool {
     const GATHERED: &[&str] =
         &["collect", "gather", "contain", "hold ", "store", "identif", "record", "know", "track", "captur"];
     let is_passed_on = words.near(NOT, PASSED_ON, 4) && !words.near(NOT, GATHERED, 4);
-    let is_none = words.near(NOT, PERSON, 6) || words.near(&["impossible", "unable "], PERSON, 6);
+    let is_none = words.near(NOT, PERSON, 6)
+        || words.near(&["impossible", "unable "], PERSON, 6)
+        || words.near(&["none of"], PERSON, 9);
     is_none && !is_passed_on && !words.any(SOME)
 }
 

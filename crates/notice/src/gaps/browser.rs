@@ -13,6 +13,15 @@ const BROWSER: &[&str] = &[
     "safari",
     "google chrome",
     "chrome ",
+    // All that these tell is where browsers have their settings.
+    "aboutcookies",
+    "allaboutcookies",
+    "settings of your phone",
+    "settings of your device",
+    "phone settings",
+    "phones settings",
+    "device settings",
+    "devices settings",
     "microsoft edge",
     "private mode",
     "incognito",
@@ -67,7 +76,10 @@ const NEED_NOT: &[&str] =
 fn in_browser(sentence: &Sentence<'_>) -> bool {
     let words = &sentence.words;
     let is_act = words.any(ACTS) || words.near(&["browser"], &["say no"], 4);
-    words.any(BROWSER) && is_act && sentence.is_of_cookies() && !words.near(NEED_NOT, BROWSER, 8)
+    (words.any(BROWSER) || words.near(&["device", "phone", "tablet"], &["its settings"], 6))
+        && is_act
+        && sentence.is_of_cookies()
+        && !words.near(NEED_NOT, BROWSER, 8)
 }
 
 /// What is answered or chosen with it.

@@ -25,6 +25,13 @@ const BY_ITSELF: &[&str] = &[
     "end of the session",
     "end of session",
     "end of the visit",
+    "one session",
+    "single session",
+    "your session",
+    "until you delete",
+    "until you clear",
+    "until they are deleted",
+    "until it is deleted",
     "mis ",
     "misoedd",
     "blwyddyn",
@@ -84,7 +91,8 @@ const NAMED: &[&str] = &["cookie", "cwci", "_", "analytics", "dadansoddeg", "loc
 
 pub(super) fn lasts(sentence: &Sentence<'_>) -> bool {
     let words = &sentence.words;
-    if words.any(NO_STAY) || !is_span(words) {
+    let is_answer = words.near(&["answer", "repl", "respon", "acknowledg"], &["in ", "within"], 4);
+    if is_answer || words.any(NO_STAY) || !is_span(words) {
         return false;
     }
     let is_counter = sentence.is_of_counter();

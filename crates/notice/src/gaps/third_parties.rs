@@ -78,14 +78,15 @@ const GO: &[&str] = &[
 /// What people have there.
 const PLACE: &[&str] = &["page", "account", "profile", "group", "channel", "sianel"];
 
+/// That it is used, if only to talk with people there.
+const USE: &[&str] = &["we use ", "uses ", "use of ", "using ", "used ", "defnyddi", "ddefnyddi"];
+
+/// What of a network is put into pages of others.
+const PUT_IN: &[&str] = &["plugin", "plug in", "embed", "widget", "like button", "share button"];
+
 /// How a site uses it.
 const TOOL: &[&str] = &[
     "embed",
-    "we use ",
-    "uses ",
-    "use of ",
-    "using ",
-    "used ",
     "load",
     "play",
     "hosted",
@@ -112,8 +113,6 @@ const TOOL: &[&str] = &[
     "advert",
     "mewnosod",
     "fewnosod",
-    "defnyddi",
-    "ddefnyddi",
     "chwarae",
 ];
 
@@ -203,14 +202,15 @@ fn is_used(sentence: &Sentence<'_>, mention: &Mention) -> bool {
     let name = name.iter().collect::<Vec<_>>().join(" ");
     let is_told = || {
         let (with, to) = (format!("with {name}"), format!("to {name}"));
-        words.near(&["we ", "site ", "website "], &["share ", "shares ", "send ", "sends ", "pass", "disclos"], 3)
-            && words.any(&[&with, &to])
-            && sentence.is_of_website()
+        let is_sent =
+            words.near(&["we ", "site ", "website "], &["share ", "shares ", "send ", "sends ", "pass", "disclos"], 3)
+                && words.any(&[&with, &to]);
+        (is_sent || words.any(PUT_IN)) && sentence.is_of_website()
     };
     if mention.naming == Naming::Company {
         return NETWORKS.contains(&mention.vendor.key) && is_told();
     }
-    let is_tool = words.any(TOOL);
+    let is_tool = words.any(TOOL) || (words.any(USE) && sentence.is_of_website());
     let is_place = words.any(GO) || (!is_tool && (words.has(&format!("on {name}")) || words.near(&[&name], PLACE, 1)));
     let is_alone = words.iter().count() <= name.split(' ').count().saturating_add(2);
     let is_in_use = is_tool || sentence.is_of_cookies() || is_alone || sentence.is_listed || is_told();

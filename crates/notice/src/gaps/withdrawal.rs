@@ -75,6 +75,10 @@ pub(super) fn is_way(sentence: &Sentence<'_>) -> bool {
 
 fn takes_back(words: &Words) -> bool {
     let is_back = words.near(&["take ", "taken ", "taking ", "takes "], &["back "], 4);
+    let is_ended = words.close(&["cancel", "remove"], CONSENT_ITSELF, 3);
+    if is_ended && !is_denied(words) {
+        return true;
+    }
     if !(is_back || words.any(VERBS)) || words.near(&["withdr"], &["from "], 0) || is_denied(words) {
         return false;
     }
