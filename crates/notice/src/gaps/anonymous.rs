@@ -22,6 +22,11 @@ const ELSEWHERE: &[&str] = &[
     "regulator",
     "applica",
     "complain",
+    "donat",
+    "gift",
+    "tip ",
+    "tips ",
+    "fraud",
     "tenan",
     "resident",
     "questionnaire",
@@ -79,6 +84,8 @@ const PERSON: &[&str] = &[
     "traced to",
     "traced back",
     "pwy ydych",
+    "adnabod",
+    "hadnabod",
 ];
 
 /// “Cannot identify you”; to look around without telling who one is says nothing of what is gathered.
@@ -101,7 +108,7 @@ fn is_nobody(words: &Words) -> bool {
         &["collect", "gather", "contain", "hold ", "store", "identif", "record", "know", "track", "captur"];
     let is_passed_on = words.near(NOT, PASSED_ON, 4) && !words.near(NOT, GATHERED, 4);
     let is_none = words.near(NOT, PERSON, 6)
-        || words.near(&["impossible", "unable "], PERSON, 6)
+        || words.near(&["impossible", "unable ", "ni ellir", "ni all ", "nad oes"], PERSON, 6)
         || words.near(&["none of"], PERSON, 9);
     is_none && !is_passed_on && !words.any(SOME)
 }

@@ -60,6 +60,9 @@ const ACTS: &[&str] = &[
     "gosodiadau",
     "osodiadau",
     "analluogi",
+    "atal ",
+    "bloc",
+    "floc",
     "hanalluogi",
     "rheoli",
     "ngosodiadau",
@@ -123,6 +126,7 @@ const CONTROLS: &[&str] = &[
     "slider",
     "link ",
     "menu",
+    "tab ",
     "box ",
     "pop up",
     "popup",
@@ -149,11 +153,12 @@ const LETTERS: &[&str] =
 fn on_site(sentence: &Sentence<'_>) -> bool {
     let words = &sentence.words;
     if words.any(BROWSER) {
-        return words.near(
-            &["our ", "own ", "this site", "the site"],
-            &["switch", "button", "panel", "banner", "choice"],
-            2,
-        );
+        return words.near(&["press", "click"], &["reject", "accept"], 2)
+            || words.near(
+                &["our ", "own ", "this site", "the site"],
+                &["switch", "button", "panel", "banner", "choice"],
+                2,
+            );
     }
     let is_web = sentence.is_of_cookies() || sentence.is_of_website();
     let is_answer = words.any(ANSWERS);

@@ -72,6 +72,8 @@ const GOES_ON: &[&str] = &[
     "use of this",
     "use of our",
     "parhau i",
+    "bori",
+    "pori",
     "barhau i",
     "pharhau i",
     "drwy ddefnyddio",
@@ -121,6 +123,8 @@ const YES: &[&str] = &[
     "mean yes",
     "as a yes",
     "happy ",
+    "fodlon",
+    "cymryd eich bod",
     "counts as a yes",
     "content with",
     "fine with",
@@ -135,8 +139,10 @@ const YES: &[&str] = &[
 ];
 
 /// What the yes is to.
-const OF: &[&str] =
-    &["site", "website", "page", "service", "cookie", "online", "gwe", "wefan", "cwci", "portal", "policy", "notice"];
+const OF: &[&str] = &[
+    "site", "website", "page", "service", "cookie", "online", "gwe", "wefan", "safle", "cwci", "portal", "policy",
+    "notice",
+];
 
 /// What else is accepted by using something.
 const TERMS: &[&str] = &["terms ", "conditions ", "rules ", "telerau"];

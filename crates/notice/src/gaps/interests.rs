@@ -42,7 +42,13 @@ const WHAT: &[&str] = &[
     "ystadeg",
     "dadansodd",
     "cwci",
+    "mesur",
+    "fesur",
+    "defnydd o r",
 ];
+
+/// How adverts reach people without a device.
+const BY_POST: &[&str] = &["post ", "letter", "newsletter", "email", "e mail", "leaflet", "telephone"];
 
 /// What else is done on it.
 const OTHER: &[&str] = &["cctv", "camera", "telephone", "debt", "arrears", "repairs"];
@@ -70,7 +76,7 @@ pub(super) fn is_basis(sentence: &Sentence<'_>) -> bool {
         || (!words.near(&["statistic"], &["about ", "on ", "of ", "for "], 0)
             && words.any(&["statistic", "ystadeg", "recordings", "heat map"]));
     let is_web = words.any(WEB) || is_analytics || (is_in_part && sentence.is_of_website());
-    let is_what = words.any(ADVERTS)
+    let is_what = (words.any(ADVERTS) && (is_web || !words.any(BY_POST)))
         || (is_web && is_done(words))
         || (is_pronoun && sentence.before.any(WHAT) && sentence.before.any(WEB))
         || sentence.mentions.iter().any(|mention| mention.naming > Naming::Company);

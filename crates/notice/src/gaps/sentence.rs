@@ -45,6 +45,10 @@ impl<'a> Context<'a> {
         self.last.iter().flatten().any(|words| words.any(stems))
     }
 
+    pub(super) fn is(&self, test: fn(&Words) -> bool) -> bool {
+        self.last.iter().flatten().any(|words| test(words))
+    }
+
     fn then(self, words: &'a Words) -> Self {
         let [_, last] = self.last;
         Self { last: [last, Some(words)], ..self }
