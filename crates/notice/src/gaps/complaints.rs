@@ -199,15 +199,17 @@ const ERRED: &[&str] =
 const ASKED: &[&str] =
     &["ask ", "email", "e mail", "write", "tell us", "talk to", "speak to", "ring ", "contact", "raise", "come to"];
 
+/// Whether what was done is owned to be wrong, or doubted.
+fn doubts(words: &Words) -> bool {
+    const TREATED: &[&str] = &["treat", "handle", "process", "look after", "looked after"];
+    words.near(ERRED, &["mistake", "error", "careless", "unfair", "negligent"], 3)
+        || words.near(&["not sure", "doubt", "wonder"], TREATED, 5)
+}
+
 /// Whether somebody is said to have done wrong.
 fn errs(words: &Words) -> bool {
     words.near(&["we ", "weve ", "ni "], &["wrong", "anghywir"], 5)
-        || words.near(ERRED, &["mistake", "error", "careless", "unfair", "negligent"], 3)
-        || words.near(
-            &["not sure", "doubt", "wonder"],
-            &["treat", "handle", "process", "look after", "looked after"],
-            5,
-        )
+        || doubts(words)
         || words.near(
             &["not ", "nt "],
             &["handled", "processed", "treated", "complied", "kept to", "dealt", "looked after"],
@@ -231,18 +233,17 @@ fn is_complaint(sentence: &Sentence<'_>) -> bool {
         "your concern",
         "have concerns",
         "a concern",
-        "concerns about",
-        "worries about",
         "you are concerned",
         "you are worried",
         "pryder",
         "bryder",
-    ]) && sentence.words.any(DATA);
+    ]) && sentence.words.any(DATA)
+        || sentence.words.near(&["concerns about", "concerns over", "worries about"], DATA, 4);
     let is_judged = sentence.words.any(&["if ", "when ", "think", "believ", "feel", "consider"]);
     is_title
         || (is_wrong && sentence.words.any(ASKED) && !is_mended)
         || is_worried
         || sentence.words.any(COMPLAINT)
-        || ((sentence.before.any(COMPLAINT) || sentence.before.is(errs)) && !sentence.before.any(OTHER))
+        || ((sentence.before.any(COMPLAINT) || sentence.before.is(doubts)) && !sentence.before.any(OTHER))
         || (is_judged && errs(&sentence.words) && !is_mended)
 }
