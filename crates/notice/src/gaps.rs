@@ -145,6 +145,7 @@ const WEB: &[&str] = &[
     "cookie",
     "cwci",
     "website",
+    "on the web ",
     "web site",
     "gwefan",
     "wefan",

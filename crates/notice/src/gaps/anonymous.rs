@@ -58,7 +58,7 @@ fn is_of_it(sentence: &Sentence<'_>) -> bool {
 }
 
 fn is_anonymous(words: &Words) -> bool {
-    const SAYS: &[&str] = &["anonym", "dienw", "ddienw", "ddi enw", "impersonal"];
+    const SAYS: &[&str] = &["anonym", "dienw", "ddienw", "ddi enw", "nameless", "impersonal"];
     words.any(SAYS) && !words.near(NOT, SAYS, 5)
 }
 

@@ -146,8 +146,18 @@ const CONTROLS: &[&str] = &[
 ];
 
 /// What is sent or asked, and not kept on a device.
-const LETTERS: &[&str] =
-    &["survey", "marketing", "message", "newsletter", "communication", "link to the", "link to our", "links to"];
+const LETTERS: &[&str] = &[
+    "survey",
+    "photo",
+    "picture",
+    "marketing",
+    "message",
+    "newsletter",
+    "communication",
+    "link to the",
+    "link to our",
+    "links to",
+];
 
 /// Whether a sentence tells of a way that the site has.
 fn on_site(sentence: &Sentence<'_>) -> bool {
@@ -162,11 +172,13 @@ fn on_site(sentence: &Sentence<'_>) -> bool {
     }
     let is_web = sentence.is_of_cookies() || sentence.is_of_website();
     let is_answer = words.any(ANSWERS);
+    // What the organisation has switched is no switch of its readers.
+    let is_control = words.any(CONTROLS) && !words.near(&["we "], &["switch"], 1);
     let is_back = withdrawal::is_way(sentence);
     // What is said of surveys, of messages or of links to the site is no answer about cookies.
     let is_of_letters = words.any(LETTERS) && !words.any(COOKIES);
     (sentence.is_of_cookies() && is_asked(sentence))
-        || (is_web && words.any(CONTROLS) && is_answer && !is_of_letters)
+        || (is_web && is_control && is_answer && !is_of_letters)
         || (words.any(ON_SCREEN) && (is_answer || is_back) && !is_of_letters)
         || (sentence.about(COOKIES) && is_back && !is_of_letters)
 }

@@ -179,8 +179,9 @@ pub(super) fn is_way(sentence: &Sentence<'_>) -> bool {
 /// “Tell the office or ring the regulator”: what stands first is another than the regulator.
 fn is_choice(words: &Words) -> bool {
     const TELL: &[&str] = &["tell ", "write", "send", "speak", "talk", "ask ", "ring ", "phone", "contact", "raise"];
-    let first = words.until(&["or "]);
-    first.any(COMPLAINT) && first.any(TELL) && !first.any(REGULATOR)
+    const ANSWERS: &[&str] = &["answer", "reply", "replies", "respond"];
+    let first = words.until(&["or ", "and if ", "if that", "otherwise"]);
+    ((first.any(COMPLAINT) && first.any(TELL)) || first.any(ANSWERS)) && !first.any(REGULATOR)
 }
 
 /// An address that is not the regulator's.

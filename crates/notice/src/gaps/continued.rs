@@ -63,6 +63,11 @@ const GOES_ON: &[&str] = &[
     "closing our",
     "dismiss",
     "ignoring",
+    "ignore the",
+    "ignore this",
+    "failure to object",
+    "failing to object",
+    "your silence",
     "browsing our",
     "browsing this",
     "browsing the ",
@@ -111,7 +116,7 @@ const YES: &[&str] = &[
     "agree",
     "consent",
     "taken to ",
-    "take it that",
+    "take it ",
     "take that",
     "take this",
     "deem",
@@ -140,8 +145,8 @@ const YES: &[&str] = &[
 
 /// What the yes is to.
 const OF: &[&str] = &[
-    "site", "website", "page", "service", "cookie", "online", "gwe", "wefan", "safle", "cwci", "portal", "policy",
-    "notice",
+    "site", "website", "page", "service", "cookie", "online", "gwe", "wefan", "safle", "cwci", "portal", "question",
+    "banner", "message", "policy", "notice",
 ];
 
 /// What else is accepted by using something.

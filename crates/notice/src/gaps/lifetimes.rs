@@ -19,7 +19,6 @@ const BY_ITSELF: &[&str] = &[
     "leave the site",
     "leave our site",
     "end of your visit",
-    "expire",
     "sign out",
     "log out",
     "end of the session",
@@ -52,6 +51,8 @@ const OFTEN: &[&str] = &["once ", "twice ", "times ", "every ", "each ", "per "]
 /// What else is kept.
 const OTHER: &[&str] = &[
     "camera",
+    "customer",
+    "applicant",
     "cctv",
     "tenan",
     "file ",

@@ -158,6 +158,16 @@ impl<'a> Party<'a> {
         });
         let has =
             |(name, first): &(&str, String)| sentence.words.has(first) && !occurrences(&sentence.text, name).is_empty();
+        // By a company that has many things, the one is meant that does what is said.
+        let is_done = || {
+            let of_company =
+                |mention: &&Mention| self.own.contains(&mention.vendor.key) && mention.naming == Naming::Company;
+            let done =
+                sentence.mentions.iter().find(of_company).and_then(|mention| Activity::of_known(mention.vendor.key));
+            done == Some(Activity::Statistics)
+                && Activity::Statistics.weigh(&*sentence.words) > 0
+                && sentence.is_of_website()
+        };
         // Under “Google's” its things are called by what they do.
         let is_titled = || {
             sentence.under.is_some_and(|title| {
@@ -167,7 +177,7 @@ impl<'a> Party<'a> {
                 })
             })
         };
-        is_known || is_titled() || self.unknown.iter().any(has)
+        is_known || is_done() || is_titled() || self.unknown.iter().any(has)
     }
 }
 
@@ -211,7 +221,7 @@ fn is_used(sentence: &Sentence<'_>, mention: &Mention) -> bool {
         return NETWORKS.contains(&mention.vendor.key) && is_told();
     }
     let is_tool = words.any(TOOL) || (words.any(USE) && sentence.is_of_website());
-    let is_place = words.any(GO) || (!is_tool && (words.has(&format!("on {name}")) || words.near(&[&name], PLACE, 1)));
+    let is_place = words.any(GO) || words.near(&[&name], PLACE, 0) || (!is_tool && words.has(&format!("on {name}")));
     let is_alone = words.iter().count() <= name.split(' ').count().saturating_add(2);
     let is_in_use = is_tool || sentence.is_of_cookies() || is_alone || sentence.is_listed || is_told();
     !NETWORKS.contains(&mention.vendor.key) || (!is_place && is_in_use)

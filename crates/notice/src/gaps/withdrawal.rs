@@ -116,8 +116,15 @@ fn thinks_again(words: &Words) -> bool {
     words.near(&["chang", "newid"], &["mind ", "minds ", "meddwl"], 3)
         || words.any(&["second thoughts", "think better of", "think again", "thought better of"])
         || words.near(&["said yes", "agreed ", "consented", "allowed "], &["say no", "refuse", "object"], 8)
-        || (words.any(&["regret", "rather you had not", "rather not", "prefer not", "wish you had not"])
-            && words.any(CONSENT))
+        || (words.any(&[
+            "regret",
+            "rather you had not",
+            "rather not",
+            "prefer not",
+            "wish you had not",
+            "wish you hadnt",
+            "rather you hadnt",
+        ]) && words.any(CONSENT))
         || words.near(&["answer", "choose", "decide"], &["different", "otherwise", "anew", "afresh"], 2)
         || (words.close(CHANGES, ANSWERS, 4) && !words.any(&["browser", "porwr"]))
 }
