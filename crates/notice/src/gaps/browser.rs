@@ -78,7 +78,7 @@ const NEED_NOT: &[&str] =
 
 fn in_browser(sentence: &Sentence<'_>) -> bool {
     let words = &sentence.words;
-    let is_act = words.any(ACTS) || words.near(&["browser"], &["say no"], 4);
+    let is_act = words.any(ACTS) || words.near(&["browser"], &["say no"], 4) || words.near(BROWSER, &["help"], 1);
     (words.any(BROWSER) || words.near(&["device", "phone", "tablet"], &["its settings"], 6))
         && is_act
         && sentence.is_of_cookies()

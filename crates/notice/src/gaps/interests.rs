@@ -66,7 +66,8 @@ pub(super) fn is_basis(sentence: &Sentence<'_>) -> bool {
         "both ",
         "we do this",
         "we do it",
-    ]) || words.near(&["doing", "done", "gwneud"], &["so ", "this ", "hyn "], 0);
+    ]) || words.any(&["this falls", "it falls", "this rests", "it rests"])
+        || words.near(&["doing", "done", "gwneud"], &["so ", "this ", "hyn "], 0);
     let is_done = |words: &Words| {
         words.any(WHAT) || [Activity::Statistics, Activity::Recordings].iter().any(|done| done.weigh(words) > 1)
     };
@@ -78,7 +79,7 @@ pub(super) fn is_basis(sentence: &Sentence<'_>) -> bool {
     let is_web = words.any(WEB) || is_analytics || (is_in_part && sentence.is_of_website());
     let is_what = (words.any(ADVERTS) && (is_web || !words.any(BY_POST)))
         || (is_web && is_done(words))
-        || (is_pronoun && sentence.before.any(WHAT) && sentence.before.any(WEB))
+        || (is_pronoun && (sentence.is_of_counter() || (sentence.before.any(WHAT) && sentence.before.any(WEB))))
         || sentence.mentions.iter().any(|mention| mention.naming > Naming::Company);
     has_basis
         && is_what

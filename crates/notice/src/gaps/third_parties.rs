@@ -1,7 +1,7 @@
 //! Whom the notice names, whom the configuration has.
 
 use super::sentence::Sentence;
-use super::{Gap, Role, Rule, Vendor};
+use super::{Gap, Role, Rule, Vendor, WEB};
 use crate::activity::Activity;
 use crate::stems::Words;
 use crate::vendors::{Known, Mention, Naming, named, occurrences};
@@ -102,6 +102,7 @@ const TOOL: &[&str] = &[
     "plug",
     "widget",
     "feed ",
+    "timeline",
     "pixel",
     "tag ",
     "script",
@@ -190,7 +191,8 @@ pub(super) fn gaps(main: &[&Sentence<'_>], parties: &[Party<'_>]) -> Vec<Gap> {
     for sentence in main.iter().filter(|sentence| !sentence.mentions.is_empty() && !sentence.words.any(NOT_USED)) {
         for mention in &*sentence.mentions {
             let known = mention.vendor;
-            let is_here = is_used(sentence, mention) && (!ELSEWHERE.contains(&known.key) || sentence.is_of_website());
+            let is_here = is_used(sentence, mention)
+                && (!ELSEWHERE.contains(&known.key) || sentence.words.any(WEB) || sentence.under_any(WEB));
             let is_new = !found.iter().any(|gap| gap.vendor.as_deref() == Some(known.name));
             let is_configured = parties.iter().any(|party| party.covers(known));
             if !is_unsaid(sentence, mention) && is_here && is_new && !is_configured {

@@ -115,7 +115,7 @@ fn thinks_again(words: &Words) -> bool {
     ];
     words.near(&["chang", "newid"], &["mind ", "minds ", "meddwl"], 3)
         || words.any(&["second thoughts", "think better of", "think again", "thought better of"])
-        || words.near(&["said yes", "agreed ", "consented", "allowed "], &["say no", "refuse", "object"], 8)
+        || words.close(&["said yes", "agreed ", "consented", "allowed "], &["say no", "refuse", "object"], 8)
         || (words.any(&[
             "regret",
             "rather you had not",
