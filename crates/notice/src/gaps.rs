@@ -3,6 +3,8 @@
 mod anonymous;
 mod browser;
 mod complaints;
+mod continued;
+mod interests;
 mod lifetimes;
 mod particulars;
 mod quoted;
@@ -143,6 +145,7 @@ const WEB: &[&str] = &[
     "cookie",
     "cwci",
     "website",
+    "on the web ",
     "web site",
     "gwefan",
     "wefan",

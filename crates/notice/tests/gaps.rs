@@ -149,7 +149,7 @@ mod corpus {
         let all = counted("corpus-unseen");
         print(&all);
         let (precision, recall) = figures("corpus-unseen", &all.iter());
-        assert!(precision >= 845 && recall >= 870, "precision {precision}, recall {recall}, in thousandths");
+        assert!(precision >= 990 && recall >= 990, "precision {precision}, recall {recall}, in thousandths");
     }
 
     /// The misses are not printed: nobody who mends a rule should see them.
@@ -157,6 +157,6 @@ mod corpus {
     fn the_gaps_of_notices_that_no_rule_was_fitted_to_are_found() {
         let all = counted("corpus-third");
         let (precision, recall) = figures("corpus-third", &all.iter());
-        assert!(precision >= 1 && recall >= 1, "precision {precision}, recall {recall}, in thousandths");
+        assert!(precision >= 830 && recall >= 810, "precision {precision}, recall {recall}, in thousandths");
     }
 }

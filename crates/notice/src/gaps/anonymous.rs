@@ -22,6 +22,11 @@ const ELSEWHERE: &[&str] = &[
     "regulator",
     "applica",
     "complain",
+    "donat",
+    "gift",
+    "tip ",
+    "tips ",
+    "fraud",
     "tenan",
     "resident",
     "questionnaire",
@@ -53,31 +58,40 @@ fn is_of_it(sentence: &Sentence<'_>) -> bool {
 }
 
 fn is_anonymous(words: &Words) -> bool {
-    const SAYS: &[&str] = &["anonym", "dienw", "ddienw", "ddi enw", "impersonal"];
+    const SAYS: &[&str] = &["anonym", "dienw", "ddienw", "ddi enw", "nameless", "impersonal"];
     words.any(SAYS) && !words.near(NOT, SAYS, 5)
 }
 
+/// By what somebody is known.
+const PERSON: &[&str] = &[
+    "personal data",
+    "personal information",
+    "personal detail",
+    "personally",
+    "identif",
+    "who you are",
+    "which person",
+    "see who",
+    "know who",
+    "about any individual",
+    "individual visitor",
+    "individuals",
+    "data personol",
+    "gwybodaeth bersonol",
+    "singled out",
+    "linked back",
+    "linked to you",
+    "used to recogni",
+    "single out",
+    "traced to",
+    "traced back",
+    "pwy ydych",
+    "adnabod",
+    "hadnabod",
+];
+
 /// “Cannot identify you”; to look around without telling who one is says nothing of what is gathered.
 fn is_nobody(words: &Words) -> bool {
-    const PERSON: &[&str] = &[
-        "personal data",
-        "personal information",
-        "personal detail",
-        "personally",
-        "identif",
-        "who you are",
-        "which person",
-        "about any individual",
-        "individual visitor",
-        "individuals",
-        "data personol",
-        "gwybodaeth bersonol",
-        "singled out",
-        "single out",
-        "traced to",
-        "traced back",
-        "pwy ydych",
-    ];
     // Not to have some kind of it, or more than is needed, is not to have none; nor is not to pass it on.
     const SOME: &[&str] = &[
         "sensitive",
@@ -95,7 +109,9 @@ fn is_nobody(words: &Words) -> bool {
     const GATHERED: &[&str] =
         &["collect", "gather", "contain", "hold ", "store", "identif", "record", "know", "track", "captur"];
     let is_passed_on = words.near(NOT, PASSED_ON, 4) && !words.near(NOT, GATHERED, 4);
-    let is_none = words.near(NOT, PERSON, 6) || words.near(&["impossible", "unable "], PERSON, 6);
+    let is_none = words.near(NOT, PERSON, 6)
+        || words.near(&["impossible", "unable ", "ni ellir", "ni all ", "nad oes"], PERSON, 6)
+        || words.near(&["none of"], PERSON, 9);
     is_none && !is_passed_on && !words.any(SOME)
 }
 

@@ -13,6 +13,15 @@ const BROWSER: &[&str] = &[
     "safari",
     "google chrome",
     "chrome ",
+    // All that these tell is where browsers have their settings.
+    "aboutcookies",
+    "allaboutcookies",
+    "settings of your phone",
+    "settings of your device",
+    "phone settings",
+    "phones settings",
+    "device settings",
+    "devices settings",
     "microsoft edge",
     "private mode",
     "incognito",
@@ -51,6 +60,9 @@ const ACTS: &[&str] = &[
     "gosodiadau",
     "osodiadau",
     "analluogi",
+    "atal ",
+    "bloc",
+    "floc",
     "hanalluogi",
     "rheoli",
     "ngosodiadau",
@@ -66,8 +78,11 @@ const NEED_NOT: &[&str] =
 
 fn in_browser(sentence: &Sentence<'_>) -> bool {
     let words = &sentence.words;
-    let is_act = words.any(ACTS) || words.near(&["browser"], &["say no"], 4);
-    words.any(BROWSER) && is_act && sentence.is_of_cookies() && !words.near(NEED_NOT, BROWSER, 8)
+    let is_act = words.any(ACTS) || words.near(&["browser"], &["say no"], 4) || words.near(BROWSER, &["help"], 1);
+    (words.any(BROWSER) || words.near(&["device", "phone", "tablet"], &["its settings"], 6))
+        && is_act
+        && sentence.is_of_cookies()
+        && !words.near(NEED_NOT, BROWSER, 8)
 }
 
 /// What is answered or chosen with it.
@@ -111,6 +126,7 @@ const CONTROLS: &[&str] = &[
     "slider",
     "link ",
     "menu",
+    "tab ",
     "box ",
     "pop up",
     "popup",
@@ -130,26 +146,39 @@ const CONTROLS: &[&str] = &[
 ];
 
 /// What is sent or asked, and not kept on a device.
-const LETTERS: &[&str] =
-    &["survey", "marketing", "message", "newsletter", "communication", "link to the", "link to our", "links to"];
+const LETTERS: &[&str] = &[
+    "survey",
+    "photo",
+    "picture",
+    "marketing",
+    "message",
+    "newsletter",
+    "communication",
+    "link to the",
+    "link to our",
+    "links to",
+];
 
 /// Whether a sentence tells of a way that the site has.
 fn on_site(sentence: &Sentence<'_>) -> bool {
     let words = &sentence.words;
     if words.any(BROWSER) {
-        return words.near(
-            &["our ", "own ", "this site", "the site"],
-            &["switch", "button", "panel", "banner", "choice"],
-            2,
-        );
+        return words.near(&["press", "click"], &["reject", "accept"], 2)
+            || words.near(
+                &["our ", "own ", "this site", "the site"],
+                &["switch", "button", "panel", "banner", "choice"],
+                2,
+            );
     }
     let is_web = sentence.is_of_cookies() || sentence.is_of_website();
     let is_answer = words.any(ANSWERS);
+    // What the organisation has switched is no switch of its readers.
+    let is_control = words.any(CONTROLS) && !words.near(&["we "], &["switch"], 1);
     let is_back = withdrawal::is_way(sentence);
     // What is said of surveys, of messages or of links to the site is no answer about cookies.
     let is_of_letters = words.any(LETTERS) && !words.any(COOKIES);
     (sentence.is_of_cookies() && is_asked(sentence))
-        || (is_web && words.any(CONTROLS) && is_answer && !is_of_letters)
+        || (is_web && is_control && is_answer && !is_of_letters)
         || (words.any(ON_SCREEN) && (is_answer || is_back) && !is_of_letters)
         || (sentence.about(COOKIES) && is_back && !is_of_letters)
 }

@@ -15,6 +15,7 @@ const COMPLAINT: &[&str] = &[
     "grievance",
     "aggriev",
     "let you down",
+    "let down",
     "fallen short",
     "fell short",
     "cwyn",
@@ -178,8 +179,9 @@ pub(super) fn is_way(sentence: &Sentence<'_>) -> bool {
 /// “Tell the office or ring the regulator”: what stands first is another than the regulator.
 fn is_choice(words: &Words) -> bool {
     const TELL: &[&str] = &["tell ", "write", "send", "speak", "talk", "ask ", "ring ", "phone", "contact", "raise"];
-    let first = words.until(&["or "]);
-    first.any(COMPLAINT) && first.any(TELL) && !first.any(REGULATOR)
+    const ANSWERS: &[&str] = &["answer", "reply", "replies", "respond"];
+    let first = words.until(&["or ", "and if ", "if that", "otherwise"]);
+    ((first.any(COMPLAINT) && first.any(TELL)) || first.any(ANSWERS)) && !first.any(REGULATOR)
 }
 
 /// An address that is not the regulator's.
@@ -190,20 +192,40 @@ fn has_own_address(words: &Words) -> bool {
     words.iter().any(is_own)
 }
 
+/// How one's own errors are owned.
+const ERRED: &[&str] =
+    &["we made", "we make", "we have made", "weve made", "we may have made", "we have been", "weve been", "we were"];
+
+/// What whoever is not content is asked to do.
+const ASKED: &[&str] =
+    &["ask ", "email", "e mail", "write", "tell us", "talk to", "speak to", "ring ", "contact", "raise", "come to"];
+
+/// Whether what was done is owned to be wrong, or doubted.
+fn doubts(words: &Words) -> bool {
+    const TREATED: &[&str] = &["treat", "handle", "process", "look after", "looked after"];
+    words.near(ERRED, &["mistake", "error", "careless", "unfair", "negligent"], 3)
+        || words.near(&["not sure", "doubt", "wonder"], TREATED, 5)
+}
+
+/// Whether somebody is said to have done wrong.
+fn errs(words: &Words) -> bool {
+    words.near(&["we ", "weve ", "ni "], &["wrong", "anghywir"], 5)
+        || doubts(words)
+        || words.near(
+            &["not ", "nt "],
+            &["handled", "processed", "treated", "complied", "kept to", "dealt", "looked after"],
+            3,
+        )
+        || words.near(
+            &["think", "believ", "feel", "consider", "suspect"],
+            &["infring", "breach", "broken", "misus", "mishandl", "unlawful", "unfair"],
+            10,
+        )
+}
+
 fn is_complaint(sentence: &Sentence<'_>) -> bool {
-    let errs = |words: &Words| {
-        words.near(&["we ", "weve ", "ni "], &["wrong", "anghywir"], 5)
-            || words.near(
-                &["not ", "nt "],
-                &["handled", "processed", "treated", "complied", "kept to", "dealt", "looked after"],
-                3,
-            )
-            || words.near(
-                &["think", "believ", "feel", "consider", "suspect"],
-                &["infring", "breach", "broken", "misus", "mishandl", "unlawful", "unfair"],
-                10,
-            )
-    };
+    let is_mended = sentence.words.any(&["eras", "rectif", "restrict", "inaccura", "correct", "put right", "updat"]);
+    let is_wrong = sentence.under_any(&["wrong", "problem", "concern", "worr"]) && sentence.words.any(DATA);
     let is_title = sentence.under.is_some_and(|title| errs(&title.words) || title.words.any(COMPLAINT));
     let is_worried = sentence.words.any(&[
         "any concern",
@@ -212,13 +234,17 @@ fn is_complaint(sentence: &Sentence<'_>) -> bool {
         "your concern",
         "have concerns",
         "a concern",
+        "you are concerned",
+        "you are worried",
         "pryder",
         "bryder",
-    ]) && sentence.words.any(DATA);
+    ]) && sentence.words.any(DATA)
+        || sentence.words.near(&["concerns about", "concerns over", "worries about"], DATA, 4);
     let is_judged = sentence.words.any(&["if ", "when ", "think", "believ", "feel", "consider"]);
     is_title
+        || (is_wrong && sentence.words.any(ASKED) && !is_mended)
         || is_worried
         || sentence.words.any(COMPLAINT)
-        || (sentence.before.any(COMPLAINT) && !sentence.before.any(OTHER))
-        || (is_judged && errs(&sentence.words) && !sentence.words.any(&["eras", "rectif", "restrict", "inaccura"]))
+        || ((sentence.before.any(COMPLAINT) || sentence.before.is(doubts)) && !sentence.before.any(OTHER))
+        || (is_judged && errs(&sentence.words) && !is_mended)
 }

@@ -19,12 +19,18 @@ const BY_ITSELF: &[&str] = &[
     "leave the site",
     "leave our site",
     "end of your visit",
-    "expire",
     "sign out",
     "log out",
     "end of the session",
     "end of session",
     "end of the visit",
+    "one session",
+    "single session",
+    "your session",
+    "until you delete",
+    "until you clear",
+    "until they are deleted",
+    "until it is deleted",
     "mis ",
     "misoedd",
     "blwyddyn",
@@ -45,6 +51,8 @@ const OFTEN: &[&str] = &["once ", "twice ", "times ", "every ", "each ", "per "]
 /// What else is kept.
 const OTHER: &[&str] = &[
     "camera",
+    "customer",
+    "applicant",
     "cctv",
     "tenan",
     "file ",
@@ -84,7 +92,8 @@ const NAMED: &[&str] = &["cookie", "cwci", "_", "analytics", "dadansoddeg", "loc
 
 pub(super) fn lasts(sentence: &Sentence<'_>) -> bool {
     let words = &sentence.words;
-    if words.any(NO_STAY) || !is_span(words) {
+    let is_answer = words.near(&["answer", "repl", "respon", "acknowledg"], &["in ", "within"], 4);
+    if is_answer || words.any(NO_STAY) || !is_span(words) {
         return false;
     }
     let is_counter = sentence.is_of_counter();

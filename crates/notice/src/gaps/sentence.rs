@@ -45,6 +45,10 @@ impl<'a> Context<'a> {
         self.last.iter().flatten().any(|words| words.any(stems))
     }
 
+    pub(super) fn is(&self, test: fn(&Words) -> bool) -> bool {
+        self.last.iter().flatten().any(|words| test(words))
+    }
+
     fn then(self, words: &'a Words) -> Self {
         let [_, last] = self.last;
         Self { last: [last, Some(words)], ..self }
@@ -68,8 +72,10 @@ impl Sentence<'_> {
         self.before.has_counter || self.mentions.iter().chain(of_title).any(counts_visits)
     }
 
+    /// The title of a whole notice says nothing of what this sentence is about.
     pub(super) fn under_any(&self, stems: &[&str]) -> bool {
-        self.under.is_some_and(|title| title.words.any(stems))
+        const WHOLE: &[&str] = &["privacy", "preifat", "data protection"];
+        self.under.is_some_and(|title| title.words.any(stems) && !title.words.any(WHOLE))
     }
 }
 

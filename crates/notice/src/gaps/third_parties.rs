@@ -1,7 +1,7 @@
 //! Whom the notice names, whom the configuration has.
 
 use super::sentence::Sentence;
-use super::{Gap, Role, Rule, Vendor};
+use super::{Gap, Role, Rule, Vendor, WEB};
 use crate::activity::Activity;
 use crate::stems::Words;
 use crate::vendors::{Known, Mention, Naming, named, occurrences};
@@ -78,14 +78,15 @@ const GO: &[&str] = &[
 /// What people have there.
 const PLACE: &[&str] = &["page", "account", "profile", "group", "channel", "sianel"];
 
+/// That it is used, if only to talk with people there.
+const USE: &[&str] = &["we use ", "uses ", "use of ", "using ", "used ", "defnyddi", "ddefnyddi"];
+
+/// What of a network is put into pages of others.
+const PUT_IN: &[&str] = &["plugin", "plug in", "embed", "widget", "like button", "share button"];
+
 /// How a site uses it.
 const TOOL: &[&str] = &[
     "embed",
-    "we use ",
-    "uses ",
-    "use of ",
-    "using ",
-    "used ",
     "load",
     "play",
     "hosted",
@@ -101,6 +102,7 @@ const TOOL: &[&str] = &[
     "plug",
     "widget",
     "feed ",
+    "timeline",
     "pixel",
     "tag ",
     "script",
@@ -112,8 +114,6 @@ const TOOL: &[&str] = &[
     "advert",
     "mewnosod",
     "fewnosod",
-    "defnyddi",
-    "ddefnyddi",
     "chwarae",
 ];
 
@@ -159,6 +159,16 @@ impl<'a> Party<'a> {
         });
         let has =
             |(name, first): &(&str, String)| sentence.words.has(first) && !occurrences(&sentence.text, name).is_empty();
+        // By a company that has many things, the one is meant that does what is said.
+        let is_done = || {
+            let of_company =
+                |mention: &&Mention| self.own.contains(&mention.vendor.key) && mention.naming == Naming::Company;
+            let done =
+                sentence.mentions.iter().find(of_company).and_then(|mention| Activity::of_known(mention.vendor.key));
+            done == Some(Activity::Statistics)
+                && Activity::Statistics.weigh(&*sentence.words) > 0
+                && sentence.is_of_website()
+        };
         // Under “Google's” its things are called by what they do.
         let is_titled = || {
             sentence.under.is_some_and(|title| {
@@ -168,7 +178,7 @@ impl<'a> Party<'a> {
                 })
             })
         };
-        is_known || is_titled() || self.unknown.iter().any(has)
+        is_known || is_done() || is_titled() || self.unknown.iter().any(has)
     }
 }
 
@@ -181,7 +191,8 @@ pub(super) fn gaps(main: &[&Sentence<'_>], parties: &[Party<'_>]) -> Vec<Gap> {
     for sentence in main.iter().filter(|sentence| !sentence.mentions.is_empty() && !sentence.words.any(NOT_USED)) {
         for mention in &*sentence.mentions {
             let known = mention.vendor;
-            let is_here = is_used(sentence, mention) && (!ELSEWHERE.contains(&known.key) || sentence.is_of_website());
+            let is_here = is_used(sentence, mention)
+                && (!ELSEWHERE.contains(&known.key) || sentence.words.any(WEB) || sentence.under_any(WEB));
             let is_new = !found.iter().any(|gap| gap.vendor.as_deref() == Some(known.name));
             let is_configured = parties.iter().any(|party| party.covers(known));
             if !is_unsaid(sentence, mention) && is_here && is_new && !is_configured {
@@ -203,15 +214,16 @@ fn is_used(sentence: &Sentence<'_>, mention: &Mention) -> bool {
     let name = name.iter().collect::<Vec<_>>().join(" ");
     let is_told = || {
         let (with, to) = (format!("with {name}"), format!("to {name}"));
-        words.near(&["we ", "site ", "website "], &["share ", "shares ", "send ", "sends ", "pass", "disclos"], 3)
-            && words.any(&[&with, &to])
-            && sentence.is_of_website()
+        let is_sent =
+            words.near(&["we ", "site ", "website "], &["share ", "shares ", "send ", "sends ", "pass", "disclos"], 3)
+                && words.any(&[&with, &to]);
+        (is_sent || words.any(PUT_IN)) && sentence.is_of_website()
     };
     if mention.naming == Naming::Company {
         return NETWORKS.contains(&mention.vendor.key) && is_told();
     }
-    let is_tool = words.any(TOOL);
-    let is_place = words.any(GO) || (!is_tool && (words.has(&format!("on {name}")) || words.near(&[&name], PLACE, 1)));
+    let is_tool = words.any(TOOL) || (words.any(USE) && sentence.is_of_website());
+    let is_place = words.any(GO) || words.near(&[&name], PLACE, 0) || (!is_tool && words.has(&format!("on {name}")));
     let is_alone = words.iter().count() <= name.split(' ').count().saturating_add(2);
     let is_in_use = is_tool || sentence.is_of_cookies() || is_alone || sentence.is_listed || is_told();
     !NETWORKS.contains(&mention.vendor.key) || (!is_place && is_in_use)

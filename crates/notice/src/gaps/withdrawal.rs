@@ -75,6 +75,10 @@ pub(super) fn is_way(sentence: &Sentence<'_>) -> bool {
 
 fn takes_back(words: &Words) -> bool {
     let is_back = words.near(&["take ", "taken ", "taking ", "takes "], &["back "], 4);
+    let is_ended = words.close(&["cancel", "remove", "end "], CONSENT_ITSELF, 3);
+    if is_ended && !is_denied(words) {
+        return true;
+    }
     if !(is_back || words.any(VERBS)) || words.near(&["withdr"], &["from "], 0) || is_denied(words) {
         return false;
     }
@@ -111,8 +115,16 @@ fn thinks_again(words: &Words) -> bool {
     ];
     words.near(&["chang", "newid"], &["mind ", "minds ", "meddwl"], 3)
         || words.any(&["second thoughts", "think better of", "think again", "thought better of"])
-        || words.near(&["said yes", "agreed ", "consented", "allowed "], &["say no", "refuse", "object"], 8)
-        || (words.any(&["regret", "rather you had not", "rather not", "wish you had not"]) && words.any(CONSENT))
+        || words.close(&["said yes", "agreed ", "consented", "allowed "], &["say no", "refuse", "object"], 8)
+        || (words.any(&[
+            "regret",
+            "rather you had not",
+            "rather not",
+            "prefer not",
+            "wish you had not",
+            "wish you hadnt",
+            "rather you hadnt",
+        ]) && words.any(CONSENT))
         || words.near(&["answer", "choose", "decide"], &["different", "otherwise", "anew", "afresh"], 2)
         || (words.close(CHANGES, ANSWERS, 4) && !words.any(&["browser", "porwr"]))
 }
@@ -121,7 +133,9 @@ fn thinks_again(words: &Words) -> bool {
 fn agrees_no_longer(words: &Words) -> bool {
     const AGREES: &[&str] = &["consent", "agree ", "want us to", "wish us to", "happy for us", "cydsyn"];
     const NO_LONGER: &[&str] = &["no longer", "no more ", "any more", "anymore", "any longer", "bellach"];
-    words.close(AGREES, NO_LONGER, 4) && words.any(&["you", "chi ", "eich ", "tell", "say", "dweud"])
+    const AT_WILL: &[&str] = &["whenever", "any time", "any day"];
+    let is_stopped = words.close(&["stop"], AT_WILL, 6) && words.any(&["agreed", "consent", "said yes", "permission"]);
+    is_stopped || words.close(AGREES, NO_LONGER, 4) && words.any(&["you", "chi ", "eich ", "tell", "say", "dweud"])
 }
 
 /// How one leaves what one was put into.
