@@ -1,6 +1,10 @@
 //! What is packed, on the sites of those who took it: an application whose bundle loads the gate from the npm package, and a
 //! plain page beside what was unzipped. `cargo xtask test --only package` makes both and names their folder in
 //! `CONSENTRY_PACKAGE`; without that nothing here is told.
+#![expect(
+    clippy::cognitive_complexity,
+    reason = "a story is a straight line of steps and checks; the lint counts every `?` and `ensure!` as a branch"
+)]
 
 use crate::cases::Case;
 use crate::engine::Engine;

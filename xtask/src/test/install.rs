@@ -5,6 +5,7 @@ use crate::build::Tools;
 use crate::process;
 use crate::repo::{Repo, cargo};
 use anyhow::{Context as _, bail};
+use std::path::PathBuf;
 use std::process::Command;
 
 const GECKODRIVER_VERSION: &str = "0.37.1";
@@ -14,6 +15,8 @@ const GECKODRIVER_VERSION: &str = "0.37.1";
 pub(super) enum Need {
     /// node, npm, and the packages pinned in pkg-config/tools.
     NpmTools,
+    /// Those pinned in pkg-config/tools-package, and what takes a zip apart.
+    PackageTools,
     Chromium,
     Firefox,
     /// WebKit's GTK port with its driver, and a screen for it.
@@ -27,28 +30,7 @@ pub(super) enum Need {
 /// Says what is missing, then installs it or says how to.
 pub(super) fn run(repo: &Repo, needs: &[Need]) -> anyhow::Result<()> {
     let packages = missing_packages(needs);
-    let mut commands = Vec::new();
-    let is_complete = Tools::find(repo)?.is_complete() && programs::checkers(repo).is_ok();
-    if needs.contains(&Need::NpmTools) && !is_complete {
-        let mut command = Command::new("npm");
-        command.args(["ci", "--no-audit", "--no-fund"]).current_dir(repo.npm_tools());
-        commands.push((
-            "wasm-opt, terser and the accessibility checkers, into pkg-config/tools/node_modules".to_owned(),
-            command,
-        ));
-    }
-    if needs.contains(&Need::Firefox) && programs::geckodriver(repo).is_err() {
-        let version = GECKODRIVER_VERSION;
-        commands.push(cargo_install(repo, "geckodriver", "geckodriver", version));
-    }
-    if needs.contains(&Need::Runner) && programs::runner(repo).is_err() {
-        let version = repo.locked_version("wasm-bindgen")?;
-        let program = programs::RUNNER;
-        commands.push(cargo_install(repo, "wasm-bindgen-cli", program, &version));
-    }
-    if needs.contains(&Need::CargoDeny) && programs::cargo_deny(repo).is_err() {
-        commands.push(cargo_install(repo, programs::DENY, programs::DENY, programs::DENY_VERSION));
-    }
+    let commands = missing_programs(repo, needs)?;
     if packages.is_empty() && commands.is_empty() {
         println!("nothing is missing");
         return Ok(());
@@ -68,6 +50,40 @@ pub(super) fn run(repo: &Repo, needs: &[Need]) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// What npm and Cargo install, with how.
+fn missing_programs(repo: &Repo, needs: &[Need]) -> anyhow::Result<Vec<(String, Command)>> {
+    let mut commands = Vec::new();
+    let is_complete = Tools::find(repo)?.is_complete() && programs::checkers(repo).is_ok();
+    if needs.contains(&Need::NpmTools) && !is_complete {
+        let what = "wasm-opt, terser and the accessibility checkers, into pkg-config/tools/node_modules";
+        commands.push((what.to_owned(), npm_ci(repo.npm_tools())));
+    }
+    if needs.contains(&Need::PackageTools) && programs::package_tools(repo).is_err() {
+        let what = "publint, attw, typescript and vite, into pkg-config/tools-package/node_modules";
+        commands.push((what.to_owned(), npm_ci(repo.package_tools())));
+    }
+    if needs.contains(&Need::Firefox) && programs::geckodriver(repo).is_err() {
+        let version = GECKODRIVER_VERSION;
+        commands.push(cargo_install(repo, "geckodriver", "geckodriver", version));
+    }
+    if needs.contains(&Need::Runner) && programs::runner(repo).is_err() {
+        let version = repo.locked_version("wasm-bindgen")?;
+        let program = programs::RUNNER;
+        commands.push(cargo_install(repo, "wasm-bindgen-cli", program, &version));
+    }
+    if needs.contains(&Need::CargoDeny) && programs::cargo_deny(repo).is_err() {
+        commands.push(cargo_install(repo, programs::DENY, programs::DENY, programs::DENY_VERSION));
+    }
+    Ok(commands)
+}
+
+/// What the lock file in a folder pins.
+fn npm_ci(folder: PathBuf) -> Command {
+    let mut command = Command::new("npm");
+    command.args(["ci", "--no-audit", "--no-fund"]).current_dir(folder);
+    command
+}
+
 /// The Debian packages of what is not on PATH.
 fn missing_packages(needs: &[Need]) -> Vec<&'static str> {
     let on_path = |program| process::on_path(program).context("missing");
@@ -79,6 +95,7 @@ fn missing_packages(needs: &[Need]) -> Vec<&'static str> {
         (Need::WebKit, "xvfb", on_path("Xvfb")),
         (Need::NpmTools, "nodejs", on_path("node")),
         (Need::NpmTools, "npm", on_path("npm")),
+        (Need::PackageTools, "unzip", on_path("unzip")),
     ];
     candidates
         .into_iter()
