@@ -1,11 +1,10 @@
 //! How the command behaves on a terminal and in a shell: colours, names left out, readers that go, completions.
 
-use crate::program::{SMALLEST, run};
+use crate::program::{SMALLEST, program, run};
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-const PROGRAM: &str = env!("CARGO_BIN_EXE_consentry");
 const SHELLS: [&str; 5] = ["bash", "zsh", "fish", "powershell", "elvish"];
 
 fn folder_with(text: &str) -> tempfile::TempDir {
@@ -18,7 +17,7 @@ fn folder_with(text: &str) -> tempfile::TempDir {
 #[cfg(target_os = "linux")]
 fn on_a_terminal(folder: &Path, arguments: &str, no_color: Option<&str>) -> String {
     let mut command = Command::new("script");
-    command.args(["--quiet", "--return", "--command", &format!("'{PROGRAM}' {arguments}"), "/dev/null"]);
+    command.args(["--quiet", "--return", "--command", &format!("'{}' {arguments}", program()), "/dev/null"]);
     command.current_dir(folder).stdin(Stdio::null()).env_remove("NO_COLOR").env("TERM", "xterm");
     if let Some(value) = no_color {
         command.env("NO_COLOR", value);
@@ -60,7 +59,7 @@ fn a_file_that_is_not_named_is_consent_json() {
     let folder = folder_with(SMALLEST);
     for (verb, said) in [("check", "consent.json: good"), ("snippet", "/consent.json"), ("seal", "sealed consent.json")]
     {
-        let output = Command::new(PROGRAM).arg(verb).current_dir(folder.path()).output().unwrap();
+        let output = Command::new(program()).arg(verb).current_dir(folder.path()).output().unwrap();
         let all = String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap();
         assert!(output.status.success() && all.contains(said), "{verb}: {all}");
     }
@@ -77,7 +76,7 @@ fn a_file_that_is_not_there_is_told_without_numbers() {
 #[cfg(unix)]
 #[test]
 fn a_reader_that_has_had_enough_is_no_error() {
-    let shell = format!("'{PROGRAM}' schema | head -n 1");
+    let shell = format!("'{}' schema | head -n 1", program());
     let output = Command::new("sh").args(["-c", &shell]).output().unwrap();
     assert_eq!((output.stdout, output.stderr), (b"{\n".to_vec(), Vec::new()));
 }

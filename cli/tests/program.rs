@@ -5,6 +5,11 @@ use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
+/// The command: as it was just compiled, or that of a package, which has to hold all the same.
+pub(crate) fn program() -> String {
+    std::env::var("CONSENTRY_PROGRAM").unwrap_or_else(|_| env!("CARGO_BIN_EXE_consentry").to_owned())
+}
+
 /// What came of a run.
 pub(crate) struct Ran {
     pub(crate) code: Option<i32>,
@@ -13,7 +18,7 @@ pub(crate) struct Ran {
 }
 
 pub(crate) fn run(arguments: &[&str], input: &str) -> Ran {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_consentry"))
+    let mut child = Command::new(program())
         .args(arguments)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())

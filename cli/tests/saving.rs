@@ -1,13 +1,13 @@
 //! What is written beside a configuration, and writes that fail: nothing is lost, nothing half-made stays.
 
-use crate::program::{BARE, SMALLEST, Site, run};
+use crate::program::{BARE, SMALLEST, Site, program, run};
 use std::fs;
 use std::path::Path;
 
 /// A run in a shell that lets no file grow, as a full disk would.
 #[cfg(unix)]
 fn run_on_a_full_disk(folder: &Path, arguments: &str) -> (Option<i32>, String) {
-    let shell = format!("ulimit -f 0; trap '' XFSZ; exec '{}' {arguments}", env!("CARGO_BIN_EXE_consentry"));
+    let shell = format!("ulimit -f 0; trap '' XFSZ; exec '{}' {arguments}", program());
     // What the program says goes through a pipe, which has no limit.
     let output = std::process::Command::new("sh")
         .args(["-c", &shell])
@@ -50,7 +50,7 @@ fn a_starter_goes_again_when_its_vendor_could_not_be_put_in() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("consent.json");
     fs::write(&file, SMALLEST).unwrap();
-    let mut child = Command::new(env!("CARGO_BIN_EXE_consentry"))
+    let mut child = Command::new(program())
         .args(["add", "matomo-cloud", "--set", "account=homes", "--set", "siteId=1", "--config"])
         .arg(&file)
         .stdin(Stdio::piped())

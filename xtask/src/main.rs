@@ -35,7 +35,8 @@ cargo xtask package           builds the widget and the tool, and packs them for
 cargo xtask generate [--check] writes the schema, the document of the configuration and the list of dependencies, or says
                               if they are stale
 cargo xtask docs              makes a book of docs/ in target/docs (installs mdBook, once), and follows its links
-cargo xtask test [--only P]   installs what the tests need and runs them; P is lint, native, coverage, size, same, web or e2e
+cargo xtask test [--only P]   installs what the tests need and runs them; P is lint, native, coverage, size, same, web, package or
+                              e2e
 cargo xtask bench [--only P] [--rounds N]
                               measures the widget beside its rivals and writes docs/performance.md; P is first, thread,
                               accept, second, scale or memory, and only prints

@@ -45,6 +45,11 @@ impl Repo {
         self.root.join("pkg-config").join("tools")
     }
 
+    /// Where those tools are pinned and installed that look at the package.
+    pub(crate) fn package_tools(&self) -> PathBuf {
+        self.root.join("pkg-config").join("tools-package")
+    }
+
     /// Where `cargo install` puts what the tests need.
     pub(crate) fn cargo_tools(&self) -> PathBuf {
         self.target.join("tools")

@@ -4,6 +4,7 @@ mod again;
 pub(crate) mod counts;
 mod coverage;
 mod install;
+mod package;
 pub(crate) mod lives;
 mod programs;
 mod suites;
@@ -28,6 +29,7 @@ pub(crate) enum Part {
     Size,
     Same,
     Web,
+    Package,
     E2e,
 }
 
@@ -42,8 +44,9 @@ impl FromStr for Part {
             "size" => Self::Size,
             "same" => Self::Same,
             "web" => Self::Web,
+            "package" => Self::Package,
             "e2e" => Self::E2e,
-            _ => bail!("found `{name}`, want lint, native, coverage, size, same, web or e2e"),
+            _ => bail!("found `{name}`, want lint, native, coverage, size, same, web, package or e2e"),
         })
     }
 }

@@ -28,6 +28,7 @@ mod fragments;
 mod inputs;
 mod log;
 mod need;
+mod package;
 mod page;
 mod presets;
 mod proxy;
@@ -160,6 +161,7 @@ fn chosen(part: Option<&str>) -> Result<Vec<Chosen>> {
         stories.extend(wander::told()?);
         stories.extend(inputs::told()?);
         stories.extend(fragments::told()?);
+        stories.extend(package::told());
     }
     Ok(stories)
 }

@@ -18,7 +18,7 @@ const BLOCK: usize = 512;
 
 /// Whether somebody starts a file.
 fn is_program(path: &str) -> bool {
-    path.starts_with("bin/") && path.ends_with(".mjs")
+    path == "bin/consentry.mjs"
 }
 
 fn mode(path: &str) -> u32 {
@@ -128,7 +128,7 @@ mod tests {
     use std::io::Read as _;
 
     fn files() -> Files {
-        [("bin/run.mjs", "run"), ("a.txt", "")].map(|(path, text)| (path.to_owned(), text.into())).into()
+        [("bin/consentry.mjs", "run"), ("a.txt", "")].map(|(path, text)| (path.to_owned(), text.into())).into()
     }
 
     #[test]
@@ -138,7 +138,7 @@ mod tests {
         // Two headers, one block of content, two blocks of nothing.
         assert_eq!(tar.len(), 5 * BLOCK);
         let mut second = tar[BLOCK..2 * BLOCK].to_vec();
-        assert!(second.starts_with(b"package/bin/run.mjs\0") && &second[100..107] == b"0000755");
+        assert!(second.starts_with(b"package/bin/consentry.mjs\0") && &second[100..107] == b"0000755");
         let told = u32::from_str_radix(std::str::from_utf8(&second[148..154]).unwrap(), 8).unwrap();
         second[148..156].fill(b' ');
         assert_eq!(told, second.iter().copied().map(u32::from).sum::<u32>());

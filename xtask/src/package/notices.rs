@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 const HEAD: &str = "\
 Consentry contains code of others: of the crates below in its WebAssembly, and of wasm-bindgen in its scripts. Where one may be
 had under the MIT or the Apache licence, it is used under the Apache licence, whose text is in LICENSE-APACHE; what else its
-authors want to go along with it stands below the names. The standard library of Rust is in the WebAssembly likewise.
+authors want to go along with it stands below the names. The sources of each are on crates.io under its name and version. The standard library of Rust is in the WebAssembly likewise.
 ";
 
 /// How the files with a licence are called. Of the Apache licence there is one text already.
@@ -71,7 +71,9 @@ fn texts(folder: &Path) -> anyhow::Result<String> {
 
 fn is_wanted(file: &Path) -> bool {
     let name = file.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
-    NAMES.iter().any(|wanted| name.starts_with(wanted)) && !name.contains("apache") && !name.ends_with(".rs")
+    NAMES.iter().any(|wanted| name.starts_with(wanted))
+        && !name.contains("apache")
+        && file.extension().is_none_or(|ending| ending != "rs")
 }
 
 #[cfg(test)]

@@ -111,9 +111,9 @@ mod tests {
 
     fn schema(property: &str) -> String {
         format!(
-            r##"{{ "description": "All.", "properties": {{ "a": {property} }}, "required": ["a"], "additionalProperties": false,
+            r#"{{ "description": "All.", "properties": {{ "a": {property} }}, "required": ["a"], "additionalProperties": false,
             "$defs": {{ "spelt-out": {{ "description": "One.", "properties": {{ "b": {{ "type": "integer", "default": 6 }} }},
-            "required": [], "additionalProperties": false }} }} }}"##
+            "required": [], "additionalProperties": false }} }} }}"#
         )
     }
 

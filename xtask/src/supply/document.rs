@@ -71,8 +71,10 @@ brings it). Where it is not, the tests say `NOT CHECKED` in that suite and below
 /// The whole document. Fails where a reason or a licence is wanting.
 pub(crate) fn text(repo: &Repo) -> anyhow::Result<String> {
     let supply = Supply::read(repo)?;
-    let (tools, rivals) = (Lock::read(repo, npm::TOOLS)?, Lock::read(repo, npm::RIVALS)?);
+    let [tools, package, rivals] = [npm::TOOLS, npm::PACKAGE_TOOLS, npm::RIVALS].map(|folder| Lock::read(repo, folder));
+    let (tools, package, rivals) = (tools?, package?, rivals?);
     let mut npm = tools.named()?;
+    npm.extend(package.named()?);
     npm.extend(rivals.named()?);
     let makers = tools.with_all_they_bring(&npm::MAKERS)?;
     allowed::check(repo, npm.iter().chain(&makers).map(|pinned| &pinned.package))?;

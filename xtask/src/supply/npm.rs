@@ -10,6 +10,8 @@ use std::fmt::Write as _;
 
 /// Where the tools of build and tests are pinned.
 pub(crate) const TOOLS: &str = "pkg-config/tools";
+/// Where that is pinned which looks at the package.
+pub(super) const PACKAGE_TOOLS: &str = "pkg-config/tools-package";
 /// Where that is pinned which we are measured beside.
 pub(super) const RIVALS: &str = "benches/rivals";
 

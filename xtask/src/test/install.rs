@@ -5,6 +5,7 @@ use crate::build::Tools;
 use crate::process;
 use crate::repo::{Repo, cargo};
 use anyhow::{Context as _, bail};
+use std::path::PathBuf;
 use std::process::Command;
 
 const GECKODRIVER_VERSION: &str = "0.37.1";
@@ -16,6 +17,8 @@ pub(super) enum Need {
     Node,
     /// node, npm, and the packages pinned in pkg-config/tools.
     NpmTools,
+    /// Those pinned in pkg-config/tools-package, and what takes a zip apart.
+    PackageTools,
     Chromium,
     Firefox,
     /// WebKit's GTK port with its driver, and a screen for it.
@@ -51,17 +54,17 @@ pub(super) fn run(repo: &Repo, needs: &[Need]) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// What npm and Cargo have to install, in words and as a command.
+/// What npm and Cargo install, with how.
 fn missing_programs(repo: &Repo, needs: &[Need]) -> anyhow::Result<Vec<(String, Command)>> {
     let mut commands = Vec::new();
     let is_complete = Tools::find(repo)?.is_complete() && programs::checkers(repo).is_ok();
     if needs.contains(&Need::NpmTools) && !is_complete {
-        let mut command = Command::new("npm");
-        command.args(["ci", "--no-audit", "--no-fund"]).current_dir(repo.npm_tools());
-        commands.push((
-            "wasm-opt, terser and the accessibility checkers, into pkg-config/tools/node_modules".to_owned(),
-            command,
-        ));
+        let what = "wasm-opt, terser and the accessibility checkers, into pkg-config/tools/node_modules";
+        commands.push((what.to_owned(), npm_ci(repo.npm_tools())));
+    }
+    if needs.contains(&Need::PackageTools) && programs::package_tools(repo).is_err() {
+        let what = "publint, attw, typescript and vite, into pkg-config/tools-package/node_modules";
+        commands.push((what.to_owned(), npm_ci(repo.package_tools())));
     }
     if needs.contains(&Need::Firefox) && programs::geckodriver(repo).is_err() {
         let version = GECKODRIVER_VERSION;
@@ -84,6 +87,13 @@ fn missing_programs(repo: &Repo, needs: &[Need]) -> anyhow::Result<Vec<(String, 
     Ok(commands)
 }
 
+/// What the lock file in a folder pins.
+fn npm_ci(folder: PathBuf) -> Command {
+    let mut command = Command::new("npm");
+    command.args(["ci", "--no-audit", "--no-fund"]).current_dir(folder);
+    command
+}
+
 /// The Debian packages of what is not on PATH.
 fn missing_packages(needs: &[Need]) -> Vec<&'static str> {
     let on_path = |program| process::on_path(program).context("missing");
@@ -96,6 +106,7 @@ fn missing_packages(needs: &[Need]) -> Vec<&'static str> {
         (Need::Node, "nodejs", on_path("node")),
         (Need::NpmTools, "nodejs", on_path("node")),
         (Need::NpmTools, "npm", on_path("npm")),
+        (Need::PackageTools, "unzip", on_path("unzip")),
     ];
     let mut packages: Vec<_> = candidates
         .into_iter()

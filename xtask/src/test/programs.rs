@@ -20,6 +20,9 @@ pub(super) const MDBOOK_VERSION: &str = "0.5.4";
 /// Scripts that look for barriers in a page; the end-to-end tests put them into it.
 const CHECKERS: [&str; 2] = ["axe-core", "accessibility-checker-engine"];
 
+/// What looks at the package, and what builds an application with it.
+const PACKAGE_TOOLS: [&str; 5] = ["@arethetypeswrong/cli", "expect-type", "publint", "typescript", "vite"];
+
 pub(super) fn chromium() -> anyhow::Result<PathBuf> {
     process::on_path("chromium").context("found no chromium on PATH")
 }
@@ -71,19 +74,31 @@ fn pinned(repo: &Repo, program: &str, wanted: &str) -> anyhow::Result<PathBuf> {
 
 /// The folder with the accessibility checkers, each in the version that is pinned beside it.
 pub(super) fn checkers(repo: &Repo) -> anyhow::Result<PathBuf> {
-    let folder = repo.npm_tools().join("node_modules");
+    installed(&repo.npm_tools(), &CHECKERS)?;
+    Ok(repo.npm_tools().join("node_modules"))
+}
+
+/// Whether what looks at the package is there, likewise.
+pub(super) fn package_tools(repo: &Repo) -> anyhow::Result<()> {
+    installed(&repo.package_tools(), &PACKAGE_TOOLS)
+}
+
+/// Each of these is in that folder in the version that is pinned beside it.
+fn installed(tools: &Path, packages: &[&str]) -> anyhow::Result<()> {
     let version = |file: &Path, pointer: &str| -> anyhow::Result<String> {
         let json: serde_json::Value = serde_json::from_str(&fs::read_to_string(file)?)?;
         let version = json.pointer(pointer).and_then(serde_json::Value::as_str);
         version.map(str::to_owned).with_context(|| format!("{}: found no {pointer}", file.display()))
     };
-    for package in CHECKERS {
-        let wanted = version(&repo.npm_tools().join("package.json"), &format!("/dependencies/{package}"))?;
-        let file = folder.join(package).join("package.json");
+    for package in packages {
+        // A slash in a name, as a pointer has it.
+        let wanted = format!("/dependencies/{}", package.replace('/', "~1"));
+        let wanted = version(&tools.join("package.json"), &wanted)?;
+        let file = tools.join("node_modules").join(package).join("package.json");
         let found = version(&file, "/version").with_context(|| format!("found no {package}"))?;
         ensure!(found == wanted, "found {package} {found}, want {wanted}");
     }
-    Ok(folder)
+    Ok(())
 }
 
 fn from_environment(name: &str) -> Option<PathBuf> {

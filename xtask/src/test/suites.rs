@@ -9,15 +9,15 @@ use super::lives;
 use super::programs;
 use super::supply;
 use super::web::{self, Browser};
-use crate::build::{self, WASM_TARGET};
+use crate::build::{self, Built, WASM_TARGET};
 use crate::generate::{self, Mode};
 use crate::process::{self, Heard};
 use crate::repo::{Repo, cargo};
 use crate::size::{self, Verdict};
 use anyhow::ensure;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::OnceLock;
 
 /// A suite of tests.
 pub(super) struct Suite {
@@ -27,7 +27,7 @@ pub(super) struct Suite {
     pub(super) run: fn(&Repo) -> anyhow::Result<Counts>,
 }
 
-pub(super) const ALL: [Suite; 12] = [
+pub(super) const ALL: [Suite; 13] = [
     Suite { name: "format", part: Part::Lint, needs: &[], run: format },
     Suite { name: "clippy, native", part: Part::Lint, needs: &[], run: clippy_native },
     Suite { name: "clippy, wasm", part: Part::Lint, needs: &[], run: clippy_wasm },
@@ -39,6 +39,12 @@ pub(super) const ALL: [Suite; 12] = [
     Suite { name: "two builds alike", part: Part::Same, needs: &[Need::NpmTools], run: again::run },
     Suite { name: "web tests, Chromium", part: Part::Web, needs: &[Need::Chromium, Need::Runner], run: chromium },
     Suite { name: "web tests, Firefox", part: Part::Web, needs: &[Need::Firefox, Need::Runner], run: firefox },
+    Suite {
+        name: "package",
+        part: Part::Package,
+        needs: &[Need::NpmTools, Need::PackageTools, Need::Chromium, Need::Firefox],
+        run: super::package::run,
+    },
     Suite {
         name: "end to end",
         part: Part::E2e,
@@ -89,19 +95,27 @@ fn native(repo: &Repo) -> anyhow::Result<Counts> {
     Ok(Counts::of_tests(&heard))
 }
 
-static WAS_BUILT: AtomicBool = AtomicBool::new(false);
+static BUILT: OnceLock<Built> = OnceLock::new();
 
 /// Whether a suite of this run has built the widget.
 pub(super) fn was_built() -> bool {
-    WAS_BUILT.load(Ordering::Relaxed)
+    BUILT.get().is_some()
+}
+
+/// The widget, built where no suite of this run has built it.
+pub(super) fn built(repo: &Repo) -> anyhow::Result<&'static Built> {
+    if let Some(built) = BUILT.get() {
+        return Ok(built);
+    }
+    let built = build::run(repo)?;
+    Ok(BUILT.get_or_init(|| built))
 }
 
 /// Two counts: it builds, and it is small enough.
 fn build_and_size(repo: &Repo) -> anyhow::Result<Counts> {
-    let built = build::run(repo).inspect_err(|_| build::discard(repo))?;
-    WAS_BUILT.store(true, Ordering::Relaxed);
+    let built = built(repo).inspect_err(|_| build::discard(repo))?;
     println!("{}", built.report());
-    let verdict = size::check(repo, &built)?;
+    let verdict = size::check(repo, built)?;
     ensure!(verdict != Verdict::Unknown, "wasm-opt or terser is missing: what was built is not what ships");
     let size = if verdict == Verdict::Within { Counts::SUCCESS } else { Counts::FAILURE };
     Ok(Counts::SUCCESS + size)
@@ -117,6 +131,13 @@ fn firefox(repo: &Repo) -> anyhow::Result<Counts> {
 
 fn end_to_end(repo: &Repo) -> anyhow::Result<Counts> {
     stories(repo, cargo(), &[]).map(|heard| Counts::of_tests(&heard))
+}
+
+/// The stories of those who took the package, whose sites lie in that folder.
+pub(super) fn package(repo: &Repo, served: PathBuf) -> anyhow::Result<Counts> {
+    let mut command = cargo();
+    command.env("CONSENTRY_PACKAGE", served);
+    stories(repo, command, &["--", "chromium::package"]).map(|heard| Counts::of_tests(&heard))
 }
 
 /// So many random sequences in browsers, from a seed on. Wants what `rest` wants.

@@ -1,0 +1,127 @@
+//! What is packed, on the sites of those who took it: an application whose bundle loads the gate from the npm package, and a
+//! plain page beside what was unzipped. `cargo xtask test --only package` makes both and names their folder in
+//! `CONSENTRY_PACKAGE`; without that nothing here is told.
+#![expect(
+    clippy::cognitive_complexity,
+    reason = "a story is a straight line of steps and checks; the lint counts every `?` and `ensure!` as a branch"
+)]
+
+use crate::cases::Case;
+use crate::engine::Engine;
+use crate::page::at;
+use crate::story::{Outcome, Sites, Story, stories};
+use crate::vendor::Vendor::{GoogleAnalytics, Hotjar};
+use crate::vendors::QUIET;
+use crate::wait::until;
+use crate::world::World;
+use anyhow::{Context as _, Result, ensure};
+use files::Host;
+use serde_json::json;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const FOLDER: &str = "CONSENTRY_PACKAGE";
+/// Runs before all else of a page and tells what it complains about.
+const WATCH: &str = "<head><script src=\"/e2e/watch.js\"></script>";
+
+const APP: Case = of("package-app");
+const ZIP: Case = of("package-zip");
+
+const fn of(folder: &'static str) -> Case {
+    Case { vendors: &[GoogleAnalytics, Hotjar], ..Case::of_preset(folder) }
+}
+
+const STORIES: &[Story] = stories![in Chromium alone, Sites::Every;
+    what_is_packed_waits_for_a_yes_runs_and_goes_with_it,
+];
+
+const OF_APP: &[Story] = stories![in Chromium alone, Sites::Every;
+    a_script_of_another_version_is_refused_and_the_application_is_told,
+];
+
+/// What is told, with where and in which engines.
+pub(crate) fn told() -> impl Iterator<Item = (&'static [Engine], Story, &'static Case)> {
+    let is_asked = std::env::var_os(FOLDER).is_some();
+    let both = STORIES.iter().flat_map(|story| [(*story, &APP), (*story, &ZIP)]);
+    let all = both.chain(OF_APP.iter().map(|story| (*story, &APP)));
+    all.filter(move |_| is_asked).map(|(story, case)| (story.engines, story, case))
+}
+
+async fn what_is_packed_waits_for_a_yes_runs_and_goes_with_it(world: &World) -> Outcome {
+    serve(world)?;
+    world.page.open("/").await?;
+    world.page.element(at::BANNER).await?;
+    world.nothing_ran().await?;
+    if world.case().folder == APP.folder {
+        let told = until("the application has it", async || {
+            let told = world.page.script("return document.documentElement.dataset.loaded ?? null").await?;
+            Ok(told.as_str().map(str::to_owned))
+        })
+        .await?;
+        ensure!(told == "true false", "it was handed {told}");
+        ensure!(world.page.script("return document.querySelectorAll('script[data-config]').length").await? == json!(1));
+    }
+    world.page.press(at::ACCEPT).await?;
+    world.hears_all().await?;
+    for vendor in world.vendors() {
+        ensure!(world.loads(*vendor).len() == 1, "{} was loaded {} times", vendor.id(), world.loads(*vendor).len());
+    }
+    let traces = world.page.traces().await?;
+    ensure!(traces.has_cookie("_ga"), "the vendor left nothing that could go: {traces}");
+    world.page.mark().await?;
+    world.page.open_settings().await?;
+    world.page.press(at::REJECT_ALL).await?;
+    world.page.reloads().await?;
+    world.all_is_swept().await?;
+    ensure!(!world.page.shows(at::BANNER).await?, "asked again");
+    Ok(())
+}
+
+async fn a_script_of_another_version_is_refused_and_the_application_is_told(world: &World) -> Outcome {
+    serve(world)?;
+    let other = String::from_utf8(world.site.answer("/consentry/consentry.js", "").body)? + "// of another version\n";
+    world.site.serve("/consentry/consentry.js", "text/javascript", &other);
+    world.page.visit("www", "/").await?;
+    until("the application is told", async || {
+        let told = world.page.bare_script("return document.documentElement.dataset.failed ?? null").await?;
+        Ok(told.as_str().filter(|told| told.contains("npx consentry files")).map(|_| ()))
+    })
+    .await?;
+    tokio::time::sleep(QUIET).await;
+    ensure!(!world.page.shows(at::BANNER).await?, "it ran");
+    world.nothing_ran().await
+}
+
+/// All files of the folder as they are, each page with what watches it.
+fn serve(world: &World) -> Result<()> {
+    let folder = PathBuf::from(std::env::var_os(FOLDER).context(FOLDER)?).join(world.case().folder);
+    let host = Host::new(vec![("/".into(), folder.clone())]);
+    let mut names = Vec::new();
+    list(&folder, "", &mut names)?;
+    ensure!(names.iter().any(|name| name == "/index.html"), "{} has no page", folder.display());
+    for name in names {
+        // A server that keeps compressed files beside the others sends those.
+        world.site.serve_answer(&name, host.answer(&name, "br"));
+    }
+    let page = fs::read_to_string(folder.join("index.html"))?;
+    ensure!(page.contains("<head>"), "{} has no head", folder.display());
+    world.site.serve_bare("/", &page.replacen("<head>", WATCH, 1));
+    world.site.serve_bare(
+        "/privacy",
+        &format!("<!doctype html><html lang=\"en\">{WATCH}<title>Privacy</title><h2>Cookies</h2>"),
+    );
+    Ok(())
+}
+
+fn list(folder: &Path, path: &str, names: &mut Vec<String>) -> Result<()> {
+    for entry in fs::read_dir(folder).with_context(|| format!("no folder {}", folder.display()))? {
+        let entry = entry?;
+        let name = format!("{path}/{}", entry.file_name().to_string_lossy());
+        if entry.file_type()?.is_dir() {
+            list(&entry.path(), &name, names)?;
+        } else {
+            names.push(name);
+        }
+    }
+    Ok(())
+}
