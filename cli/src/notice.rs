@@ -258,7 +258,7 @@ fn all_gaps(good: &Good, pages: &Pages, followed: &[Followed]) -> Vec<Found> {
     let links = followed.iter().filter(|followed| followed.language == first);
     let notice = page_of(good.policy.notice());
     let all = pages.of(std::iter::once(notice.as_str()).chain(links.map(|followed| followed.link.url.as_str())));
-    let readings = all.iter().map(|page| Reading::of(&page.target.document).marked(&page.marks));
+    let readings = all.iter().map(|page| Reading::of(&page.target.document));
     let readings: Vec<Reading<'_>> = readings.collect();
     let ignored = rules::ignored(good);
     // The widget says there what is kept, and how long each stays.

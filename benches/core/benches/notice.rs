@@ -1,6 +1,8 @@
 //! A notice of sixty pages, and two and four times that: read and searched for words that are nowhere in it, which takes
 //! longest; read for whoever looks for the sections of seven uses; and with what is amiss in it as well. Each should take twice
-//! as long as the one before, and the first less than 50 ms. Run with `cargo bench --package core-benches --bench notice`.
+//! as long as the one before, and the first less than 50 ms. Then pages whose elements stand in each other,
+//! with a sheet that looks at what is around each: eight times the depth should take some eight times as long, not the square.
+//! Run with `cargo bench --package core-benches --bench notice`.
 #![expect(missing_docs, reason = "made by criterion's macros")]
 
 use consentry_notice::activity::Activity;
@@ -8,6 +10,7 @@ use consentry_notice::document::Document;
 use consentry_notice::finder::{Reading, Sort, Wanted};
 use consentry_notice::fragment::{Directive, Page};
 use consentry_notice::gaps::{Configured, Identifier, Role, Vendor, gaps_in};
+use consentry_notice::section::{Section, Target};
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 
 const SIXTY_PAGES: &str = include_str!("../../../crates/notice/corpus/sixty-pages/notice.html");
@@ -85,5 +88,35 @@ fn notice(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, notice);
+const SHEET: &str =
+    "<style>main .cx { display: none } .cy .cz .cx { display: block } .cx ~ .cy { display: block }</style>";
+
+/// Each with its name.
+const PIECES: [(&str, &str); 4] = [
+    ("divisions", "<div class=cx>word "),
+    ("lists", "<ul><li>word "),
+    ("folds", "<details open><summary>sum</summary>word "),
+    ("in a line", "<i class=cx>word "),
+];
+
+fn nested(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("nested");
+    group.sample_size(10);
+    let words = |words: &str| Section { section: words.to_owned(), ..Section::default() };
+    for (name, piece) in PIECES {
+        for times in [1_000, 8_000] {
+            let html = SHEET.to_owned() + &piece.repeat(times) + "<h2>Cookies</h2>";
+            group.throughput(Throughput::Bytes(u64::try_from(html.len()).unwrap_or_default()));
+            group.bench_function(BenchmarkId::new(name, times), |bencher| {
+                bencher.iter(|| {
+                    let target = Target::read(&html);
+                    ["Cookies", "Nowhere"].map(|section| target.follow(&words(section)))
+                });
+            });
+        }
+    }
+    group.finish();
+}
+
+criterion_group!(benches, notice, nested);
 criterion_main!(benches);

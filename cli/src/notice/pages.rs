@@ -4,7 +4,6 @@ use super::address::{self, Own};
 use super::decode;
 use anyhow::{Context as _, ensure};
 use consentry_notice::document::has_element;
-use consentry_notice::marks::Marks;
 use consentry_notice::section::Target;
 use files::Host;
 use std::collections::BTreeMap;
@@ -29,8 +28,6 @@ pub struct Page {
     pub name: String,
     /// What it says.
     pub target: Target,
-    /// What of that is struck out, and where pictures stand.
-    pub marks: Marks,
     /// Whether it has a place that the widget fills with the table of cookies.
     pub has_table: bool,
 }
@@ -145,7 +142,7 @@ fn page(name: &str, bytes: &[u8]) -> anyhow::Result<Page> {
     let text = &decode::text(name, bytes)?;
     let target = Target::read_file(name, text);
     ensure!(!target.document.blocks.is_empty(), "{name}: found no text, want the notice as HTML or plain text");
-    Ok(Page { name: name.to_owned(), target, marks: Marks::of(text), has_table: has_element(text, TABLE) })
+    Ok(Page { name: name.to_owned(), target, has_table: has_element(text, TABLE) })
 }
 
 /// The page that a static host would answer with. `.html` may be left out of an address, as many hosts have it.

@@ -10,6 +10,7 @@ pub(crate) mod tree;
 
 pub use html::has_element;
 use std::collections::BTreeMap;
+use std::ops::Range;
 pub use text::folded;
 use tree::Tree;
 
@@ -56,6 +57,10 @@ pub struct Block {
     pub bold: usize,
     /// All of it is a link.
     pub is_link: bool,
+    /// The bytes of `text` that are struck out.
+    pub struck: Vec<Range<usize>>,
+    /// How many pictures that say something are in it, or behind it before the next block. One in a heading is a part of that.
+    pub pictures: usize,
     /// An id that leads to its start: its own, that of something in it before its text, or of what stands empty right before it.
     /// [`Document::anchors`] has all.
     pub id: Option<String>,

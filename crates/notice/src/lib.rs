@@ -12,7 +12,6 @@ pub mod document;
 pub mod finder;
 pub mod fragment;
 pub mod gaps;
-pub mod marks;
 pub mod outline;
 mod reading;
 pub mod section;

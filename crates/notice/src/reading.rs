@@ -3,12 +3,10 @@
 use crate::activity::website_words;
 use crate::document::{Anchor, Block, Document, Kind, Region, Sight};
 use crate::finder::is_denial;
-use crate::marks::Marks;
 use crate::outline::{Outline, is_contents};
 use crate::sentence::split;
 use crate::stems::{Folded, Words};
 use crate::vendors::{Mention, mentions_in};
-use std::ops::Range;
 
 /// A notice that was read for what is looked for in it.
 #[derive(Debug)]
@@ -16,10 +14,6 @@ pub struct Reading<'a> {
     pub(crate) document: &'a Document,
     outline: Outline,
     blocks: Vec<Read<'a>>,
-    /// What of each block is struck out; of none where nothing is.
-    struck: Vec<Vec<Range<usize>>>,
-    /// The blocks that a picture follows.
-    pictured: Vec<usize>,
 }
 
 /// What of a block is looked at.
@@ -61,29 +55,12 @@ impl<'a> Reading<'a> {
     #[must_use]
     pub fn of(document: &'a Document) -> Self {
         let blocks = document.blocks.iter().map(read).collect();
-        let mut reading =
-            Self { document, outline: Outline::of(document), blocks, struck: Vec::new(), pictured: Vec::new() };
+        let mut reading = Self { document, outline: Outline::of(document), blocks };
         for at in 0..reading.blocks.len() {
             let around = reading.look_around(at);
             reading.blocks.get_mut(at).into_iter().for_each(|read| read.around = around);
         }
         reading
-    }
-
-    /// Takes in what the page shows besides its text.
-    #[must_use]
-    pub fn marked(self, marks: &Marks) -> Self {
-        Self { struck: marks.struck(self.document), pictured: marks.pictured(self.document), ..self }
-    }
-
-    /// The bytes of a block that are struck out.
-    pub(crate) fn struck(&self, at: usize) -> &[Range<usize>] {
-        self.struck.get(at).map_or(&[], Vec::as_slice)
-    }
-
-    /// Whether a picture that says something follows a block.
-    pub(crate) fn is_pictured(&self, at: usize) -> bool {
-        self.pictured.contains(&at)
     }
 
     /// What stands under what.

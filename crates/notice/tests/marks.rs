@@ -1,15 +1,13 @@
-//! What is struck out, and pictures: a page has them, and the blocks of its text do not.
+//! What is struck out, and pictures that say something.
 
 #[cfg(test)]
 mod stories {
     use consentry_notice::document::Document;
     use consentry_notice::finder::Reading;
     use consentry_notice::gaps::{Configured, Identifier, Role, Rule, Vendor, gaps_of_pages};
-    use consentry_notice::marks::Marks;
 
-    fn has(rule: Rule, html: &str) -> bool {
-        let document = Document::from_html(html);
-        let configured = Configured {
+    fn configured() -> Configured {
+        Configured {
             controller: "Elm Homes Ltd".to_owned(),
             name: "Elm Homes".to_owned(),
             contact: "dpo@elm.example".to_owned(),
@@ -20,9 +18,23 @@ mod stories {
                 identifier: Identifier::Kept,
                 with: Vec::new(),
             }],
-        };
-        let reading = Reading::of(&document).marked(&Marks::of(html));
-        gaps_of_pages(&[reading], &configured).iter().any(|gap| gap.rule == rule)
+        }
+    }
+
+    fn has(rule: Rule, html: &str) -> bool {
+        let document = Document::from_html(html);
+        let reading = Reading::of(&document);
+        gaps_of_pages(&[reading], &configured()).iter().any(|gap| gap.rule == rule)
+    }
+
+    /// What stands above the sentence that says that there are no third parties.
+    fn title_above_denial(html: &str) -> Option<String> {
+        let document = Document::from_html(html);
+        let reading = Reading::of(&document);
+        let found = gaps_of_pages(&[reading], &configured());
+        let block = found.into_iter().find(|gap| gap.rule == Rule::DeniesThirdParties)?.quote?.block;
+        let title = Reading::of(&document).outline().title_of(block)?;
+        document.blocks.get(title).map(|block| block.text.clone())
     }
 
     #[test]
@@ -61,6 +73,8 @@ mod stories {
         for filled in [
             "<h2>Cookies</h2><img src=a.png alt='The cookies that we set, each with its end'>",
             "<h2>Cookies</h2>\n<p> <a href=b.png><img src=a.png alt='Our cookies'></a> </p>\n",
+            "<h2>Cookies</h2><p hidden>Nothing.</p><img src=a.png alt='Our cookies'>",
+            "<style>img { display: none } .on { display: block }</style><h2>Cookies</h2><img class=on src=a.png alt='Ours'>",
             "<p><b>Cookies</b></p><table><tr><td><b>_ga</b><td>two years</table>",
             "<p><b>Cookies</b></p><table><tr><th>_ga<td>two years</table>",
             "<p><b>Cookies</b></p><ul><li><b>_ga</b><li><b>_gid</b></ul>",
@@ -75,8 +89,36 @@ mod stories {
             "<img src=a.png alt='A shield'><h2>Cookies</h2>",
             "<p><b>Cookies</b></p>",
             "<h2>Cookies</h2><img src=a.png alt='Hidden' hidden>",
+            "<h2>Cookies</h2><img src=a.png alt='Hidden' style='display: none'>",
+            "<h2>Cookies</h2><p style='visibility: hidden'><img src=a.png alt='Hidden'></p>",
+            "<style>.off { display: none }</style><h2>Cookies</h2><div class=off><p><img src=a.png alt='Hidden'></div>",
+            "<h2>Cookies</h2><template><img src=a.png alt='Of no page'></template>",
         ] {
             assert!(has(Rule::EmptyCookiesSection, &format!("<p>We are Elm Homes.</p>{empty}{links}")), "{empty}");
         }
+    }
+
+    #[test]
+    fn of_equal_texts_the_right_one_is_struck_out_however_the_page_is_built() {
+        let says = "We use no third-party cookies.";
+        let code = "<?php $old = \"<p>One<p>Two<del>Three</del>\"; ?>\n<!DOCTYPE html><body>";
+        let deep = |inner: &str| "<div>\n".repeat(600) + inner + &"</div>\n".repeat(600);
+        let (one, other) = (format!("<p>{says}</p>"), format!("<p><del>{says}</del></p>"));
+        let titled = |first: &str, second: &str| format!("<h2>First</h2>{first}<h2>Second</h2>{second}");
+        for page in [
+            code.to_owned() + &titled(&one, &deep(&other)),
+            code.to_owned() + &titled(&deep(&one), &other),
+            code.to_owned() + &deep(&titled(&one, &other)),
+        ] {
+            assert_eq!(title_above_denial(&page).as_deref(), Some("First"), "{page:.200}");
+        }
+        for page in [
+            code.to_owned() + &titled(&other, &deep(&one)),
+            code.to_owned() + &titled(&deep(&other), &one),
+            code.to_owned() + &deep(&titled(&other, &one)),
+        ] {
+            assert_eq!(title_above_denial(&page).as_deref(), Some("Second"), "{page:.200}");
+        }
+        assert_eq!(title_above_denial(&(code.to_owned() + &deep(&titled(&other, &other)))), None);
     }
 }

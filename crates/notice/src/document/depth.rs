@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 /// So many elements may stand in each other.
-const DEEPEST: usize = 512;
+pub(super) const DEEPEST: usize = 512;
 
 /// What may stand in itself, and ends only where the page says so.
 const NESTED: [&str; 28] = [

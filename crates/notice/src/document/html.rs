@@ -11,7 +11,7 @@ use super::text::{Look, Run};
 use super::tree::{Step, Tree};
 use super::{Anchor, Block, Kind, Region, Sight};
 use ids::{Ids, Place};
-use marks::{DRAWN, OPENERS, UNREAD, is_bold, is_opener, kind_of, region_of};
+use marks::{DRAWN, OPENERS, UNREAD, is_bold, is_opener, is_picture, is_struck, kind_of, region_of};
 use scraper::node::Element;
 use scraper::{ElementRef, Html, Selector};
 use std::collections::BTreeMap;
@@ -36,6 +36,7 @@ struct Frame {
     region: Region,
     is_bold: bool,
     is_link: bool,
+    is_struck: bool,
     is_block: bool,
     is_main: bool,
     is_closed_fold: bool,
@@ -50,6 +51,7 @@ const OUTSIDE: Frame = Frame {
     region: Region::Main,
     is_bold: false,
     is_link: false,
+    is_struck: false,
     is_block: true,
     is_main: false,
     is_closed_fold: false,
@@ -134,6 +136,7 @@ impl Walk {
             let is_box = self.unread == 0 && DRAWN.contains(&element.value().name());
             let place = if is_box && self.view_of(element, style).is_placed { Place::Drawn } else { Place::Nowhere };
             self.ids.enter(element.value(), self.blocks.len(), place);
+            self.note_picture(element, style);
             self.unread += 1;
         } else {
             self.enter(element, style);
@@ -165,6 +168,7 @@ impl Walk {
             region: region_of(element, above),
             is_bold: above.is_bold || matches!(name, "b" | "strong") || element.attr("style").is_some_and(is_bold),
             is_link: above.is_link || (name == "a" && element.attr("href").is_some()),
+            is_struck: above.is_struck || is_struck(element),
             is_block,
             is_main: above.is_main || matches!(name, "main" | "article") || element.attr("role") == Some("main"),
             is_closed_fold: name == "details" && element.attr("open").is_none(),
@@ -202,6 +206,24 @@ impl Walk {
         }
     }
 
+    /// What is hidden shows no picture, and what a picture is read with is no hidden block.
+    fn note_picture(&mut self, element: ElementRef<'_>, style: Style) {
+        let is_part = matches!(self.frame().kind, Kind::Heading(_));
+        if self.unread > 0
+            || is_part
+            || !is_picture(element.value())
+            || self.view_of(element, style).sight() == Sight::Hidden
+        {
+            return;
+        }
+        if self.run.is_blank() || self.sight == Sight::Hidden {
+            let mut seen = self.blocks.iter_mut().rev();
+            seen.find(|block| block.sight != Sight::Hidden).into_iter().for_each(|block| block.pictures += 1);
+        } else {
+            self.run.pictures += 1;
+        }
+    }
+
     fn leave(&mut self) {
         if self.frame().is_block {
             self.end_block();
@@ -215,7 +237,7 @@ impl Walk {
         if self.unread > 0 {
             return;
         }
-        let Frame { is_bold, is_link, is_closed_fold, view, .. } = *self.frame();
+        let Frame { is_bold, is_link, is_struck, is_closed_fold, view, .. } = *self.frame();
         let sight = if is_closed_fold && view.sight() == Sight::Open { Sight::Folded } else { view.sight() };
         // What cannot be seen is no part of a text that can.
         if !self.run.is_blank() && sight == Sight::Hidden && self.sight != Sight::Hidden {
@@ -227,7 +249,7 @@ impl Walk {
         if self.run.is_blank() {
             (self.text_number, self.sight) = (number, sight);
         }
-        self.run.push(text, Look { is_bold, is_link });
+        self.run.push(text, Look { is_bold, is_link, is_struck });
     }
 
     fn end_block(&mut self) {
@@ -245,6 +267,8 @@ impl Walk {
             kind: if is_title { Kind::Title } else { frame.kind },
             bold: run.bold.min(text.len()),
             is_link: run.is_link(),
+            pictures: run.pictures,
+            struck: run.struck,
             id,
             opener: frame.opener.clone(),
             sight: self.sight,

@@ -72,7 +72,7 @@ impl Reader {
 
     fn end(&mut self, kind: Kind) {
         let mut run = Run::default();
-        run.push(&std::mem::take(&mut self.text), Look { is_bold: false, is_link: false });
+        run.push(&std::mem::take(&mut self.text), Look::default());
         if run.is_blank() {
             return;
         }
@@ -83,6 +83,8 @@ impl Reader {
             kind,
             bold: 0,
             is_link: false,
+            struck: Vec::new(),
+            pictures: 0,
             id: None,
             opener: None,
             sight: Sight::Open,

@@ -1,5 +1,6 @@
 //! Text as a reader sees it, and as a finder compares it.
 
+use std::ops::Range;
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
 /// Nobody sees it: soft hyphen, zero-width space and joiners, marks of direction, byte order mark.
@@ -59,14 +60,19 @@ pub(super) struct Run {
     is_plain_met: bool,
     is_unlinked_met: bool,
     is_space_due: bool,
+    /// The bytes that are struck out.
+    pub(super) struck: Vec<Range<usize>>,
+    /// How many pictures that say something are among it.
+    pub(super) pictures: usize,
 }
 
 /// How a stretch of a run looks.
-#[derive(Clone, Copy, Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "two plain facts")]
+#[derive(Clone, Copy, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "three plain facts")]
 pub(super) struct Look {
     pub(super) is_bold: bool,
     pub(super) is_link: bool,
+    pub(super) is_struck: bool,
 }
 
 impl Run {
@@ -80,13 +86,27 @@ impl Run {
                 self.text.push(' ');
             }
             self.is_space_due = false;
+            let start = self.text.len();
             self.text.push(c);
+            if look.is_struck {
+                self.strike(start..self.text.len());
+            }
             self.is_plain_met |= !look.is_bold;
             // What stands between links is none, and no text either.
             self.is_unlinked_met |= !look.is_link && c.is_alphanumeric();
             if !self.is_plain_met {
                 self.bold = self.text.len();
             }
+        }
+    }
+
+    /// What is struck out goes on over spaces.
+    fn strike(&mut self, letter: Range<usize>) {
+        let is_between =
+            |last: &Range<usize>| self.text.get(last.end..letter.start).is_some_and(|text| text.trim().is_empty());
+        match self.struck.last_mut().filter(|last| is_between(last)) {
+            Some(last) => last.end = letter.end,
+            None => self.struck.push(letter),
         }
     }
 

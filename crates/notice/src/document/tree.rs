@@ -1,10 +1,15 @@
 //! The tree of a page with the style of its elements, made once for whoever walks it.
 
-use super::depth::shallow;
+use super::depth::{DEEPEST, shallow};
 use super::source::without_code;
 use super::style::{Style, Styles};
 use ego_tree::iter::Edge;
 use scraper::{ElementRef, Html};
+
+/// Nothing that stands in more elements than that has a style of its own, since finding it looks at all of them: as many as
+/// tables stand in each other, each with its body, row and cell, and the page around them. Beyond are only what runs in a line,
+/// as `i`, and what no page has so deep.
+const DEEPEST_STYLED: usize = 4 * DEEPEST + 8;
 
 /// A page.
 pub(crate) struct Tree {
@@ -27,8 +32,19 @@ impl Tree {
     pub(crate) fn of(html: &str) -> Self {
         let html = Html::parse_document(&shallow(&without_code(html)));
         let mut styles = Styles::of(&html);
-        let elements = html.tree.root().descendants().filter_map(ElementRef::wrap);
-        let styles = elements.map(|element| styles.style(element)).collect();
+        let mut depth = 0_usize;
+        let styles = html.tree.root().traverse().filter_map(|edge| match edge {
+            Edge::Open(node) => {
+                depth += 1;
+                let styled = |element| if depth <= DEEPEST_STYLED { styles.style(element) } else { Style::default() };
+                ElementRef::wrap(node).map(styled)
+            }
+            Edge::Close(_) => {
+                depth -= 1;
+                None
+            }
+        });
+        let styles = styles.collect();
         Self { html, styles }
     }
 
@@ -41,5 +57,49 @@ impl Tree {
             },
             Edge::Close(node) => ElementRef::wrap(node).map(Step::Close),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{DEEPEST, DEEPEST_STYLED, Step, Style, Tree};
+
+    /// The depth of the deepest element, and of the deepest that has a style.
+    fn depths(html: &str) -> (usize, usize) {
+        let (mut depth, mut deepest, mut styled) = (1, 0, 0);
+        for step in Tree::of(html).walk() {
+            match step {
+                Step::Open(_, style) => {
+                    depth += 1;
+                    deepest = deepest.max(depth);
+                    styled = if style == Style::default() { styled } else { styled.max(depth) };
+                }
+                Step::Close(_) => depth -= 1,
+                Step::Text(_) => {}
+            }
+        }
+        (deepest, styled)
+    }
+
+    fn nested(piece: &str, times: usize) -> (usize, usize) {
+        depths(&("<style>.a { display: block }</style>".to_owned() + &piece.repeat(times) + "Cookies"))
+    }
+
+    #[test]
+    fn no_page_is_built_and_no_style_is_looked_for_deeper_than_that() {
+        for (piece, elements) in [
+            ("<div class=a>word ", 1),
+            ("<ul class=a><li class=a>word ", 2),
+            ("<details class=a open><summary class=a>sum</summary>word ", 1),
+            ("<table class=a><tr class=a><td class=a>word ", 4),
+            ("<dl class=a><dd class=a>", 2),
+        ] {
+            let (deepest, styled) = nested(piece, 700);
+            assert!(deepest <= elements * DEEPEST + 8 && styled > DEEPEST, "{piece}: {deepest}, {styled}");
+        }
+        for piece in ["<i class=a>word ", "<x-a class=a>"] {
+            assert_eq!(nested(piece, DEEPEST_STYLED - 3), (DEEPEST_STYLED, DEEPEST_STYLED), "{piece}");
+            assert_eq!(nested(piece, DEEPEST_STYLED + 97), (DEEPEST_STYLED + 100, DEEPEST_STYLED), "{piece}");
+        }
     }
 }

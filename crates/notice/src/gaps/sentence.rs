@@ -90,7 +90,7 @@ pub(super) fn sentences<'a>(page: usize, reading: &'a Reading<'_>) -> Vec<Senten
     let mut reader = Reader { page, ..Reader::default() };
     for (at, block) in reading.document.blocks.iter().enumerate() {
         if let Some(read) = reading.read(at).filter(|read| !read.sentences.is_empty()) {
-            let left_out = [quoted::reported(&block.text).as_slice(), reading.struck(at)].concat();
+            let left_out = [quoted::reported(&block.text), block.struck.clone()].concat();
             reader.read((at, reading.outline().is_title(at)), block, (read, &left_out));
         }
     }

@@ -35,7 +35,7 @@ fn empty_section(reading: &Reading<'_>) -> Option<usize> {
         let before = title.checked_sub(1).and_then(kind);
         let is_strip = kind(*title) == Some(Kind::Title) && before == Some(Kind::Title);
         !is_strip
-            && !reading.is_pictured(*title)
+            && reading.block(*title).is_some_and(|block| block.pictures == 0)
             && !opens_row(reading, *title)
             && !outline.part(*title).filter_map(|at| reading.block(at)).any(is_seen)
     };

@@ -81,6 +81,17 @@ pub(super) fn region_of(element: &Element, above: &Frame) -> Region {
     if is_around { Region::Around } else { above.region }
 }
 
+/// In HTML of any age.
+pub(super) fn is_struck(element: &Element) -> bool {
+    matches!(element.name(), "del" | "s" | "strike")
+        || element.attr("style").is_some_and(|style| style.contains("line-through"))
+}
+
+/// One that says something.
+pub(super) fn is_picture(element: &Element) -> bool {
+    element.name() == "img" && element.attr("alt").is_some_and(|alt| !alt.trim().is_empty())
+}
+
 pub(super) fn is_bold(style: &str) -> bool {
     style.split(';').filter_map(|one| one.split_once(':')).any(|(name, value)| {
         let value = value.trim();
