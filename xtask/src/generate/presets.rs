@@ -18,12 +18,14 @@ const HEAD: &str = "\
 <!-- Made by `cargo xtask generate` from pkg-config/vendors and pkg-config/csp.json. Changes here would be lost. -->
 # Presets
 
-A preset is what Consentry knows of a vendor: who it is, what it loads, what it keeps and for how long. Two are inside the
-widget, and a configuration only names them. All others are copied into your file by `consentry add`, and are yours to change.
+A preset is what Consentry knows of a vendor: who it is, what it loads, what it keeps and for how long. Two are inside
+the widget, and a configuration only names them. All others are copied into your file by `consentry add`, and are
+yours to change.
 
-Each fact below says where it was read and when. What is **unconfirmed** nobody was found to say for certain, or sources
-contradict each other: look it up in your contract or in the vendor's documents, since residents read it as yours. Of what
-has **no source noted** nobody wrote down where it was read. No preset was made by watching the vendor itself at work. All of them need a yes: `consent` is the only footing that any may have.
+Each fact below says where it was read and when. What is **unconfirmed** nobody was found to say for certain, or
+sources contradict each other: look it up in your contract or in the vendor's documents, since residents read it as
+yours. Of what has **no source noted** nobody wrote down where it was read. No preset was made by watching the vendor
+itself at work. All of them need a yes: `consent` is the only footing that any may have.
 
 A cookie “under the vendor's address” cannot be deleted by your page; residents are told so when they withdraw.
 ";
