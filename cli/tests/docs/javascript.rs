@@ -5,6 +5,9 @@ use crate::{html, samples};
 use std::fs;
 use std::process::Command;
 
+/// What the events carry: `consentry:change`, `:ready` and `:error`, `:leak`.
+const DETAILS: [&str; 10] = ["choices", "changed", "source", "ok", "code", "path", "use", "seen", "at", "hint"];
+
 /// The names of `window.consentry`, as the loader has them.
 fn calls() -> Vec<String> {
     let loader = read("src/loader/loader.js");
@@ -48,6 +51,10 @@ fn unknown(script: &str) -> Vec<String> {
             unknown.push(format!("consentry:{name}"));
         }
     }
+    // Under another name, what is called would not be looked at.
+    unknown.extend(words_after(script, ".push((").into_iter().filter(|name| *name != "consentry").map(str::to_owned));
+    let details = words_after(script, "detail.").into_iter().filter(|name| !DETAILS.contains(name));
+    unknown.extend(details.map(|name| format!("detail.{name}")));
     unknown
 }
 
@@ -91,6 +98,8 @@ fn every_script_parses_and_says_what_the_widget_knows() {
 fn a_script_that_is_wrong_is_seen() {
     assert_eq!(unknown("(consentry) => consentry.has(\"x\")"), Vec::<String>::new());
     assert_eq!(unknown("consentry.grant()"), ["consentry.grant"]);
+    assert_eq!(unknown("x.push((c) => c.grant())"), ["c"]);
+    assert_eq!(unknown("({ detail }) => detail.change"), ["detail.change"]);
     assert_eq!(unknown("document.addEventListener(\"consentry:changed\", f)"), ["consentry:changed"]);
     assert!(refused("const a = ;").is_some());
     assert!(refused("const a = 1;").is_none());

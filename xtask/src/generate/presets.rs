@@ -2,6 +2,7 @@
 //! Made from the files of `pkg-config/vendors`, the table of sources in their README, and `pkg-config/csp.json`.
 
 mod facts;
+mod inside;
 
 use crate::repo::Repo;
 use anyhow::{Context as _, ensure};
@@ -17,12 +18,14 @@ const HEAD: &str = "\
 <!-- Made by `cargo xtask generate` from pkg-config/vendors and pkg-config/csp.json. Changes here would be lost. -->
 # Presets
 
-A preset is what Consentry knows of a vendor: who it is, what it loads, what it keeps and for how long. Two are inside the
-widget, and a configuration only names them. All others are copied into your file by `consentry add`, and are yours to change.
+A preset is what Consentry knows of a vendor: who it is, what it loads, what it keeps and for how long. Two are inside
+the widget, and a configuration only names them. All others are copied into your file by `consentry add`, and are
+yours to change.
 
-Each fact below says where it was read and when. What is **unconfirmed** nobody was found to say for certain, or sources
-contradict each other: look it up in your contract or in the vendor's documents, since residents read it as yours. No preset
-was made by watching the vendor itself at work. All of them need a yes: `consent` is the only footing that any may have.
+Each fact below says where it was read and when. What is **unconfirmed** nobody was found to say for certain, or
+sources contradict each other: look it up in your contract or in the vendor's documents, since residents read it as
+yours. Of what has **no source noted** nobody wrote down where it was read. No preset was made by watching the vendor
+itself at work. All of them need a yes: `consent` is the only footing that any may have.
 
 A cookie “under the vendor's address” cannot be deleted by your page; residents are told so when they withdraw.
 ";
@@ -51,7 +54,8 @@ pub(super) fn text(repo: &Repo) -> anyhow::Result<String> {
         } else {
             format!("{} ({id})", string(vendor, "name"))
         };
-        let known = if vendor.get("sources").is_some() { facts::listed(vendor) } else { of_readme(&readme, id) };
+        let is_copied = vendor.get("sources").is_some();
+        let known = if is_copied { facts::listed(vendor) } else { inside::sources(&readme, id, policies.get(id)) };
         ensure!(!known.is_empty(), "{id} has no source");
         text += &["\n## ", &heading, "\n", &section(vendor, &known, &policies)].concat();
     }
@@ -62,9 +66,11 @@ fn read(repo: &Repo, path: &str) -> anyhow::Result<Value> {
     serde_json::from_str(&repo.text(path)?).with_context(|| path.to_owned())
 }
 
-/// Something that was read, in words, and the facts that it is for.
+/// Something that was read, in words, the facts that it is for, and those of them that it leaves in doubt.
+#[derive(Default)]
 struct Source {
     facts: Vec<String>,
+    doubts: Vec<String>,
     words: String,
 }
 
@@ -112,26 +118,6 @@ fn policy(id: &str, policies: &Value) -> String {
     text
 }
 
-/// The sources of a preset inside the widget: `| vendor | what | source | read |`, the vendor in its first row alone.
-fn of_readme(readme: &str, id: &str) -> Vec<Source> {
-    let mut of = String::new();
-    let mut found = Vec::new();
-    for line in readme.lines().filter(|line| line.starts_with("| ")) {
-        let cells: Vec<_> = line.trim_matches('|').split(" | ").map(|cell| cell.trim_matches([' ', '|'])).collect();
-        let [vendor, what, at, read] = cells.as_slice() else { continue };
-        if !vendor.is_empty() {
-            (*vendor).clone_into(&mut of);
-        }
-        if of == id {
-            let read = if read.is_empty() { String::new() } else { format!(", read {read}") };
-            let is_unconfirmed = at.contains("unconfirmed at the source");
-            let (open, close) = if is_unconfirmed { ("**", "**") } else { ("", "") };
-            found.push(Source { facts: Vec::new(), words: format!("{what}: {open}{at}{close}{read}") });
-        }
-    }
-    found
-}
-
 fn string<'a>(of: &'a Value, name: &str) -> &'a str {
     of.get(name).and_then(Value::as_str).unwrap_or_default()
 }
@@ -147,19 +133,4 @@ fn codes(texts: &[&str]) -> String {
 /// A text as Markdown has it literally.
 fn plain(text: &str) -> String {
     text.replace('|', "\\|").replace('<', "&lt;").replace('*', "\\*").replace('_', "\\_")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::of_readme;
-
-    #[test]
-    fn the_rows_of_a_vendor_are_those_until_the_next() {
-        let readme = "| vendor | what | source | read |\n|---|---|---|---|\n| a | x | s.example/1 | 2026-11 |\n\
-            | | y | unconfirmed at the source | |\n| b | z | s.example/2 | 2026-10 |\n";
-        let words = |id: &str| of_readme(readme, id).into_iter().map(|source| source.words).collect::<Vec<_>>();
-        assert_eq!(words("a"), ["x: s.example/1, read 2026-11", "y: **unconfirmed at the source**"]);
-        assert_eq!(words("b"), ["z: s.example/2, read 2026-10"]);
-        assert!(words("c").is_empty());
-    }
 }

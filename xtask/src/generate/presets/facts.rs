@@ -23,12 +23,16 @@ impl Fact {
             .filter(|(_, source)| source.facts.iter().any(|of| self.names.iter().any(|name| covers(of, name))))
             .map(|(number, _)| number.to_string())
             .collect();
-        let read = [numbers, self.doubts(&strings(vendor, "unconfirmed"))].concat().join(", ");
+        let mut unconfirmed = strings(vendor, "unconfirmed");
+        unconfirmed.extend(sources.iter().flat_map(|source| &source.doubts).map(String::as_str));
+        let read = [numbers, self.doubts(&unconfirmed)].concat().join(", ");
         let read = match (read.is_empty(), vendor.get("sources")) {
             (false, _) => read,
             (true, Some(_)) if self.is_of_site() => "you say it".to_owned(),
-            (true, Some(_)) => "our own words".to_owned(),
-            (true, None) => "see below".to_owned(),
+            (true, None) if self.names.iter().any(|name| name == "controller" || name == "role") => {
+                "**no source noted**".to_owned()
+            }
+            (true, _) => "our own words".to_owned(),
         };
         format!("| {} | {} | {read} |\n", self.is, self.value)
     }
@@ -72,7 +76,7 @@ pub(super) fn listed(vendor: &Value) -> Vec<Source> {
             _ => "somebody who writes about it",
         };
         let words = format!("{} ({by}), read {}", plain(string(source, "at")), string(source, "read"));
-        Source { facts: strings(source, "for").into_iter().map(str::to_owned).collect(), words }
+        Source { facts: strings(source, "for").into_iter().map(str::to_owned).collect(), words, ..Source::default() }
     };
     sources.map(source).collect()
 }
@@ -160,8 +164,8 @@ mod tests {
     fn a_row_names_its_sources_and_what_is_unconfirmed() {
         let vendor = json!({ "sources": [], "unconfirmed": ["cookies/a/lifetime"] });
         let sources = [
-            Source { facts: vec!["hosts".to_owned()], words: String::new() },
-            Source { facts: vec!["cookies/a".to_owned()], words: String::new() },
+            Source { facts: vec!["hosts".to_owned()], ..Source::default() },
+            Source { facts: vec!["cookies/a".to_owned()], ..Source::default() },
         ];
         let row = |names: &[&str]| Fact::new(names, "cookie", "`a`".to_owned()).row(&sources, &vendor);
         assert_eq!(
