@@ -1,11 +1,12 @@
-//! The commands of this repository: `cargo xtask demo | build | size | sbom | package | generate | test | bench | shots |
-//! soak`. Reads the arguments, knows no steps.
+//! The commands of this repository: `cargo xtask demo | build | size | sbom | package | release | generate | test | bench |
+//! shots | soak`. Reads the arguments, knows no steps.
 
 mod bench;
 mod build;
 mod clock;
 mod demo;
 mod process;
+mod release;
 mod repo;
 mod sbom;
 mod shots;
@@ -31,6 +32,8 @@ cargo xtask build             builds the widget into dist/
 cargo xtask size              builds the widget, says what weighs what, and holds it against pkg-config/budget.toml
 cargo xtask sbom              builds the widget and writes what it is made of, dist/consentry.cdx.json (CycloneDX)
 cargo xtask package           builds the widget and the tool, and packs them for npm and as a zip into target/package/
+cargo xtask release --dry-run [--since COMMIT]
+                              what a release would be: version, changelog, sizes and interfaces against the last tag
 cargo xtask generate [--check] writes the schema, the document of the configuration and the list of dependencies, or says
                               if they are stale
 cargo xtask test [--only P]   installs what the tests need and runs them; P is lint, native, coverage, size, same, web, package or
@@ -52,6 +55,7 @@ enum Verb {
     Size,
     Sbom,
     Package,
+    Release { dry: Option<Dry>, since: Option<String> },
     Generate { mode: Mode },
     Test { only: Option<Part> },
     Bench { options: Vec<String> },
@@ -59,6 +63,10 @@ enum Verb {
     Soak { only: Option<&'static soak::Part>, options: Options },
     Help,
 }
+
+/// Nothing is published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Dry;
 
 fn main() -> ExitCode {
     match parse(lexopt::Parser::from_env()).and_then(run) {
@@ -80,6 +88,10 @@ fn run(verb: Verb) -> anyhow::Result<ExitCode> {
         Verb::Size => size::run(&Repo::find()?),
         Verb::Sbom => sbom::run(&Repo::find()?).map(|()| ExitCode::SUCCESS),
         Verb::Package => package::run(&Repo::find()?).map(|_| ExitCode::SUCCESS),
+        Verb::Release { dry, since } => {
+            dry.context("--dry-run: nothing else is done here, a release is made by hand")?;
+            release::run(&Repo::find()?, since.as_deref())
+        }
         Verb::Generate { mode } => generate::run(&Repo::find()?, mode).map(|()| ExitCode::SUCCESS),
         Verb::Test { only } => Ok(test::run(&Repo::find()?, only)),
         Verb::Bench { options } => bench::run(&Repo::find()?, &options).map(|()| ExitCode::SUCCESS),
@@ -108,6 +120,8 @@ fn parse(mut arguments: lexopt::Parser) -> anyhow::Result<Verb> {
                 let name = format!("--{name}");
                 options.extend([name, arguments.value()?.string()?]);
             }
+            (Arg::Long("dry-run"), Some(Verb::Release { dry, .. })) => *dry = Some(Dry),
+            (Arg::Long("since"), Some(Verb::Release { since, .. })) => *since = Some(arguments.value()?.string()?),
             (Arg::Long("check"), Some(Verb::Generate { mode })) => *mode = Mode::Check,
             (Arg::Long("check"), Some(Verb::Shots { mode })) => *mode = shots::Mode::Check,
             (Arg::Long("approve"), Some(Verb::Shots { mode })) => *mode = shots::Mode::Approve,
@@ -133,6 +147,7 @@ fn verb_named(name: &str) -> anyhow::Result<Verb> {
         "size" => Verb::Size,
         "sbom" => Verb::Sbom,
         "package" => Verb::Package,
+        "release" => Verb::Release { dry: None, since: None },
         "generate" => Verb::Generate { mode: Mode::Write },
         "test" => Verb::Test { only: None },
         "bench" => Verb::Bench { options: Vec::new() },
@@ -169,6 +184,15 @@ mod tests {
         assert!(matches!(verb("sbom").unwrap(), Verb::Sbom));
         assert!(matches!(verb("generate").unwrap(), Verb::Generate { mode: Mode::Write }));
         assert!(matches!(verb("generate --check").unwrap(), Verb::Generate { mode: Mode::Check }));
+    }
+
+    #[test]
+    fn a_release_is_looked_at() {
+        let Verb::Release { dry, since } = verb("release --dry-run --since v0.1.0").unwrap() else {
+            panic!("no release")
+        };
+        assert!(dry.is_some() && since.as_deref() == Some("v0.1.0"));
+        assert!(matches!(verb("package").unwrap(), Verb::Package));
     }
 
     #[test]

@@ -11,7 +11,6 @@ use crate::clock::Stopwatch;
 use crate::package;
 use crate::process;
 use crate::repo::Repo;
-use std::fs;
 use std::path::Path;
 use std::process::Command;
 
@@ -23,11 +22,10 @@ pub(super) fn run(repo: &Repo) -> anyhow::Result<Counts> {
     let packages = package::of(repo, suites::built(repo)?)?;
     let trial = trial::Trial::set_up(repo, &packages)?;
     let mut sum = Counts::SUCCESS;
-    let steps: [(&str, Step); 7] = [
+    let steps: [(&str, Step); 6] = [
         ("what publint says", |repo, packages, _| checks::publint(repo, packages)),
         ("what attw says", |repo, packages, _| checks::attw(repo, packages)),
         ("types", |repo, _, trial| checks::types(repo, trial)),
-        ("the same bytes again", |repo, packages, _| again(repo, packages)),
         ("the command, native and wasm", |repo, _, trial| twins::run(repo, trial)),
         ("the tests of the command, on wasm", |repo, _, trial| of_the_command(repo, trial)),
         ("in a browser", |repo, _, trial| suites::package(repo, trial.served())),
@@ -42,15 +40,6 @@ pub(super) fn run(repo: &Repo) -> anyhow::Result<Counts> {
         sum = sum + counts;
     }
     Ok(sum)
-}
-
-/// Packed once more, from the widget that is there and the tool that Cargo has.
-fn again(repo: &Repo, packages: &package::Packages) -> anyhow::Result<Counts> {
-    let read = || Ok::<_, anyhow::Error>([fs::read(&packages.npm)?, fs::read(&packages.zip)?]);
-    let before = read()?;
-    package::of(repo, suites::built(repo)?)?;
-    anyhow::ensure!(before == read()?, "packed again, the archives are others");
-    Ok(Counts::SUCCESS)
 }
 
 /// All that is known of the command holds of it on node as well.
