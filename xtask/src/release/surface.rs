@@ -109,7 +109,7 @@ impl fmt::Display for Differences {
 
 #[cfg(test)]
 mod tests {
-    use super::{SCHEMA, TYPES, differences, of};
+    use super::{News, SCHEMA, TYPES, differences, of};
 
     const OLD: &str = "// Head\nexport declare const version: string;\n/** What. */\nexport interface Api {\n  /** Is it? */\n  has(use: string): boolean;\n}\n";
     const FIELDS: &str = r#"{ "properties": { "site": {} }, "required": ["site"], "$defs": { "site": { "properties": { "name": {} } } } }"#;
