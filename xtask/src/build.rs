@@ -23,7 +23,7 @@ use crate::clock::Stopwatch;
 use crate::repo::Repo;
 use anyhow::Context as _;
 use base64::Engine as _;
-use pack::Packed;
+pub(crate) use pack::Packed;
 use sha2::Digest as _;
 use std::fs;
 use std::path::PathBuf;

@@ -1,5 +1,5 @@
-//! The commands of this repository: `cargo xtask demo | build | size | sbom | package | generate | docs | test | bench |
-//! shots | soak`. Reads the arguments, knows no steps.
+//! The commands of this repository: `cargo xtask demo | build | size | sbom | package | release | generate | docs | test |
+//! bench | shots | soak`. Reads the arguments, knows no steps.
 
 mod bench;
 mod build;
@@ -7,6 +7,7 @@ mod clock;
 mod demo;
 mod docs;
 mod process;
+mod release;
 mod repo;
 mod sbom;
 mod shots;
@@ -32,6 +33,8 @@ cargo xtask build             builds the widget into dist/
 cargo xtask size              builds the widget, says what weighs what, and holds it against pkg-config/budget.toml
 cargo xtask sbom              builds the widget and writes what it is made of, dist/consentry.cdx.json (CycloneDX)
 cargo xtask package           builds the widget and the tool, and packs them for npm and as a zip into target/package/
+cargo xtask release --dry-run [--since COMMIT]
+                              what a release would be: version, changelog, sizes and interfaces against the last tag
 cargo xtask generate [--check] writes the schema, the document of the configuration and the list of dependencies, or says
                               if they are stale
 cargo xtask docs              makes a book of docs/ in target/docs (installs mdBook, once), and follows its links
@@ -54,6 +57,7 @@ enum Verb {
     Size,
     Sbom,
     Package,
+    Release { dry: Option<Dry>, since: Option<String> },
     Generate { mode: Mode },
     Docs,
     Test { only: Option<Part> },
@@ -62,6 +66,10 @@ enum Verb {
     Soak { only: Option<&'static soak::Part>, options: Options },
     Help,
 }
+
+/// Nothing is published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Dry;
 
 fn main() -> ExitCode {
     match parse(lexopt::Parser::from_env()).and_then(run) {
@@ -83,6 +91,10 @@ fn run(verb: Verb) -> anyhow::Result<ExitCode> {
         Verb::Size => size::run(&Repo::find()?),
         Verb::Sbom => sbom::run(&Repo::find()?).map(|()| ExitCode::SUCCESS),
         Verb::Package => package::run(&Repo::find()?).map(|_| ExitCode::SUCCESS),
+        Verb::Release { dry, since } => {
+            dry.context("--dry-run: nothing else is done here, a release is made by hand")?;
+            release::run(&Repo::find()?, since.as_deref())
+        }
         Verb::Generate { mode } => generate::run(&Repo::find()?, mode).map(|()| ExitCode::SUCCESS),
         Verb::Docs => docs::run(&Repo::find()?).map(|()| ExitCode::SUCCESS),
         Verb::Test { only } => Ok(test::run(&Repo::find()?, only)),
@@ -112,6 +124,8 @@ fn parse(mut arguments: lexopt::Parser) -> anyhow::Result<Verb> {
                 let name = format!("--{name}");
                 options.extend([name, arguments.value()?.string()?]);
             }
+            (Arg::Long("dry-run"), Some(Verb::Release { dry, .. })) => *dry = Some(Dry),
+            (Arg::Long("since"), Some(Verb::Release { since, .. })) => *since = Some(arguments.value()?.string()?),
             (Arg::Long("check"), Some(Verb::Generate { mode })) => *mode = Mode::Check,
             (Arg::Long("check"), Some(Verb::Shots { mode })) => *mode = shots::Mode::Check,
             (Arg::Long("approve"), Some(Verb::Shots { mode })) => *mode = shots::Mode::Approve,
@@ -137,6 +151,7 @@ fn verb_named(name: &str) -> anyhow::Result<Verb> {
         "size" => Verb::Size,
         "sbom" => Verb::Sbom,
         "package" => Verb::Package,
+        "release" => Verb::Release { dry: None, since: None },
         "generate" => Verb::Generate { mode: Mode::Write },
         "docs" => Verb::Docs,
         "test" => Verb::Test { only: None },
@@ -175,6 +190,15 @@ mod tests {
         assert!(matches!(verb("docs").unwrap(), Verb::Docs));
         assert!(matches!(verb("generate").unwrap(), Verb::Generate { mode: Mode::Write }));
         assert!(matches!(verb("generate --check").unwrap(), Verb::Generate { mode: Mode::Check }));
+    }
+
+    #[test]
+    fn a_release_is_looked_at() {
+        let Verb::Release { dry, since } = verb("release --dry-run --since v0.1.0").unwrap() else {
+            panic!("no release")
+        };
+        assert!(dry.is_some() && since.as_deref() == Some("v0.1.0"));
+        assert!(matches!(verb("package").unwrap(), Verb::Package));
     }
 
     #[test]
