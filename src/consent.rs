@@ -8,7 +8,7 @@ pub mod useset;
 pub mod digest;
 pub mod pattern;
 pub mod json;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(all(target_arch = "wasm32", feature = "browser")))]
 pub mod contrast;
 pub mod words;
 pub mod reading;
@@ -21,7 +21,7 @@ pub mod fault;
 pub mod preset;
 pub mod extract;
 pub mod seal;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(all(target_arch = "wasm32", feature = "browser")))]
 pub mod tables;
 pub mod policy;
 mod retelling;

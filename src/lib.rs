@@ -6,5 +6,5 @@
 pub mod consent;
 pub mod scene;
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "browser"))]
 pub mod browser;

@@ -2,7 +2,7 @@
 
 pub mod markup;
 mod template;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(all(target_arch = "wasm32", feature = "browser")))]
 pub mod speaking;
 mod names;
 mod scope;

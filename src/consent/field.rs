@@ -14,7 +14,7 @@ pub struct Field {
     /// Whether it must be there, and what holds when it is not.
     pub need: Need,
     /// What is said of it, for tools: the widget has not a byte of it.
-    #[cfg(not(target_arch = "wasm32"))]
+    #[cfg(not(all(target_arch = "wasm32", feature = "browser")))]
     pub words: Words,
 }
 
@@ -27,7 +27,7 @@ pub struct Words {
     pub example: &'static str,
 }
 
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(all(target_arch = "wasm32", feature = "browser")))]
 impl Field {
     /// A value that it may have, as JSON.
     #[must_use]
@@ -46,7 +46,7 @@ pub struct Table {
     /// Its fields.
     pub fields: &'static [Field],
     /// What is said of it, for tools.
-    #[cfg(not(target_arch = "wasm32"))]
+    #[cfg(not(all(target_arch = "wasm32", feature = "browser")))]
     pub heading: Heading,
 }
 

@@ -8,7 +8,7 @@ mod traces;
 mod vendors;
 mod words;
 
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(all(target_arch = "wasm32", feature = "browser")))]
 use super::field::Words;
 use super::field::{Field, Heading, Kind, Need, Table};
 use super::words::LANGUAGES;
@@ -92,11 +92,14 @@ const fn table(key: &'static str, title: &'static str, about: &'static str) -> H
 }
 
 impl Heading {
-    #[cfg_attr(target_arch = "wasm32", expect(clippy::unused_self, reason = "the widget has none of the words"))]
+    #[cfg_attr(
+        all(target_arch = "wasm32", feature = "browser"),
+        expect(clippy::unused_self, reason = "the widget has none of the words")
+    )]
     const fn with(self, fields: &'static [Field]) -> Table {
         Table {
             fields,
-            #[cfg(not(target_arch = "wasm32"))]
+            #[cfg(not(all(target_arch = "wasm32", feature = "browser")))]
             heading: self,
         }
     }
@@ -114,13 +117,16 @@ const fn field(name: &'static str, kind: Kind, need: Need) -> Unsaid {
 }
 
 impl Unsaid {
-    #[cfg_attr(target_arch = "wasm32", expect(unused_variables, reason = "the widget has none of the words"))]
+    #[cfg_attr(
+        all(target_arch = "wasm32", feature = "browser"),
+        expect(unused_variables, reason = "the widget has none of the words")
+    )]
     const fn says(self, sentence: &'static str, example: &'static str) -> Field {
         Field {
             name: self.name,
             kind: self.kind,
             need: self.need,
-            #[cfg(not(target_arch = "wasm32"))]
+            #[cfg(not(all(target_arch = "wasm32", feature = "browser")))]
             words: Words { sentence, example },
         }
     }

@@ -11,7 +11,7 @@ use std::borrow::Cow;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Text<'a> {
     /// What it is, for tools.
-    #[cfg(not(target_arch = "wasm32"))]
+    #[cfg(not(all(target_arch = "wasm32", feature = "browser")))]
     pub name: &'static str,
     /// The text.
     pub text: Cow<'a, str>,
@@ -62,10 +62,13 @@ fn words(basis: Basis) -> [Text<'static>; 5] {
     }
 }
 
-#[cfg_attr(target_arch = "wasm32", expect(unused_variables, reason = "the widget digests the texts alone"))]
+#[cfg_attr(
+    all(target_arch = "wasm32", feature = "browser"),
+    expect(unused_variables, reason = "the widget digests the texts alone")
+)]
 fn text<'a>(name: &'static str, text: Cow<'a, str>) -> Text<'a> {
     Text {
-        #[cfg(not(target_arch = "wasm32"))]
+        #[cfg(not(all(target_arch = "wasm32", feature = "browser")))]
         name,
         text,
     }

@@ -4,7 +4,7 @@
 mod english;
 mod forms;
 mod own;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(all(target_arch = "wasm32", feature = "browser")))]
 mod reworded;
 
 use super::text::cut;
@@ -12,7 +12,7 @@ use std::borrow::Cow;
 
 pub use forms::{counted, language, list};
 pub use own::{Forms, form_by, own, speak_by};
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(all(target_arch = "wasm32", feature = "browser")))]
 pub use reworded::set;
 
 /// A text of the widget.
