@@ -1,4 +1,4 @@
-//! The commands of this repository: `cargo xtask demo | build | size | sbom | generate | test | bench | shots |
+//! The commands of this repository: `cargo xtask demo | build | studio | size | sbom | generate | test | bench | shots |
 //! soak`. Reads the arguments, knows no steps.
 
 mod bench;
@@ -13,6 +13,7 @@ mod explain;
 mod generate;
 mod size;
 mod soak;
+mod studio;
 mod supply;
 mod test;
 
@@ -25,7 +26,8 @@ use lexopt::{Arg, ValueExt as _};
 use std::process::ExitCode;
 
 const USAGE: &str = "\
-cargo xtask demo [--port N]   builds the widget and serves the demo sites on this machine
+cargo xtask demo [--port N]   builds the widget and the studio and serves both with the demo sites on this machine
+cargo xtask studio            builds the page for owners into www/studio/dist/, as demo does
 cargo xtask build             builds the widget into dist/
 cargo xtask size              builds the widget, says what weighs what, and holds it against pkg-config/budget.toml
 cargo xtask sbom              builds the widget and writes what it is made of, dist/consentry.cdx.json (CycloneDX)
@@ -46,6 +48,7 @@ cargo xtask soak [--only P]   what takes too long for every run, and writes docs
 enum Verb {
     Demo { port: Option<u16> },
     Build,
+    Studio,
     Size,
     Sbom,
     Generate { mode: Mode },
@@ -73,6 +76,7 @@ fn run(verb: Verb) -> anyhow::Result<ExitCode> {
             println!("{}", built.report());
             ExitCode::SUCCESS
         }),
+        Verb::Studio => studio::run(&Repo::find()?).map(|()| ExitCode::SUCCESS),
         Verb::Size => size::run(&Repo::find()?),
         Verb::Sbom => sbom::run(&Repo::find()?).map(|()| ExitCode::SUCCESS),
         Verb::Generate { mode } => generate::run(&Repo::find()?, mode).map(|()| ExitCode::SUCCESS),
@@ -125,6 +129,7 @@ fn verb_named(name: &str) -> anyhow::Result<Verb> {
     Ok(match name {
         "demo" => Verb::Demo { port: None },
         "build" => Verb::Build,
+        "studio" => Verb::Studio,
         "size" => Verb::Size,
         "sbom" => Verb::Sbom,
         "generate" => Verb::Generate { mode: Mode::Write },

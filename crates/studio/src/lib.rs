@@ -12,7 +12,7 @@ mod notice;
 mod words;
 
 #[cfg(target_arch = "wasm32")]
-mod bound;
+pub mod bound;
 
 pub use check::check;
 pub use notice::notice;
