@@ -37,7 +37,7 @@ export function Preview({ studio }) {
     return () => clearTimeout(timer);
   }, [text, spoken]);
   useEffect(() => {
-    window.studio = { preview: () => shared };
+    window.studio = { ...window.studio, preview: () => shared };
     shared.wanted = (address, directive) => setAsked((all) => (all.some((one) => one.address === address) ? all : [...all, { address, directive }]));
   }, []);
   const afresh = () => {
