@@ -10,6 +10,9 @@ export const pathOf = (place) =>
 /** What stands at a place. */
 export const valueAt = (config, place) => place.reduce((value, step) => value?.[step], config);
 
+/** A sentence of the schema, which writes names of fields in backticks. */
+export const Said = ({ text }) => text.split("`").map((part, number) => (number % 2 ? <code key={number}>{part}</code> : part));
+
 /** A labelled field. `wrong` is told once somebody was there, or wrote something. */
 export function Field({ label, hint, wrong, value, onValue, long, needed, type = "text", sample, list, lang }) {
   const id = useId();
@@ -25,7 +28,7 @@ export function Field({ label, hint, wrong, value, onValue, long, needed, type =
       </label>
       {hint && (
         <p class="hint" id={`${id}-hint`}>
-          {hint}
+          <Said text={hint} />
         </p>
       )}
       <Input
@@ -114,7 +117,7 @@ export function Choice({ studio, place, label, usual, choices }) {
     <div class="field">
       <label for={id}>{label}</label>
       <p class="hint" id={`${id}-hint`}>
-        {sentence(studio.schema, place)}
+        <Said text={sentence(studio.schema, place)} />
       </p>
       <select
         id={id}

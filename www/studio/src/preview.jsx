@@ -3,7 +3,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { languageName } from "./words.jsx";
 
-const SIZES = { Phone: [360, 640], Tablet: [768, 720], Desktop: [1280, 760] };
+const SIZES = { Phone: [360, 570], Tablet: [768, 900], Desktop: [1280, 800] };
 
 /** So long nothing may change before the frame is loaded anew. */
 const PAUSE_MS = 200;
@@ -92,7 +92,7 @@ function Frame({ round, size: [width, height], scheme }) {
     const fit = () => {
       const room = box.current.clientWidth;
       const scale = Math.min(1, room / width);
-      Object.assign(frame.current.style, { inlineSize: `${width}px`, blockSize: `${height}px`, transform: `scale(${scale})`, colorScheme: scheme });
+      Object.assign(frame.current.style, { inlineSize: `${width}px`, blockSize: `${height}px`, transform: `translateX(-50%) scale(${scale})`, colorScheme: scheme });
       box.current.style.blockSize = `${Math.ceil(height * scale)}px`;
     };
     fit();

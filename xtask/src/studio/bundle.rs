@@ -36,7 +36,10 @@ pub(super) fn run(repo: &Repo, modules: &Path, core: &Core) -> anyhow::Result<()
     esbuild.arg(format!("--outfile={}", bundled.display())).env("NODE_PATH", modules);
     process::run(esbuild.current_dir(&repo.root))?;
     write_packed(&out, SCRIPT, &fs::read(&bundled)?)?;
-    write_packed(&out, WASM, &core.wasm)?;
+    // To pack it takes half a minute.
+    if fs::read(out.join(WASM)).ok().as_ref() != Some(&core.wasm) {
+        write_packed(&out, WASM, &core.wasm)?;
+    }
     fs::write(out.join("licences.txt"), licences(repo, modules)?)?;
     fs::write(out.join(MADE_FROM), made_from)?;
     Ok(())

@@ -77,7 +77,7 @@ async fn gates(world: &World, config: &str) -> Outcome {
     world.page.press(at::ACCEPT).await?;
     world.hears(Vendor::GoogleAnalytics).await?;
     let loads = world.loads(Vendor::GoogleAnalytics);
-    ensure!(loads.iter().any(|load| load.path.contains(MEASUREMENT_ID)), "{loads:?}");
+    ensure!(loads.iter().any(|load| load.target.contains(MEASUREMENT_ID)), "{loads:?}");
     ensure!(world.loads(Vendor::Hotjar).is_empty(), "another vendor was asked");
     Ok(())
 }
