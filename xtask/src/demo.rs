@@ -30,7 +30,8 @@ pub(crate) fn run(repo: &Repo, port: Option<u16>) -> anyhow::Result<()> {
         }
     };
     let server = Arc::new(listen(port)?);
-    let host = Arc::new(Host::new(vec![("/".to_owned(), www.clone()), ("/consentry/".to_owned(), repo.dist())]));
+    let mounts = [("/", www.clone()), ("/consentry/", repo.dist()), ("/docs/", repo.root.join("docs"))];
+    let host = Arc::new(Host::new(mounts.map(|(prefix, folder)| (prefix.to_owned(), folder)).to_vec()));
     announce(&server, &www, has_studio)?;
     let workers: Vec<_> = (0..THREADS)
         .map(|_| {
