@@ -107,7 +107,7 @@ function Tools({ studio, editor, said }) {
   const [canUndo, canRedo] = editor.current?.depths() ?? [0, 0];
   const { faults, warnings } = studio.told;
   return (
-    <div class="tools" role="toolbar" aria-label="File">
+    <div class="tools" role="group" aria-label="The file">
       <button type="button" aria-disabled={!canUndo} onClick={() => editor.current.undo()}>
         Undo
       </button>
@@ -119,6 +119,9 @@ function Tools({ studio, editor, said }) {
         Start with an empty file
       </button>
       <Keep text={studio.text} />
+      <nav class="jumps" aria-label="Parts of the studio">
+        <a href="#form">Form</a> <a href="#preview">Preview</a> <a href="#json">JSON</a> <a href="#take">Download</a>
+      </nav>
       <p class={faults ? "count bad" : "count"}>{counted({ faults, warnings })}</p>
       <Status {...{ said, counts: counted({ faults, warnings }) }} />
     </div>
