@@ -2,14 +2,20 @@
 
 mod answers;
 mod copied;
+#[cfg(feature = "command")]
 mod disk;
+#[cfg(feature = "command")]
 mod save;
+#[cfg(feature = "command")]
 mod tell;
 
+#[cfg(feature = "command")]
 pub(crate) use crate::edit::Layout;
-pub(crate) use answers::Answers;
-pub(crate) use copied::Starter;
+pub use answers::{Answers, Unfit};
+pub use copied::Starter;
+#[cfg(feature = "command")]
 pub(crate) use save::{Site, replace};
+#[cfg(feature = "command")]
 pub(crate) use tell::{settings, table, told};
 
 use crate::check::{Checked, check};
@@ -18,31 +24,33 @@ use crate::json::{Node, Value, read};
 use crate::places::Places;
 use crate::presets::Preset;
 use crate::seal::{self, Sealed};
-use crate::source::{Mark, Source};
+#[cfg(feature = "command")]
+use crate::source::Mark;
+use crate::source::Source;
 use crate::words;
 use consentry::consent::seal::SEAL;
 use copied::Copied;
 
 /// What came of it.
 #[derive(Debug)]
-pub(crate) struct Added {
+pub struct Added {
     /// The preset.
-    pub(crate) preset: Preset,
+    pub preset: Preset,
     /// What only the site knows.
-    pub(crate) answers: Answers,
+    pub answers: Answers,
     /// The new text of the configuration.
-    pub(crate) text: String,
+    pub text: String,
     /// Whether the purpose was put in too.
-    pub(crate) purpose: Purpose,
+    pub purpose: Purpose,
     /// A script of the site's own that goes with it.
-    pub(crate) starter: Option<Starter>,
+    pub starter: Option<Starter>,
     /// How many faults the file had before, and still has.
-    pub(crate) old_faults: usize,
+    pub old_faults: usize,
 }
 
 /// What became of the vendor's purpose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Purpose {
+pub enum Purpose {
     /// It was put in.
     Added,
     /// It was listed already.
@@ -52,11 +60,11 @@ pub(crate) enum Purpose {
 }
 
 /// Why nothing was put in: the text, and what was found in it.
-pub(crate) type Refused = Box<Checked>;
+pub type Refused = Box<Checked>;
 
 /// A configuration that a vendor may be put into.
 #[derive(Debug)]
-pub(crate) struct Ready<'a> {
+pub struct Ready<'a> {
     source: &'a Source,
     root: Node,
     preset: &'a Preset,
@@ -67,7 +75,7 @@ impl<'a> Ready<'a> {
     ///
     /// # Errors
     /// When the text cannot be read, or has the vendor already.
-    pub(crate) fn look(source: &'a Source, preset: &'a Preset) -> Result<Self, Refused> {
+    pub fn look(source: &'a Source, preset: &'a Preset) -> Result<Self, Refused> {
         let checked = check(source.clone());
         let unreadable = |finding: &Finding| matches!(finding.code, "not-json" | "too-deep" | "not-utf-8");
         let Some(root) = read(&source.text).ok().filter(|_| !checked.findings.iter().any(unreadable)) else {
@@ -92,7 +100,7 @@ impl<'a> Ready<'a> {
     ///
     /// # Errors
     /// When the text would have a fault that it did not have before.
-    pub(crate) fn put(self, answers: Answers) -> Result<Added, Refused> {
+    pub fn put(self, answers: Answers) -> Result<Added, Refused> {
         let Copied { vendor, purpose, starter } = copied::copy(self.preset, &answers);
         let listed = has_purpose(&self.root, self.preset.purpose_id());
         let (kind, purpose) = match purpose {
@@ -118,6 +126,7 @@ impl<'a> Ready<'a> {
     }
 }
 
+#[cfg(feature = "command")]
 impl Added {
     /// The bytes of the new file.
     pub(crate) fn bytes(&self, source: &Source) -> Vec<u8> {

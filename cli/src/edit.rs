@@ -1,8 +1,10 @@
 //! Changing the text of a configuration in places. Nothing else that stands there is touched.
 
 mod layout;
+mod place;
 
 pub(crate) use layout::Layout;
+pub use place::{Step, remove, set};
 
 use crate::json::{Member, Node, Span};
 use crate::places::Places;

@@ -2,7 +2,7 @@
 //!
 //! A text becomes a tree with places ([`json`], [`places`]); the core's parser gives its verdict on that tree
 //! ([`verdict`]), and [`check`] adds what a browser's reading hides and what the law or experience warns of. [`report`]
-//! prints it. [`init`] and `add` write configurations, with the vendors of [`presets`]; [`snippet`] says what a strict
+//! prints it. `init` and [`add`] write configurations, [`edit`] changes them, with the vendors of [`presets`]; [`snippet`] says what a strict
 //! site has to allow for them, [`notice`] where its privacy notice speaks of them. [`schema`] and [`docs`] are made from the definition of the fields that drives the core's
 //! parser.
 
@@ -28,11 +28,15 @@ pub mod docs;
 pub mod texts;
 pub mod languages;
 pub mod presets;
+#[cfg(feature = "command")]
 mod questions;
-mod edit;
-mod add;
+pub mod edit;
+pub mod add;
+#[cfg(feature = "command")]
 pub mod init;
 pub mod snippet;
 pub mod notice;
+#[cfg(feature = "command")]
 pub mod args;
+#[cfg(feature = "command")]
 pub mod command;

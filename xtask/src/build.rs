@@ -30,7 +30,7 @@ use std::path::PathBuf;
 
 pub(crate) use compile::{WASM_TARGET, ensure_target, ensure_wasm_target};
 pub(crate) use optimise::tool as optimise_tool;
-pub(crate) use pack::brotli_bytes;
+pub(crate) use pack::{brotli_bytes, write as write_packed};
 pub(crate) use tools::Tools;
 
 pub(crate) const SCRIPT: &str = "consentry.js";
@@ -39,6 +39,8 @@ const LATER_SCRIPT: &str = "consentry-later.js";
 const LATER: &str = "consentry-later.wasm";
 const DEBUG: &str = "consentry-debug.js";
 const RECEIPT: &str = "consentry-receipt.js";
+/// What the build measured, for the landing page.
+const MEASURED: &str = "measured.json";
 const FALLBACK: &str = "consentry-fallback.js";
 
 /// What was built, and with which tools.
@@ -84,17 +86,23 @@ impl Built {
 
     /// The sizes as a table, and the tools behind them.
     pub(crate) fn report(&self) -> String {
-        format!(
-            "\n{}\n{}",
-            pack::table(&[
-                (&self.files, "banner path"),
-                (&self.later, "fetched later"),
-                (&self.asked_for, "when asked for"),
-                (&self.fallback, "without wasm"),
-                (&self.languages, "two for a language"),
-            ]),
-            self.tools.report()
-        )
+        format!("\n{}\n{}", pack::table(&self.groups()), self.tools.report())
+    }
+
+    fn groups(&self) -> [(&[Packed], &'static str); 5] {
+        [
+            (&self.files, "banner path"),
+            (&self.later, "fetched later"),
+            (&self.asked_for, "when asked for"),
+            (&self.fallback, "without wasm"),
+            (&self.languages, "two for a language"),
+        ]
+    }
+
+    /// Leaves the sizes where the landing page looks for them.
+    fn publish(&self, repo: &Repo) -> anyhow::Result<()> {
+        let text = pack::json(&self.groups()).to_string();
+        fs::write(repo.www().join(MEASURED), text).with_context(|| format!("cannot write www/{MEASURED}"))
     }
 }
 
@@ -125,7 +133,9 @@ pub(crate) fn run(repo: &Repo) -> anyhow::Result<Built> {
         Ok((files, later, asked_for, fallback, languages?))
     })?;
     step("validate", || validate::run(&tools, &dist))?;
-    Ok(Built { tools, files, later, asked_for, fallback, languages, named, named_later })
+    let built = Built { tools, files, later, asked_for, fallback, languages, named, named_later };
+    built.publish(repo)?;
+    Ok(built)
 }
 
 /// The scripts: the first, which knows the hash of the later one; that, which knows the hash of the panel; the panel.

@@ -1,8 +1,9 @@
 //! `cargo xtask demo`: builds the widget and serves the demo sites on this machine. Installs nothing but the
-//! compiler's own wasm target.
+//! compiler's own wasm target and, where npm is, the packages of the studio; where it is not, the studio is left out.
 
 use crate::build;
 use crate::repo::Repo;
+use crate::studio;
 use anyhow::{Context as _, anyhow, ensure};
 use files::Host;
 use std::fs;
@@ -21,9 +22,17 @@ pub(crate) fn run(repo: &Repo, port: Option<u16>) -> anyhow::Result<()> {
     ensure!(www.is_dir(), "found no folder www/ to serve");
     let built = build::run(repo)?;
     println!("{}", built.report());
+    let has_studio = match studio::run(repo) {
+        Ok(()) => true,
+        Err(error) => {
+            println!("the studio is left out: {error:#}");
+            false
+        }
+    };
     let server = Arc::new(listen(port)?);
-    let host = Arc::new(Host::new(vec![("/".to_owned(), www.clone()), ("/consentry/".to_owned(), repo.dist())]));
-    announce(&server, &www)?;
+    let mounts = [("/", www.clone()), ("/consentry/", repo.dist()), ("/docs/", repo.root.join("docs"))];
+    let host = Arc::new(Host::new(mounts.map(|(prefix, folder)| (prefix.to_owned(), folder)).to_vec()));
+    announce(&server, &www, has_studio)?;
     let workers: Vec<_> = (0..THREADS)
         .map(|_| {
             let (server, host) = (Arc::clone(&server), Arc::clone(&host));
@@ -74,9 +83,12 @@ fn respond(request: Request, host: &Host) -> anyhow::Result<()> {
     Ok(request.respond(response)?)
 }
 
-fn announce(server: &Server, www: &Path) -> anyhow::Result<()> {
+fn announce(server: &Server, www: &Path, has_studio: bool) -> anyhow::Result<()> {
     let address = server.server_addr();
     println!("\nserving http://{address}/  (end with Ctrl-C)");
+    if has_studio {
+        println!("  http://{address}/studio/  (makes a consent.json)");
+    }
     for site in sites(www)? {
         println!("  http://{address}/{site}/");
     }

@@ -1,5 +1,5 @@
-//! The commands of this repository: `cargo xtask demo | build | size | sbom | package | release | generate | docs | test |
-//! bench | shots | soak`. Reads the arguments, knows no steps.
+//! The commands of this repository: `cargo xtask demo | build | studio | size | sbom | package | release | generate | docs |
+//! test | bench | shots | soak`. Reads the arguments, knows no steps.
 
 mod bench;
 mod build;
@@ -16,6 +16,7 @@ mod generate;
 mod package;
 mod size;
 mod soak;
+mod studio;
 mod supply;
 mod test;
 
@@ -28,7 +29,8 @@ use lexopt::{Arg, ValueExt as _};
 use std::process::ExitCode;
 
 const USAGE: &str = "\
-cargo xtask demo [--port N]   builds the widget and serves the demo sites on this machine
+cargo xtask demo [--port N]   builds the widget and the studio and serves both with the demo sites on this machine
+cargo xtask studio            builds the page for owners into www/studio/dist/, as demo does
 cargo xtask build             builds the widget into dist/
 cargo xtask size              builds the widget, says what weighs what, and holds it against pkg-config/budget.toml
 cargo xtask sbom              builds the widget and writes what it is made of, dist/consentry.cdx.json (CycloneDX)
@@ -54,6 +56,7 @@ cargo xtask soak [--only P]   what takes too long for every run, and writes docs
 enum Verb {
     Demo { port: Option<u16> },
     Build,
+    Studio,
     Size,
     Sbom,
     Package,
@@ -88,6 +91,7 @@ fn run(verb: Verb) -> anyhow::Result<ExitCode> {
             println!("{}", built.report());
             ExitCode::SUCCESS
         }),
+        Verb::Studio => studio::run(&Repo::find()?).map(|()| ExitCode::SUCCESS),
         Verb::Size => size::run(&Repo::find()?),
         Verb::Sbom => sbom::run(&Repo::find()?).map(|()| ExitCode::SUCCESS),
         Verb::Package => package::run(&Repo::find()?).map(|_| ExitCode::SUCCESS),
@@ -148,6 +152,7 @@ fn verb_named(name: &str) -> anyhow::Result<Verb> {
     Ok(match name {
         "demo" => Verb::Demo { port: None },
         "build" => Verb::Build,
+        "studio" => Verb::Studio,
         "size" => Verb::Size,
         "sbom" => Verb::Sbom,
         "package" => Verb::Package,

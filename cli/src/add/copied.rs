@@ -16,11 +16,11 @@ pub(super) struct Copied {
 
 /// A script of the site's own that stands beside the vendor's.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Starter {
+pub struct Starter {
     /// Its path on the site.
-    pub(crate) path: String,
+    pub path: String,
     /// Its text.
-    pub(crate) text: String,
+    pub text: String,
 }
 
 pub(super) fn copy(preset: &Preset, answers: &Answers) -> Copied {

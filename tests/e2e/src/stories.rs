@@ -43,6 +43,7 @@ mod static_table;
 mod still;
 mod stops;
 mod storage;
+mod studio;
 mod sub_paths;
 mod tabs;
 mod tags;
@@ -58,6 +59,8 @@ pub(crate) use failures::fails_closed;
 /// All stories in reading order.
 pub(crate) fn all() -> impl Iterator<Item = Story> {
     [
+        studio::STORIES,
+        studio::LOOKED_AT,
         first_visit::STORIES,
         answers::STORIES,
         answers::ANALYTICS,

@@ -40,6 +40,22 @@ impl Page {
         self.settled().await
     }
 
+    /// Types into whatever has the focus.
+    pub(crate) async fn types(&self, text: &str) -> Result<()> {
+        Ok(self.driver.action_chain().send_keys(text).perform().await?)
+    }
+
+    /// Presses something in a frame of the page that is open, by the keyboard, and looks at the page again. (Where a frame is
+    /// drawn smaller than it is, a driver's mouse may miss.)
+    pub(crate) async fn presses_in_frame(&self, number: u16, selector: &str) -> Result<()> {
+        self.driver.enter_frame(number).await.context("no frame")?;
+        self.element(selector).await?;
+        self.script(&format!("find({}).focus()", json!(selector))).await?;
+        let pressed = self.key(Key::Enter).await;
+        self.driver.enter_default_frame().await?;
+        pressed
+    }
+
     /// A computed style property of an element that is shown.
     pub(crate) async fn style(&self, selector: &str, property: &str) -> Result<String> {
         self.element(selector).await?;

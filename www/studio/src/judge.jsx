@@ -1,0 +1,109 @@
+// What is to be said of the configuration: faults, warnings, contrasts, grades, and what the notice says beside it.
+
+import { useState } from "preact/hooks";
+import * as core from "./core.js";
+
+/** How many faults and warnings there are, in words. */
+export function counted({ faults, warnings }) {
+  const count = (number, word) => `${number || "No"} ${word}${number === 1 ? "" : "s"}`;
+  return `${count(faults, "fault")}, ${count(warnings, "warning").toLowerCase()}`;
+}
+
+/** A list of findings, each with the way to its place. */
+export function Findings({ studio, findings, label }) {
+  return (
+    <ol class="findings" aria-label={label}>
+      {findings.map((finding, number) => (
+        <li key={number} class={finding.severity}>
+          <p>
+            <strong>{finding.severity === "error" ? "Fault" : "Warning"}</strong>
+            {finding.path && (
+              <>
+                {" at "}
+                <code>{finding.path}</code>
+              </>
+            )}
+            : found {finding.found}, want {finding.wanted}. {finding.hint}
+          </p>
+          <button type="button" onClick={() => studio.show(finding.from, finding.to)}>
+            Show line {finding.line}
+          </button>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** Contrasts and grades. */
+export function Judged({ studio }) {
+  const { grades = [], contrasts = [] } = studio.words ?? {};
+  return (
+    <section aria-labelledby="judged-title">
+      <h2 id="judged-title">6. Can it be read?</h2>
+      <div class="scroll" tabIndex={0} role="group" aria-label="Contrast of the colours">
+        <table>
+          <caption>Contrast on the banner’s surface: 4.5 to 1 is enough</caption>
+          <thead>
+            <tr>
+              <th scope="col">Colour</th>
+              <th scope="col">Contrast</th>
+              <th scope="col">Enough?</th>
+            </tr>
+          </thead>
+          <tbody>
+            {contrasts.map(({ scheme, name, colour, surface, ratio, enough }) => (
+              <tr key={scheme + name}>
+                <th scope="row">
+                  {name}, {scheme} <span class="quiet">({colour} on {surface})</span>
+                </th>
+                <td>{ratio.toFixed(1)} to 1</td>
+                <td>{enough ? "yes" : "no: the widget keeps its own colours"}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <h3>Years of school that your words ask for</h3>
+      {grades.length === 0 && <p class="quiet">There are no English sentences of your own yet. Ours ask for seven years at most.</p>}
+      <ul class="grades">
+        {grades.map(({ path, grade, easy, text }) => (
+          <li key={path}>
+            <strong>{grade.toFixed(1)}</strong> {easy ? "easy" : "hard: use shorter sentences and words"} – “{text}” <span class="quiet">{path}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** The notice, pasted. */
+export function Notice({ studio }) {
+  const [html, setHtml] = useState("");
+  const [told, setTold] = useState(null);
+  const look = (event) => {
+    event.preventDefault();
+    setTold(core.notice(studio.text, html));
+  };
+  const findings = told?.findings ?? [];
+  return (
+    <section aria-labelledby="notice-title">
+      <h2 id="notice-title">7. Your privacy notice</h2>
+      <p>Paste the notice, as HTML or as text: does each link land where it should, and does the notice say what this file says?</p>
+      <form onSubmit={look}>
+        <div class="field">
+          <label for="pasted">The notice</label>
+          <p class="hint" id="pasted-hint">
+            It is read in this page and sent nowhere. In your browser, “View page source” shows the HTML to copy.
+          </p>
+          <textarea id="pasted" rows={6} spellcheck={false} aria-describedby="pasted-hint" value={html} onInput={(event) => setHtml(event.currentTarget.value)} />
+        </div>
+        <button type="submit">Check the notice</button>
+      </form>
+      <div role="status">
+        {told?.wrong && <p class="note">{told.wrong}</p>}
+        {told && !told.wrong && <p>{findings.length === 0 ? "Notice and file say the same." : `${findings.length} ${findings.length === 1 ? "thing" : "things"} to look at.`}</p>}
+      </div>
+      <Findings {...{ studio, findings, label: "What was found in the notice" }} />
+    </section>
+  );
+}

@@ -1,0 +1,80 @@
+//! The page's scripts and all that they import as one file, by esbuild; the licences of what is in it beside it.
+
+use super::TOOLS;
+use super::core::{Core, NAME};
+use crate::build::write_packed;
+use crate::process;
+use crate::repo::Repo;
+use anyhow::Context as _;
+use sha2::Digest as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// What was bundled, by the hash of all that it was made from.
+const MADE_FROM: &str = "made-from.txt";
+
+const SCRIPT: &str = "studio.js";
+const WASM: &str = "core.wasm";
+
+pub(super) fn run(repo: &Repo, modules: &Path, core: &Core) -> anyhow::Result<()> {
+    let (sources, out) = (repo.www().join("studio/src"), repo.www().join("studio/dist"));
+    let made_from = hash(repo, &sources, core)?;
+    if fs::read_to_string(out.join(MADE_FROM)).is_ok_and(|last| last == made_from) {
+        return Ok(());
+    }
+    let work = repo.target.join("consentry/studio");
+    fs::create_dir_all(&work).with_context(|| format!("cannot make {}", work.display()))?;
+    fs::create_dir_all(&out).with_context(|| format!("cannot make {}", out.display()))?;
+    let glue = work.join(format!("{NAME}.js"));
+    fs::write(&glue, &core.glue)?;
+    let bundled = work.join(SCRIPT);
+    let mut esbuild = Command::new(modules.join(".bin/esbuild"));
+    esbuild.arg(sources.join("main.jsx")).args(["--bundle", "--format=esm", "--target=es2022", "--minify"]);
+    esbuild.args(["--jsx=automatic", "--jsx-import-source=preact", "--charset=utf8", "--legal-comments=none"]);
+    esbuild.args(["--log-level=warning"]).arg(format!("--alias:{NAME}={}", glue.display()));
+    esbuild.arg(format!("--outfile={}", bundled.display())).env("NODE_PATH", modules);
+    process::run(esbuild.current_dir(&repo.root))?;
+    write_packed(&out, SCRIPT, &fs::read(&bundled)?)?;
+    // To pack it takes half a minute.
+    if fs::read(out.join(WASM)).ok().as_ref() != Some(&core.wasm) {
+        write_packed(&out, WASM, &core.wasm)?;
+    }
+    fs::write(out.join("licences.txt"), licences(repo, modules)?)?;
+    fs::write(out.join(MADE_FROM), made_from)?;
+    Ok(())
+}
+
+fn hash(repo: &Repo, sources: &Path, core: &Core) -> anyhow::Result<String> {
+    let mut files: Vec<PathBuf> = Vec::new();
+    for entry in fs::read_dir(sources).with_context(|| format!("cannot read {}", sources.display()))? {
+        files.push(entry?.path());
+    }
+    files.sort();
+    let mut sum = sha2::Sha256::new();
+    sum.update(repo.text(&format!("{TOOLS}/package-lock.json"))?);
+    sum.update(include_str!("bundle.rs"));
+    sum.update(&core.glue);
+    sum.update(&core.wasm);
+    for file in files {
+        sum.update(file.display().to_string());
+        sum.update(fs::read(&file)?);
+    }
+    Ok(sum.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
+/// The licence of each package in the bundle, which its authors want to go with it.
+fn licences(repo: &Repo, modules: &Path) -> anyhow::Result<String> {
+    let lock: serde_json::Value = serde_json::from_str(&repo.text(&format!("{TOOLS}/package-lock.json"))?)?;
+    let packages = lock.get("packages").and_then(serde_json::Value::as_object).context("found no packages")?;
+    let mut text = "The studio is made with these packages.\n".to_owned();
+    for (place, entry) in packages {
+        let Some(name) = place.strip_prefix("node_modules/").filter(|name| !name.contains("esbuild")) else { continue };
+        let field = |field: &str| entry.get(field).and_then(serde_json::Value::as_str).unwrap_or_default();
+        let licence = ["LICENSE", "LICENSE.md", "LICENCE", "license"].iter();
+        let mut found = licence.filter_map(|file| fs::read_to_string(modules.join(name).join(file)).ok());
+        let licence = found.next().with_context(|| format!("{name} has no file LICENSE"))?;
+        text += &format!("\n==== {name} {} ({})\n\n{}\n", field("version"), field("license"), licence.trim());
+    }
+    Ok(text)
+}
