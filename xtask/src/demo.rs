@@ -1,6 +1,8 @@
 //! `cargo xtask demo`: builds the widget and serves the demo sites on this machine. Installs nothing but the
 //! compiler's own wasm target and, where npm is, the packages of the studio; where it is not, the studio is left out.
 
+mod manual;
+
 use crate::build;
 use crate::repo::Repo;
 use crate::studio;
@@ -29,8 +31,10 @@ pub(crate) fn run(repo: &Repo, port: Option<u16>) -> anyhow::Result<()> {
             false
         }
     };
+    let documents = repo.target.join("manual");
+    manual::write(&repo.root, &documents)?;
     let server = Arc::new(listen(port)?);
-    let mounts = [("/", www.clone()), ("/consentry/", repo.dist()), ("/docs/", repo.root.join("docs"))];
+    let mounts = [("/", www.clone()), ("/consentry/", repo.dist()), ("/docs/", documents)];
     let host = Arc::new(Host::new(mounts.map(|(prefix, folder)| (prefix.to_owned(), folder)).to_vec()));
     announce(&server, &www, has_studio)?;
     let workers: Vec<_> = (0..THREADS)
@@ -86,6 +90,7 @@ fn respond(request: Request, host: &Host) -> anyhow::Result<()> {
 fn announce(server: &Server, www: &Path, has_studio: bool) -> anyhow::Result<()> {
     let address = server.server_addr();
     println!("\nserving http://{address}/  (end with Ctrl-C)");
+    println!("  http://{address}/docs/index.html  (the documents)");
     if has_studio {
         println!("  http://{address}/studio/  (makes a consent.json)");
     }

@@ -6,7 +6,10 @@ use scraper::{Html, Selector};
 use std::collections::BTreeMap;
 
 /// Files that the build makes.
-const BUILT: &str = "/consentry/";
+const BUILT: [&str; 2] = ["/consentry/", "/studio/dist/"];
+
+/// A page whose script draws its parts.
+const DRAWN: &str = "/studio/";
 
 struct Site {
     host: Host,
@@ -37,8 +40,13 @@ impl Site {
             path if path.starts_with('/') => path.to_owned(),
             path => format!("{}/{path}", page.rsplit_once('/').unwrap().0),
         };
-        if whole.starts_with(BUILT) {
+        let is_drawn = path.is_empty() && page == DRAWN;
+        if is_drawn || BUILT.iter().any(|built| whole.starts_with(built)) {
             return None;
+        }
+        // The demo makes a page of each document.
+        if let Some(name) = whole.strip_prefix("/docs/").and_then(|path| path.strip_suffix(".html")) {
+            return (!root().join("docs").join(name).with_extension("md").is_file()).then_some("leads to nothing");
         }
         if self.host.answer(&whole, "").status == 404 {
             return Some("leads to nothing");
