@@ -47,9 +47,7 @@ fn brotli(bytes: &[u8]) -> anyhow::Result<Vec<u8>> {
 /// The same for pages that show it: `{"files": [{"group", "name", "raw", "gzip", "brotli"}]}`.
 pub(crate) fn json(groups: &[(&[Packed], &'static str)]) -> serde_json::Value {
     let of = |(files, group): &(&[Packed], &'static str)| {
-        let file = |one: &Packed| {
-            serde_json::json!({ "group": group, "name": one.name, "raw": one.raw_bytes, "gzip": one.gzip_bytes, "brotli": one.brotli_bytes })
-        };
+        let file = |one: &Packed| serde_json::json!({ "group": group, "name": one.name, "raw": one.raw_bytes, "gzip": one.gzip_bytes, "brotli": one.brotli_bytes });
         files.iter().map(file).collect::<Vec<_>>()
     };
     serde_json::json!({ "files": groups.iter().flat_map(of).collect::<Vec<_>>() })

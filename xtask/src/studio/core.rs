@@ -26,7 +26,12 @@ pub(super) fn run(repo: &Repo) -> anyhow::Result<Core> {
     let wasm = repo.target.join(WASM_TARGET).join("studio").join("studio.wasm");
     let bytes = fs::read(&wasm).with_context(|| format!("cannot read {}", wasm.display()))?;
     let mut bindgen = Bindgen::new();
-    bindgen.input_bytes(NAME, bytes).web(true)?.typescript(false).remove_producers_section(true).remove_name_section(true);
+    bindgen
+        .input_bytes(NAME, bytes)
+        .web(true)?
+        .typescript(false)
+        .remove_producers_section(true)
+        .remove_name_section(true);
     let mut output = bindgen.generate_output().context("wasm-bindgen")?;
     ensure!(output.snippets().values().all(Vec::is_empty), "the wasm of the studio brings JavaScript of its own");
     let glue = output.js().to_owned();

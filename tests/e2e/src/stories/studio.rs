@@ -3,6 +3,7 @@
 use crate::barriers::{Checker, lacking_room};
 use crate::cases::REPAIRS;
 use crate::demo::Demo;
+use crate::engine::Engine;
 use crate::page::{Size, at};
 use crate::story::{Outcome, Sites, Story, stories};
 use crate::vendor::Vendor;
@@ -23,8 +24,6 @@ pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::One(REPAIRS), &[E
 pub(crate) const LOOKED_AT: &[Story] = stories![in Chromium alone, Sites::One(REPAIRS);
     the_studio_and_the_landing_page_keep_nobody_out,
 ];
-
-use crate::engine::Engine;
 
 const MEASUREMENT_ID: &str = "G-ABC1234567";
 
@@ -129,10 +128,12 @@ async fn a_pasted_notice_is_held_against_the_file(world: &World) -> Outcome {
 async fn the_preview_shows_the_banner_as_it_is_written_and_lets_no_request_out(world: &World) -> Outcome {
     let demo = opened(world).await?;
     holds(world, &configuration()).await?;
-    let banner = "document.querySelector('.frame iframe').contentDocument.querySelector('consentry-banner')?.shadowRoot";
+    let banner =
+        "document.querySelector('.frame iframe').contentDocument.querySelector('consentry-banner')?.shadowRoot";
     let shows = async |words: &str| {
         until(&format!("the preview shows {words}"), async || {
-            let shown = world.page.script(&format!("return {banner}?.textContent.includes({}) ?? false", json!(words))).await?;
+            let shown =
+                world.page.script(&format!("return {banner}?.textContent.includes({}) ?? false", json!(words))).await?;
             Ok((shown == json!(true)).then_some(()))
         })
         .await
