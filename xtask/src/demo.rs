@@ -24,19 +24,13 @@ pub(crate) fn run(repo: &Repo, port: Option<u16>) -> anyhow::Result<()> {
     ensure!(www.is_dir(), "found no folder www/ to serve");
     let built = build::run(repo)?;
     println!("{}", built.report());
-    let has_studio = match studio::run(repo) {
-        Ok(()) => true,
-        Err(error) => {
-            println!("the studio is left out: {error:#}");
-            false
-        }
-    };
+    let studio = studio::run(repo);
     let documents = repo.target.join("manual");
     manual::write(&repo.root, &documents)?;
     let server = Arc::new(listen(port)?);
     let mounts = [("/", www.clone()), ("/consentry/", repo.dist()), ("/docs/", documents)];
     let host = Arc::new(Host::new(mounts.map(|(prefix, folder)| (prefix.to_owned(), folder)).to_vec()));
-    announce(&server, &www, has_studio)?;
+    announce(&server, &www, studio)?;
     let workers: Vec<_> = (0..THREADS)
         .map(|_| {
             let (server, host) = (Arc::clone(&server), Arc::clone(&host));
@@ -87,12 +81,14 @@ fn respond(request: Request, host: &Host) -> anyhow::Result<()> {
     Ok(request.respond(response)?)
 }
 
-fn announce(server: &Server, www: &Path, has_studio: bool) -> anyhow::Result<()> {
+fn announce(server: &Server, www: &Path, studio: anyhow::Result<()>) -> anyhow::Result<()> {
     let address = server.server_addr();
     println!("\nserving http://{address}/  (end with Ctrl-C)");
     println!("  http://{address}/docs/index.html  (the documents)");
-    if has_studio {
-        println!("  http://{address}/studio/  (makes a consent.json)");
+    match studio {
+        Ok(()) => println!("  http://{address}/studio/  (makes a consent.json)"),
+        // The sites are worth showing without it.
+        Err(error) => println!("  the studio is left out: {error:#}"),
     }
     for site in sites(www)? {
         println!("  http://{address}/{site}/");

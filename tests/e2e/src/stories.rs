@@ -59,8 +59,6 @@ pub(crate) use failures::fails_closed;
 /// All stories in reading order.
 pub(crate) fn all() -> impl Iterator<Item = Story> {
     [
-        studio::STORIES,
-        studio::LOOKED_AT,
         first_visit::STORIES,
         answers::STORIES,
         answers::ANALYTICS,
@@ -97,7 +95,7 @@ pub(crate) fn all() -> impl Iterator<Item = Story> {
     .chain(ON_SEVERAL_HOSTS)
     .chain(FURTHER)
     .chain(FOR_ALL)
-    .chain([static_table::STORIES, static_table::SPOKEN])
+    .chain([static_table::STORIES, static_table::SPOKEN, studio::STORIES, studio::LOOKED_AT])
     .flatten()
     .copied()
 }

@@ -7,6 +7,7 @@ use crate::process;
 use crate::repo::Repo;
 use anyhow::Context as _;
 use sha2::Digest as _;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -60,7 +61,11 @@ fn hash(repo: &Repo, sources: &Path, core: &Core) -> anyhow::Result<String> {
         sum.update(file.display().to_string());
         sum.update(fs::read(&file)?);
     }
-    Ok(sum.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+    let mut text = String::new();
+    for byte in sum.finalize() {
+        write!(text, "{byte:02x}")?;
+    }
+    Ok(text)
 }
 
 /// The licence of each package in the bundle, which its authors want to go with it.
@@ -74,7 +79,7 @@ fn licences(repo: &Repo, modules: &Path) -> anyhow::Result<String> {
         let licence = ["LICENSE", "LICENSE.md", "LICENCE", "license"].iter();
         let mut found = licence.filter_map(|file| fs::read_to_string(modules.join(name).join(file)).ok());
         let licence = found.next().with_context(|| format!("{name} has no file LICENSE"))?;
-        text += &format!("\n==== {name} {} ({})\n\n{}\n", field("version"), field("license"), licence.trim());
+        write!(text, "\n==== {name} {} ({})\n\n{}\n", field("version"), field("license"), licence.trim())?;
     }
     Ok(text)
 }

@@ -44,6 +44,14 @@ const MAKERS: &str = "
 The crates that `cargo xtask` itself names, and the npm packages that it runs.
 ";
 
+const STUDIO: &str = "
+## In the studio
+
+The npm packages that are bundled into `www/studio/dist/studio.js`, with all that they bring, and the bundler, which is not in it.
+Their licences lie beside the bundle in `licences.txt`. The wasm there is the command `consentry` without its command line. None of it is in the
+files that ship.
+";
+
 const TESTERS: &str = "
 ## What tests them, and what the tools are made with
 
@@ -68,16 +76,20 @@ Known vulnerabilities are looked up only where the advisory database of RustSec 
 brings it). Where it is not, the tests say `NOT CHECKED` in that suite and below their table, and count nothing for it.
 ";
 
+const HEADINGS: &str = "\n| package | version | licence | why it is there |\n|---|---|---|---|\n";
+
 /// The whole document. Fails where a reason or a licence is wanting.
 pub(crate) fn text(repo: &Repo) -> anyhow::Result<String> {
     let supply = Supply::read(repo)?;
-    let [tools, package, rivals] = [npm::TOOLS, npm::PACKAGE_TOOLS, npm::RIVALS].map(|folder| Lock::read(repo, folder));
-    let (tools, package, rivals) = (tools?, package?, rivals?);
+    let [tools, package, rivals, studio] =
+        [npm::TOOLS, npm::PACKAGE_TOOLS, npm::RIVALS, npm::STUDIO].map(|folder| Lock::read(repo, folder));
+    let (tools, package, rivals, studio) = (tools?, package?, rivals?, studio?);
+    let studio = studio.everything()?;
     let mut npm = tools.named()?;
     npm.extend(package.named()?);
     npm.extend(rivals.named()?);
     let makers = tools.with_all_they_bring(&npm::MAKERS)?;
-    allowed::check(repo, npm.iter().chain(&makers).map(|pinned| &pinned.package))?;
+    allowed::check(repo, npm.iter().chain(&makers).chain(&studio).map(|pinned| &pinned.package))?;
     let (npm_makers, npm_testers): (Vec<_>, Vec<_>) =
         npm.into_iter().map(|pinned| &pinned.package).partition(|package| npm::MAKERS.contains(&&*package.name));
     let npm_reasons = Reasons::read(repo, "npm")?;
@@ -91,10 +103,18 @@ pub(crate) fn text(repo: &Repo) -> anyhow::Result<String> {
     text += &(MAKERS.to_owned() + &table(repo, "makes", &named_makers, &nobody)?);
     text += &rows(&npm_makers, &npm_reasons, &nobody);
     text += &totals(&supply, &makers, lock::hashes(repo)?.len())?;
+    text += &(STUDIO.to_owned() + &studio_table(repo, &studio)?);
     text += &(TESTERS.to_owned() + &table(repo, "tests", &supply.named_testers, &nobody)?);
     text += &rows(&npm_testers, &npm_reasons, &nobody);
     text += TAIL;
     Ok(text)
+}
+
+fn studio_table(repo: &Repo, packages: &[&Pinned]) -> anyhow::Result<String> {
+    let packages: Vec<_> = packages.iter().map(|pinned| &pinned.package).collect();
+    let reasons = Reasons::read(repo, "studio")?;
+    let reasons = reasons.of(packages.iter().map(|package| &*package.name))?;
+    Ok(HEADINGS.to_owned() + &rows(&packages, &reasons, &BTreeMap::new()))
 }
 
 /// By whom a crate is brought.
@@ -116,8 +136,7 @@ fn table<'a>(
     let packages: Vec<_> = packages.into_iter().collect();
     let reasons = Reasons::read(repo, section)?;
     let reasons = reasons.of(packages.iter().map(|package| &*package.name))?;
-    Ok("\n| package | version | licence | why it is there |\n|---|---|---|---|\n".to_owned()
-        + &rows(&packages, &reasons, parents))
+    Ok(HEADINGS.to_owned() + &rows(&packages, &reasons, parents))
 }
 
 fn rows(packages: &[&Package], reasons: &BTreeMap<&str, &str>, parents: &BTreeMap<&Package, BTreeSet<&str>>) -> String {

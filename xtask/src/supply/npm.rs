@@ -12,6 +12,8 @@ use std::fmt::Write as _;
 pub(crate) const TOOLS: &str = "pkg-config/tools";
 /// Where that is pinned which looks at the package.
 pub(super) const PACKAGE_TOOLS: &str = "pkg-config/tools-package";
+/// Where that is pinned which the studio is made of and bundled with.
+pub(super) const STUDIO: &str = crate::studio::TOOLS;
 /// Where that is pinned which we are measured beside.
 pub(super) const RIVALS: &str = "benches/rivals";
 
@@ -54,6 +56,12 @@ impl Lock {
         }
         ensure!(!named.is_empty(), "found nothing that is asked for");
         Ok(Self { packages, named })
+    }
+
+    /// All that runs on every machine: what is asked for, and what that brings.
+    pub(super) fn everything(&self) -> anyhow::Result<Vec<&Pinned>> {
+        let names: Vec<&str> = self.named.iter().map(String::as_str).collect();
+        self.with_all_they_bring(&names)
     }
 
     /// What is asked for, in the order of names.

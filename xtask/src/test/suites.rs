@@ -14,6 +14,7 @@ use crate::generate::{self, Mode};
 use crate::process::{self, Heard};
 use crate::repo::{Repo, cargo};
 use crate::size::{self, Verdict};
+use crate::studio;
 use anyhow::ensure;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -187,6 +188,7 @@ pub(super) fn rest(repo: &Repo) -> anyhow::Result<Heard> {
 fn stories(repo: &Repo, mut command: Command, arguments: &[&str]) -> anyhow::Result<Heard> {
     // The journeys of the presets begin with it, as site owners do.
     process::run(cargo().args(["build", "--package", "consentry-cli"]).current_dir(&repo.root))?;
+    studio::run(repo)?;
     command.args(["run", "--package", "e2e"]).args(arguments).current_dir(&repo.root);
     command.env("CHROMEDRIVER", programs::chromedriver()?).env("GECKODRIVER", programs::geckodriver(repo)?);
     command.env("CONSENTRY_DIST", repo.dist()).env("CONSENTRY_WWW", repo.www());

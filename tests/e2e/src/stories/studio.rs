@@ -3,6 +3,7 @@
 use crate::barriers::{Checker, lacking_room};
 use crate::cases::REPAIRS;
 use crate::demo::Demo;
+use crate::engine::Engine;
 use crate::page::{Size, at};
 use crate::story::{Outcome, Sites, Story, stories};
 use crate::vendor::Vendor;
@@ -23,8 +24,6 @@ pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::One(REPAIRS), &[E
 pub(crate) const LOOKED_AT: &[Story] = stories![in Chromium alone, Sites::One(REPAIRS);
     the_studio_and_the_landing_page_keep_nobody_out,
 ];
-
-use crate::engine::Engine;
 
 const MEASUREMENT_ID: &str = "G-ABC1234567";
 
