@@ -1,6 +1,6 @@
 //! `consentry`: reads its arguments, runs, and says by its exit code how it went.
 
-use clap::Parser as _;
+use clap::{ColorChoice, CommandFactory as _, FromArgMatches as _};
 use consentry_cli::args::{Cli, When};
 use consentry_cli::command::{Outcome, Streams, run};
 use consentry_cli::report::{Colour, told};
@@ -10,8 +10,7 @@ use std::process::ExitCode;
 const COULD_NOT_RUN: u8 = 2;
 
 fn main() -> ExitCode {
-    // Wrong arguments end in clap with the same code, 2.
-    let cli = Cli::parse();
+    let cli = arguments();
     let outcome = arrive().map_err(anyhow::Error::from).and_then(|()| {
         let mut streams = Streams {
             input: io::stdin().lock(),
@@ -35,6 +34,23 @@ fn main() -> ExitCode {
             ExitCode::from(COULD_NOT_RUN)
         }
     }
+}
+
+/// Reads the arguments. Wrong ones end in clap with the same code, 2. Its own colours, of help and of what is wrong, are wanted
+/// before all is read.
+fn arguments() -> Cli {
+    let words: Vec<_> = std::env::args_os().collect();
+    let is_said = |when: &str| {
+        words.iter().any(|word| *word == *format!("--color={when}"))
+            || words.windows(2).any(|pair| matches!(pair, [name, value] if name == "--color" && value == when))
+    };
+    let colour = match (is_said("always"), is_said("never")) {
+        (true, false) => ColorChoice::Always,
+        (false, true) => ColorChoice::Never,
+        _ => ColorChoice::Auto,
+    };
+    let matches = Cli::command().color(colour).get_matches_from(&words);
+    Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit())
 }
 
 /// As wasm it starts in no folder: the one that relative paths begin at is named by who starts it.

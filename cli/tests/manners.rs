@@ -52,6 +52,13 @@ fn a_pipe_gets_colours_only_when_it_is_said() {
         assert_eq!(run(arguments, "{}").out.contains("\u{1b}["), is_coloured, "{arguments:?}");
     }
     assert_eq!(run(&["check", "--color", "sometimes", "-"], "{}").code, Some(2));
+    for (arguments, is_coloured) in [
+        (&["--help"][..], false),
+        (&["--help", "--color=always"], true),
+        (&["--color", "always", "help", "check"], true),
+    ] {
+        assert_eq!(run(arguments, "").out.contains("\u{1b}["), is_coloured, "{arguments:?}");
+    }
 }
 
 #[test]

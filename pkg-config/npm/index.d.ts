@@ -47,7 +47,7 @@ export interface Result {
 
 /** Why something was not done. The console says it in a sentence; of a configuration there are more codes, in its document. */
 export type FailureCode =
-  | "config-missing" | "config-not-json" | "config-origin" | "no-email" | "no-storage" | "no-user-act"
+  | "config-missing" | "config-not-json" | "config-origin" | "fallback-missing" | "no-email" | "no-storage" | "no-user-act"
   | "no-user-id-purpose" | "script-missing" | "stopped" | "superseded" | "unknown-use" | "unsupported" | "wasm-missing"
   | "write-failed" | "wrong-value" | (string & {});
 

@@ -23,6 +23,8 @@ pub(crate) use tool::TARGET as TOOL_TARGET;
 const NPM: &str = "pkg-config/npm";
 const SCHEMA: &str = "pkg-config/consent.schema.json";
 /// What an owner reads beside a site, with a code or a field in hand.
+/// Whose configurations are examples in there.
+const SITES: [&str; 5] = ["association", "generator", "landlord", "portal", "repairs"];
 const DOCS: [&str; 5] = ["configuration.md", "csp.md", "look.md", "package.md", "subdomains.md"];
 /// What a server that keeps compressed files beside the others finds by itself.
 const COMPRESSED: [&str; 3] = ["", ".br", ".gz"];
@@ -74,10 +76,34 @@ fn shared(repo: &Repo, built: &Built, supply: &Supply, tool: &BTreeSet<Package>)
     for licence in ["LICENSE-APACHE", "LICENSE-MIT"] {
         files.insert(licence.to_owned(), repo.text(licence)?.into_bytes());
     }
-    for name in DOCS {
-        files.insert(format!("docs/{name}"), repo.text(&format!("docs/{name}"))?.into_bytes());
+    for site in SITES {
+        files.insert(format!("examples/{site}.json"), repo.text(&format!("www/{site}/consent.json"))?.into_bytes());
     }
+    for name in DOCS {
+        files.insert(format!("docs/{name}"), document(&repo.text(&format!("docs/{name}"))?).into_bytes());
+    }
+    lead_somewhere(&files)?;
     Ok(files)
+}
+
+/// A document whose links to the demo sites' configurations lead to where those are in here.
+fn document(text: &str) -> String {
+    SITES.iter().fold(text.to_owned(), |text, site| {
+        text.replace(&format!("](../www/{site}/consent.json)"), &format!("](../examples/{site}.json)"))
+    })
+}
+
+/// Every link of the documents to another file leads to one in here.
+fn lead_somewhere(files: &Files) -> anyhow::Result<()> {
+    for (name, text) in files.iter().filter(|(name, _)| name.starts_with("docs/")) {
+        let text = String::from_utf8_lossy(text);
+        let targets = text.split("](").skip(1).filter_map(|rest| rest.split([')', '#']).next());
+        for target in targets.filter(|target| !target.is_empty() && !target.starts_with("https:")) {
+            let path = target.strip_prefix("../").map_or_else(|| format!("docs/{target}"), str::to_owned);
+            ensure!(files.contains_key(&path), "{name}: {target} is not in the package");
+        }
+    }
+    Ok(())
 }
 
 /// What npm has besides: the widget for whoever copies it, and a module that loads it.
@@ -133,4 +159,29 @@ fn complete(repo: &Repo, (version, tool): (&str, &BTreeSet<Package>), mut files:
     whole.sort_all_objects();
     files.insert("integrity.json".to_owned(), (serde_json::to_string_pretty(&whole)? + "\n").into_bytes());
     Ok(files)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Files, document, lead_somewhere};
+
+    fn files(link: &str) -> Files {
+        let text = document(&format!("An [example]({link}), [one](#here), [two](https://homes.example)."));
+        [("docs/a.md", &*text), ("docs/b.md", ""), ("examples/portal.json", "{}")]
+            .map(|(name, text)| (name.to_owned(), text.into()))
+            .into()
+    }
+
+    #[test]
+    fn no_link_leads_out_of_the_package() {
+        for (link, is_in_there) in [
+            ("b.md", true),
+            ("b.md#part", true),
+            ("../www/portal/consent.json", true),
+            ("../www/portal/index.html", false),
+            ("adr/0001.md", false),
+        ] {
+            assert_eq!(lead_somewhere(&files(link)).is_ok(), is_in_there, "{link}");
+        }
+    }
 }
