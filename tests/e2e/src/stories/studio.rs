@@ -19,6 +19,7 @@ use thirtyfour::Key;
 pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::One(REPAIRS), &[Engine::Chromium, Engine::Firefox];
     from_an_empty_page_by_keyboard_to_a_file_that_holds_a_vendor_back,
     what_is_broken_is_underlined_and_described_and_undo_brings_it_back,
+    the_json_proposes_what_may_stand_there,
     a_pasted_notice_is_held_against_the_file,
     the_preview_shows_the_banner_as_it_is_written_and_lets_no_request_out,
     the_preview_is_as_wide_and_as_dark_and_speaks_as_is_chosen,
@@ -103,6 +104,25 @@ async fn what_is_broken_is_underlined_and_described_and_undo_brings_it_back(worl
     ensure!(focus(world).await?.contains("show line"), "the focus stayed: {}", focus(world).await?);
     ensure!(text(world).await? == before, "Tab wrote something");
     stays_here(world, &demo).await
+}
+
+async fn the_json_proposes_what_may_stand_there(world: &World) -> Outcome {
+    opened(world).await?;
+    world.page.script(&format!("{EDITOR}.querySelector('.cm-content').focus()")).await?;
+    for key in [Key::Down, Key::Down, Key::Down, Key::Down, Key::End] {
+        world.page.key(key).await?;
+    }
+    types(world, ",\n\"ho").await?;
+    let proposed =
+        format!("return {EDITOR}.querySelector('.cm-tooltip-autocomplete [aria-selected]')?.textContent ?? ''");
+    until("the name is proposed", async || {
+        Ok((world.page.script(&proposed).await? == json!("\"hosts\"")).then_some(()))
+    })
+    .await?;
+    // The editor takes no key for an answer to what was proposed this very moment.
+    tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+    world.page.key(Key::Enter).await?;
+    until("it is written", async || Ok(text(world).await?.contains("\"hosts\": ").then_some(()))).await
 }
 
 async fn a_pasted_notice_is_held_against_the_file(world: &World) -> Outcome {
