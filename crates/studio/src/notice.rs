@@ -8,7 +8,8 @@ use consentry_cli::notice::{self, Origin, Pages};
 use consentry_cli::report;
 use serde_json::{Value, json};
 
-/// What `consentry notice --format json` says of a page, with the places of findings in the text; or `{wrong}`, a sentence.
+/// What `consentry notice --format json` says of a page, with the places of findings in the text, and as `mended` the text with
+/// better sections, where there are any; or `{wrong}`, a sentence.
 #[must_use]
 pub fn notice(text: &str, html: &str) -> Value {
     told(text, html).unwrap_or_else(|error| json!({ "wrong": format!("{error:#}") }))
@@ -26,8 +27,20 @@ fn told(text: &str, html: &str) -> anyhow::Result<Value> {
     for (told, finding) in findings.as_array_mut().into_iter().flatten().zip(&checked.findings) {
         placed(told, finding, (text, text.len().saturating_sub(checked.source.text.len())));
     }
+    for hint in findings.as_array_mut().into_iter().flatten().filter_map(|told| told.get_mut("hint")) {
+        // There is a button for it.
+        let said = hint.as_str().map(|said| Value::from(said.replace("; `--fix` writes it", "")));
+        *hint = said.unwrap_or_default();
+    }
     let all = findings.as_array().map(Vec::as_slice).unwrap_or_default();
-    Ok(notice::json(&study, all))
+    let mut told = notice::json(&study, all);
+    let (mended, fixes) = notice::fixed(&checked.source.text, &good, &study);
+    let was_sealed = good.root.get("seal").is_some();
+    let mended = if was_sealed { crate::sealed(&mended).unwrap_or(mended) } else { mended };
+    if let Some(members) = told.as_object_mut().filter(|_| !fixes.is_empty()) {
+        members.insert("mended".to_owned(), json!(mended));
+    }
+    Ok(told)
 }
 
 #[cfg(test)]
@@ -47,6 +60,16 @@ mod tests {
         let first = told["findings"].as_array().unwrap().iter().find(|one| one["code"] == codes[0]).unwrap();
         let of = |name: &str| usize::try_from(first[name].as_u64().unwrap()).unwrap();
         assert_eq!(TEXT.get(of("from")..of("to")), Some("\"Cookies\""));
+    }
+
+    #[test]
+    fn a_better_section_is_offered_where_there_is_one() {
+        let html = "<h1>Privacy</h1><h2 id=hotjar>Hotjar</h2><p>We use Hotjar by Contentsquare, which records your screen.</p>";
+        let told = notice(TEXT, html);
+        let mended = told["mended"].as_str().unwrap_or_else(|| panic!("{told}"));
+        assert!(mended.contains("\"#hotjar\""), "{mended}");
+        assert!(!told.to_string().contains("--fix"), "{told}");
+        assert_eq!(notice(mended, html)["mended"], Value::Null);
     }
 
     #[test]

@@ -16,7 +16,7 @@ export const completions = (schema) => (context) => {
     const from = isName ? node.from : context.pos;
     const there = new Set(names(holder, read));
     const options = members(schema, steps).filter(({ name }) => !there.has(name) || (isName && unquoted(read(node)) === name));
-    return { from, to: isName ? node.to : undefined, options: options.map(toMember), validFor: /^"?[\w-]*"?$/ };
+    return { from, options: options.map(toMember), validFor: /^"?[\w-]*"?$/ };
   }
   const isValue = ["String", "True", "False", "Null"].includes(node.name);
   const property = within(node, "Property");
@@ -24,15 +24,23 @@ export const completions = (schema) => (context) => {
   const steps = path(isValue ? node : property.lastChild, read);
   const words = steps ? choices(schema, steps) : [];
   if (!words.length) return null;
-  const options = words.map((word) => ({ label: JSON.stringify(word), type: "enum" }));
-  return { from: isValue ? node.from : context.pos, to: isValue ? node.to : undefined, options, validFor: /^"?[\w-]*"?$/ };
+  const options = words.map((word) => ({ label: JSON.stringify(word), apply: put(JSON.stringify(word), ""), type: "enum" }));
+  return { from: isValue ? node.from : context.pos, options, validFor: /^"?[\w-]*"?$/ };
 };
 
 const unquoted = (text) => text.replace(/^"|"$/g, "");
 
+/** Puts a word in the place of what was begun, with the quote that the editor has put behind that. */
+const put = (word, after) => (view, _, from, to) => {
+  const end = view.state.sliceDoc(to, to + 1) === '"' ? to + 1 : to;
+  const rest = /^\s*:/.test(view.state.sliceDoc(end, end + 20)) ? "" : after;
+  const insert = word + rest;
+  view.dispatch({ changes: { from, to: end, insert }, selection: { anchor: from + insert.length }, userEvent: "input.complete" });
+};
+
 const toMember = ({ name, property, isNeeded }) => ({
   label: JSON.stringify(name),
-  apply: `${JSON.stringify(name)}: `,
+  apply: put(JSON.stringify(name), ": "),
   detail: isNeeded ? "needed" : "",
   info: property.description,
   type: "property",

@@ -13,11 +13,11 @@ export const valueAt = (config, place) => place.reduce((value, step) => value?.[
 /** A sentence of the schema, which writes names of fields in backticks. */
 export const Said = ({ text }) => text.split("`").map((part, number) => (number % 2 ? <code key={number}>{part}</code> : part));
 
-/** A labelled field. `wrong` is told once somebody was there, or wrote something. */
-export function Field({ label, hint, wrong, value, onValue, long, needed, type = "text", sample, list, lang }) {
+/** A labelled field. `wrong` is told once somebody was there, or wrote something, or where it is to be told `now`. */
+export function Field({ label, hint, wrong, value, onValue, long, needed, now, type = "text", sample, list, lang }) {
   const id = useId();
   const [wasLeft, setLeft] = useState(false);
-  const told = wrong && (wasLeft || value !== "") ? wrong : "";
+  const told = wrong && (now || wasLeft || value !== "") ? wrong : "";
   const Input = long ? "textarea" : "input";
   const described = [hint && `${id}-hint`, told && `${id}-wrong`].filter(Boolean).join(" ");
   return (
@@ -48,7 +48,7 @@ export function Field({ label, hint, wrong, value, onValue, long, needed, type =
       />
       {told && (
         <p class="told" id={`${id}-wrong`}>
-          {told}
+          <Said text={told} />
         </p>
       )}
     </div>

@@ -82,7 +82,12 @@ export function Notice({ studio }) {
   const [told, setTold] = useState(null);
   const look = (event) => {
     event.preventDefault();
-    setTold(core.notice(studio.text, html));
+    setTold({ ...core.notice(studio.text, html), of: studio.text });
+  };
+  const mend = () => {
+    const { mended } = told;
+    studio.replace(mended, "The sections are put in.");
+    setTold({ ...core.notice(mended, html), of: mended });
   };
   const findings = told?.findings ?? [];
   return (
@@ -103,6 +108,11 @@ export function Notice({ studio }) {
         {told?.wrong && <p class="note">{told.wrong}</p>}
         {told && !told.wrong && <p>{findings.length === 0 ? "Notice and file say the same." : `${findings.length} ${findings.length === 1 ? "thing" : "things"} to look at.`}</p>}
       </div>
+      {told?.mended && told.of === studio.text && (
+        <button type="button" onClick={mend}>
+          Put the better sections into the file
+        </button>
+      )}
       <Findings {...{ studio, findings, label: "What was found in the notice" }} />
     </section>
   );

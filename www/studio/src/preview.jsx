@@ -64,6 +64,7 @@ export function Preview({ studio }) {
         </p>
       )}
       {shown?.filled.length > 0 && <p class="quiet">Examples stand for what is not written yet: {shown.filled.join(", ")}.</p>}
+      {shown && studio.config?.vendors?.length === 0 && <p class="note">There is nothing to ask yet. Put a vendor in, and the banner appears.</p>}
       {round > 0 && <Frame {...{ round, size: SIZES[size], scheme }} />}
       <Asked asked={asked} />
     </section>

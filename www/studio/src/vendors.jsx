@@ -98,10 +98,10 @@ function Questions({ studio, preset, done }) {
           sample={setting.sample}
           value={fields[setting.name]}
           wrong={refused.unfit?.[setting.name]}
+          now
           onValue={(value) => setFields({ ...fields, [setting.name]: value })}
         />
       ))}
-      {refused.unfit && <p class="told" tabIndex={-1}>{Object.values(refused.unfit).join(". ")}.</p>}
       {refused.findings?.map((finding) => (
         <p class="told" tabIndex={-1} key={finding.code}>
           Found {finding.found}, want {finding.wanted}. {finding.hint}

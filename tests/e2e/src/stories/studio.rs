@@ -1,15 +1,17 @@
 //! The studio, as an owner uses it who has never seen JSON, and the page that leads to it. Both as the demo serves them.
 
+mod desk;
+
 use crate::barriers::{Checker, lacking_room};
 use crate::cases::REPAIRS;
-use crate::demo::Demo;
 use crate::engine::Engine;
 use crate::page::{Size, at};
 use crate::story::{Outcome, Sites, Story, stories};
 use crate::vendor::Vendor;
 use crate::wait::until;
 use crate::world::World;
-use anyhow::{Context as _, Result, bail, ensure};
+use anyhow::{Context as _, ensure};
+use desk::{EDITOR, MEASUREMENT_ID, configuration, counts, focus, holds, opened, stays_here, tabs_to, text, types};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use thirtyfour::Key;
@@ -17,18 +19,17 @@ use thirtyfour::Key;
 pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::One(REPAIRS), &[Engine::Chromium, Engine::Firefox];
     from_an_empty_page_by_keyboard_to_a_file_that_holds_a_vendor_back,
     what_is_broken_is_underlined_and_described_and_undo_brings_it_back,
+    the_json_proposes_what_may_stand_there,
     a_pasted_notice_is_held_against_the_file,
-    the_preview_shows_the_banner_as_it_is_written_and_lets_no_request_out
+    the_preview_shows_the_banner_as_it_is_written_and_lets_no_request_out,
+    the_preview_is_as_wide_and_as_dark_and_speaks_as_is_chosen,
+    what_is_changed_in_the_form_keeps_the_layout_of_the_file_and_is_undone,
+    the_landing_page_shows_what_a_live_site_sends_and_how_much_is_fetched
 ];
 
 pub(crate) const LOOKED_AT: &[Story] = stories![in Chromium alone, Sites::One(REPAIRS);
     the_studio_and_the_landing_page_keep_nobody_out,
 ];
-
-const MEASUREMENT_ID: &str = "G-ABC1234567";
-
-/// More presses of Tab than the studio has stops.
-const STOPS: usize = 120;
 
 async fn from_an_empty_page_by_keyboard_to_a_file_that_holds_a_vendor_back(world: &World) -> Outcome {
     let demo = opened(world).await?;
@@ -105,6 +106,25 @@ async fn what_is_broken_is_underlined_and_described_and_undo_brings_it_back(worl
     stays_here(world, &demo).await
 }
 
+async fn the_json_proposes_what_may_stand_there(world: &World) -> Outcome {
+    opened(world).await?;
+    world.page.script(&format!("{EDITOR}.querySelector('.cm-content').focus()")).await?;
+    for key in [Key::Down, Key::Down, Key::Down, Key::Down, Key::End] {
+        world.page.key(key).await?;
+    }
+    types(world, ",\n\"ho").await?;
+    let proposed =
+        format!("return {EDITOR}.querySelector('.cm-tooltip-autocomplete [aria-selected]')?.textContent ?? ''");
+    until("the name is proposed", async || {
+        Ok((world.page.script(&proposed).await? == json!("\"hosts\"")).then_some(()))
+    })
+    .await?;
+    // The editor takes no key for an answer to what was proposed this very moment.
+    tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+    world.page.key(Key::Enter).await?;
+    until("it is written", async || Ok(text(world).await?.contains("\"hosts\": ").then_some(()))).await
+}
+
 async fn a_pasted_notice_is_held_against_the_file(world: &World) -> Outcome {
     let demo = opened(world).await?;
     holds(world, &configuration()).await?;
@@ -154,6 +174,71 @@ async fn the_preview_shows_the_banner_as_it_is_written_and_lets_no_request_out(w
     stays_here(world, &demo).await
 }
 
+async fn the_preview_is_as_wide_and_as_dark_and_speaks_as_is_chosen(world: &World) -> Outcome {
+    let demo = opened(world).await?;
+    let text = configuration().replace("\"vendors\"", "\"languages\": [\"en-GB\", \"cy\"], \"vendors\"");
+    holds(world, &text).await?;
+    let choose = async |word: &str| {
+        let script = format!(
+            "[...document.querySelectorAll('.radios label')].find((one) => one.textContent === {}).click()",
+            json!(word)
+        );
+        world.page.script(&script).await.map(drop)
+    };
+    let looks = async |wanted: (u64, bool, &str)| {
+        until(&format!("the preview is {wanted:?}"), async || {
+            let seen = world
+                .page
+                .script(
+                    "const site = document.querySelector('.frame iframe').contentWindow;
+                    const banner = site.document.querySelector('consentry-banner')?.shadowRoot;
+                    return [site.innerWidth, site.matchMedia('(prefers-color-scheme: dark)').matches,
+                        banner?.querySelector('[data-do=accept]')?.textContent ?? ''];",
+                )
+                .await?;
+            Ok((seen == json!([wanted.0, wanted.1, wanted.2])).then_some(()))
+        })
+        .await
+    };
+    looks((360, false, "Accept")).await?;
+    choose("Tablet").await?;
+    looks((768, false, "Accept")).await?;
+    choose("Desktop").await?;
+    choose("dark").await?;
+    looks((1280, true, "Accept")).await?;
+    choose("Welsh").await?;
+    looks((1280, true, "Derbyn")).await?;
+    stays_here(world, &demo).await
+}
+
+async fn what_is_changed_in_the_form_keeps_the_layout_of_the_file_and_is_undone(world: &World) -> Outcome {
+    let demo = opened(world).await?;
+    let before = configuration();
+    holds(world, &before).await?;
+    let field = "#form input";
+    world.page.element(field).await?;
+    world.page.script(&format!("find('{field}').focus(); find('{field}').select()")).await?;
+    types(world, "Quay").await?;
+    let after = before.replace("\"Thornmere\"", "\"Quay\"");
+    until("the text says it too", async || Ok((text(world).await? == after).then_some(()))).await?;
+    let press = async |word: &str| {
+        let script = format!(
+            "[...document.querySelectorAll('.tools button')].find((one) => one.textContent === '{word}').click()"
+        );
+        world.page.script(&script).await.map(drop)
+    };
+    // What is typed at one go is undone at one go.
+    until("undo brings it back", async || {
+        press("Undo").await?;
+        Ok((text(world).await? == before).then_some(()))
+    })
+    .await?;
+    ensure!(world.page.value(field).await? == "Thornmere", "the form says something else than the text");
+    press("Redo").await?;
+    until("redo changes it again", async || Ok((text(world).await? != before).then_some(()))).await?;
+    stays_here(world, &demo).await
+}
+
 async fn the_studio_and_the_landing_page_keep_nobody_out(world: &World) -> Outcome {
     let demo = world.opens_demo(&[]).await?;
     let mut found = BTreeSet::new();
@@ -183,86 +268,29 @@ async fn the_studio_and_the_landing_page_keep_nobody_out(world: &World) -> Outco
     Ok(())
 }
 
-const EDITOR: &str = "document.querySelector('.editor').shadowRoot";
-
-fn configuration() -> String {
-    format!(
-        r#"{{ "site": {{ "name": "Thornmere", "controller": "Thornmere Ltd", "contact": "dpo@thornmere.example" }},
-  "notice": {{ "url": "/privacy", "section": "Cookies" }},
-  "vendors": [{{ "preset": "google-analytics", "measurementId": "{MEASUREMENT_ID}" }}] }}"#
-    )
-}
-
-async fn opened(world: &World) -> Result<Demo> {
+async fn the_landing_page_shows_what_a_live_site_sends_and_how_much_is_fetched(world: &World) -> Outcome {
     let demo = world.opens_demo(&[]).await?;
-    world.page.go(&demo.url("/studio/")).await?;
+    world.page.go(&demo.url("/repairs/site.css")).await?;
     world.page.forget_cookies().await?;
-    world.page.element("#form").await?;
-    Ok(demo)
-}
-
-/// The text in the editor, of which it draws only what is seen.
-async fn text(world: &World) -> Result<String> {
-    let text = world.page.script("return window.studio.text()").await?;
-    text.as_str().map(str::to_owned).context("no text")
-}
-
-/// Opens a file with this text.
-async fn holds(world: &World, text: &str) -> Outcome {
-    let script = format!(
-        "const files = new DataTransfer();
-        files.items.add(new File([{}], 'consent.json'));
-        const field = document.querySelector('#open');
-        field.files = files.files;
-        field.dispatchEvent(new Event('change', {{ bubbles: true }}));",
-        json!(text)
-    );
-    world.page.script(&script).await?;
-    until("the file is open", async || Ok((self::text(world).await? == text).then_some(()))).await
-}
-
-async fn counts(world: &World, wanted: &str) -> Outcome {
-    until(&format!("the studio counts {wanted}"), async || {
-        Ok(world.page.text(".count").await?.starts_with(wanted).then_some(()))
-    })
-    .await
-}
-
-/// What has the focus is called, in small letters.
-async fn focus(world: &World) -> Result<String> {
-    let name = world
+    world.page.go(&demo.url("/")).await?;
+    let says = async |selector: &str, wanted: &str| {
+        until(&format!("{selector} says {wanted}"), async || {
+            Ok(world.page.text(selector).await?.contains(wanted).then_some(()))
+        })
+        .await
+    };
+    says("#counts", "0 requests to vendors").await?;
+    says("#held", "hotjar held back: nobody has answered").await?;
+    world.page.presses_in_frame(0, at::ACCEPT).await?;
+    says("#sent", "www.googletagmanager.com").await?;
+    says("#held", "hotjar let in").await?;
+    // What is told of the script is what the script has.
+    let script = world
         .page
-        .script(
-            "let at = document.activeElement;
-            while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
-            return at?.getAttribute('aria-label') ?? at?.labels?.[0]?.textContent ?? at?.textContent ?? '';",
+        .waiting_script(
+            "return (await (await fetch('/consentry/consentry.js')).arrayBuffer()).byteLength.toLocaleString('en-GB')",
         )
         .await?;
-    Ok(name.as_str().unwrap_or_default().trim().to_lowercase())
-}
-
-/// Presses Tab until something of that name has the focus.
-async fn tabs_to(world: &World, name: &str) -> Outcome {
-    for _ in 0..STOPS {
-        if focus(world).await?.starts_with(&name.to_lowercase()) {
-            return Ok(());
-        }
-        world.page.key(Key::Tab).await?;
-    }
-    bail!("Tab never comes to {name}")
-}
-
-async fn types(world: &World, text: &str) -> Outcome {
-    world.page.types(text).await
-}
-
-/// Nothing was asked of another host than the studio's own.
-async fn stays_here(world: &World, demo: &Demo) -> Outcome {
-    let script = format!(
-        "return performance.getEntriesByType('resource').map((entry) => entry.name).filter((name) => !name.startsWith({}))",
-        json!(demo.url("/"))
-    );
-    let others = world.page.script(&script).await?;
-    ensure!(others == json!([]), "asked for: {others}");
+    says("#measured table", script.as_str().context("no length")?).await?;
     world.nothing_was_sent().await
 }
