@@ -31,12 +31,12 @@ impl Tree {
     /// Reads a page: without what its server runs, and no deeper than browsers build it.
     pub(crate) fn of(html: &str) -> Self {
         let html = Html::parse_document(&shallow(&without_code(html)));
-        let mut styles = Styles::of(&html);
+        let mut sheets = Styles::of(&html);
         let mut depth = 0_usize;
         let styles = html.tree.root().traverse().filter_map(|edge| match edge {
             Edge::Open(node) => {
                 depth += 1;
-                let styled = |element| if depth <= DEEPEST_STYLED { styles.style(element) } else { Style::default() };
+                let styled = |element| if depth <= DEEPEST_STYLED { sheets.style(element) } else { Style::default() };
                 ElementRef::wrap(node).map(styled)
             }
             Edge::Close(_) => {
