@@ -29,7 +29,7 @@ use std::fs;
 use std::path::PathBuf;
 
 pub(crate) use compile::{WASM_TARGET, ensure_wasm_target};
-pub(crate) use pack::{brotli_bytes, write as write_packed};
+pub(crate) use pack::brotli_bytes;
 pub(crate) use tools::Tools;
 
 const SCRIPT: &str = "consentry.js";
