@@ -30,7 +30,7 @@ use std::path::PathBuf;
 
 pub(crate) use compile::{WASM_TARGET, ensure_target, ensure_wasm_target};
 pub(crate) use optimise::tool as optimise_tool;
-pub(crate) use pack::{brotli_bytes, write as write_packed};
+pub(crate) use pack::brotli_bytes;
 pub(crate) use tools::Tools;
 
 pub(crate) const SCRIPT: &str = "consentry.js";
