@@ -1,6 +1,6 @@
 //! Links of the demo sites' pages, as the demo serves them.
 
-use crate::book::{below, root};
+use crate::book::{below, read, root};
 use files::Host;
 use scraper::{Html, Selector};
 use std::collections::BTreeMap;
@@ -91,4 +91,25 @@ fn a_link_of_the_demo_that_leads_nowhere_is_seen() {
     ] {
         assert_eq!(site.astray("/portal/", link), wanted, "{link}");
     }
+}
+
+/// The table of the landing page is a part of the document's.
+#[test]
+fn the_comparison_of_the_landing_page_is_the_document_s() {
+    let plain = |cell: &str| cell.trim().replace('`', "").replace('\u{ad}', "").to_lowercase();
+    let document = read("docs/comparison.md");
+    let rows: Vec<Vec<String>> = document
+        .lines()
+        .filter(|line| line.starts_with("| "))
+        .map(|line| line.trim_matches('|').split('|').map(plain).collect())
+        .collect();
+    let page = Html::parse_document(&read("www/index.html"));
+    let mut count = 0;
+    for row in page.select(&Selector::parse("tbody tr").unwrap()) {
+        let cells = row.child_elements().map(|cell| plain(&cell.text().collect::<String>())).collect::<Vec<_>>();
+        let wanted = rows.iter().find(|row| row[0] == cells[0]).unwrap_or_else(|| panic!("no row {:?}", cells[0]));
+        assert_eq!(cells[..], wanted[..cells.len()]);
+        count += 1;
+    }
+    assert!(count > 5, "{count}");
 }
