@@ -96,7 +96,7 @@ fn a_link_of_the_demo_that_leads_nowhere_is_seen() {
 /// The table of the landing page is a part of the document's.
 #[test]
 fn the_comparison_of_the_landing_page_is_the_document_s() {
-    let plain = |cell: &str| cell.trim().replace('`', "").replace('\u{ad}', "").to_lowercase();
+    let plain = |cell: &str| cell.trim().replace(['`', '\u{ad}'], "").to_lowercase();
     let document = read("docs/comparison.md");
     let rows: Vec<Vec<String>> = document
         .lines()
