@@ -79,6 +79,8 @@ pub(super) fn is_basis(sentence: &Sentence<'_>) -> bool {
     let is_web = words.any(WEB) || is_analytics || (is_in_part && sentence.is_of_website());
     let is_what = (words.any(ADVERTS) && (is_web || !words.any(BY_POST)))
         || (is_web && is_done(words))
+        // What is made for those who use it is known by looking at them.
+        || words.near(&["content"], &["users", "visitors"], 10)
         || (is_pronoun && (sentence.is_of_counter() || (sentence.before.any(WHAT) && sentence.before.any(WEB))))
         || sentence.mentions.iter().any(|mention| mention.naming > Naming::Company);
     has_basis
