@@ -42,6 +42,10 @@ pub(crate) fn mended(folded: String) -> String {
 
 /// A folded word, as it should be.
 pub(crate) fn mend(word: &str) -> Cow<'_, str> {
+    // Most words begin like none of them, and a notice has very many.
+    if !matches!(word.as_bytes(), [b'a' | b'c' | b'd' | b'f' | b'g' | b'h' | b'm' | b'n', _, _, _, ..]) {
+        return Cow::Borrowed(word);
+    }
     let mutated = MUTATED.iter().find_map(|(from, to)| Some(Cow::Owned((*to).to_owned() + word.strip_prefix(from)?)));
     let misspelt = || {
         let is_known = |known: &&&str| OFTEN_MISSPELT.contains(&word) || is_one_off(word, known);
@@ -62,8 +66,12 @@ fn is_one_off(word: &str, known: &str) -> bool {
         ([a, b, rest @ ..], [c, d, other @ ..]) => a == d && b == c && rest == other,
         _ => false,
     };
-    let behind = |text: &[u8]| text.get(1..).map(<[u8]>::to_vec).unwrap_or_default();
-    behind(word) == behind(known) || behind(word) == known || word == behind(known) || is_swapped()
+    let (behind_word, behind_known) = (behind(word), behind(known));
+    behind_word == behind_known || behind_word == known || word == behind_known || is_swapped()
+}
+
+fn behind(text: &[u8]) -> &[u8] {
+    text.get(1..).unwrap_or_default()
 }
 
 #[cfg(test)]
