@@ -6,6 +6,7 @@ use crate::check::Good;
 use crate::edit::{self, Change};
 use consentry_notice::section::{Landing, Section};
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 
 /// A section that takes the place of another.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,8 +23,11 @@ pub struct Fix {
 /// good stay, and so does all else that stands in the text.
 #[must_use]
 pub fn fixed(text: &str, good: &Good, study: &Study) -> (String, Vec<Fix>) {
-    let planned = planned(study).into_iter().filter_map(|mended| fix(good, study, &mended));
-    let (fixes, changes): (Vec<_>, Vec<_>) = planned.chain(of_site(study)).unzip();
+    let mut planned: Vec<_> = planned(study).iter().filter_map(|mended| fix(good, study, mended)).collect();
+    // Several lost links that a use shares with others become one of its own: the best, which comes first.
+    let mut written = BTreeSet::new();
+    planned.retain(|(fix, _)| written.insert(fix.path.clone()));
+    let (fixes, changes): (Vec<_>, Vec<_>) = planned.into_iter().chain(of_site(study)).unzip();
     (edit::changed(text, &good.root, &changes), fixes)
 }
 

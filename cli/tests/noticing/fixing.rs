@@ -72,6 +72,23 @@ fn what_several_vendors_share_is_left_to_those_whom_it_fits() {
 }
 
 #[test]
+fn of_several_lost_links_that_vendors_share_each_vendor_gets_one_that_is_its_own() {
+    let purposes = r##"  "purposes": [{ "id": "statistics", "title": "Statistics", "description": "How pages are used.", "basis": "consent",
+    "notice": [{ "section": "#gone" }, { "section": "#away" }] }],
+"##;
+    let config = CONFIG
+        .replace("\"section\": \"Cookies\"", GOOD_SITE)
+        .replace("  \"vendors\"", &format!("{purposes}  \"vendors\""))
+        .replace("\"G-ABC1234567\"", "\"G-ABC1234567\", \"purpose\": \"statistics\"")
+        .replace("[\"/account/*\"]", "[\"/account/*\"], \"purpose\": \"statistics\"");
+    let site = site(&config, PAGE);
+    let ran = notice(&site, &["--fix"]);
+    assert_eq!(ran.code, Some(0), "{}{}", ran.out, ran.error);
+    assert_eq!(site.text().matches("\"statistics\", \"notice\": {").count(), 2, "{}", site.text());
+    assert_eq!(findings(&site), [""; 0]);
+}
+
+#[test]
 fn what_is_left_after_mending_is_told_and_is_no_success() {
     let config = CONFIG.replace("\"#rights\"", "\"#nowhere\"");
     let site = site(&config, PAGE);
