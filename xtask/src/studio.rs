@@ -1,4 +1,4 @@
-//! The studio: the checks of the command for owners as a wasm of their own, and the page's scripts bundled with what they are
+//! The studio: the checks of the command for owners as two wasms, and the page's scripts bundled with what they are
 //! made of. Written to `www/studio/dist/`; nothing is done again where nothing has changed.
 
 mod bundle;
@@ -18,8 +18,8 @@ pub(crate) const TOOLS: &str = "pkg-config/studio";
 pub(crate) fn run(repo: &Repo) -> anyhow::Result<()> {
     let watch = Stopwatch::start();
     let modules = modules(repo)?;
-    let core = core::run(repo)?;
-    bundle::run(repo, &modules, &core)?;
+    let cores = core::PARTS.into_iter().map(|part| core::run(repo, part)).collect::<anyhow::Result<Vec<_>>>()?;
+    bundle::run(repo, &modules, &cores)?;
     println!("  {:<20} {:>8}", "the studio", watch.elapsed());
     Ok(())
 }

@@ -1,9 +1,12 @@
-//! The functions as the page calls them: texts in, JSON out.
+//! The functions as the page calls them: texts in, JSON out. The page has two wasms of them: what its form asks at every change,
+//! and what reads a notice, which is as large again and fetched by whoever pastes one.
 
+#[cfg(feature = "form")]
 use serde_json::Value;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// See [`crate::check`].
+#[cfg(feature = "form")]
 #[wasm_bindgen]
 #[must_use]
 pub fn check(text: &str) -> String {
@@ -11,6 +14,7 @@ pub fn check(text: &str) -> String {
 }
 
 /// See [`crate::presets`].
+#[cfg(feature = "form")]
 #[wasm_bindgen]
 #[must_use]
 pub fn presets() -> String {
@@ -18,6 +22,7 @@ pub fn presets() -> String {
 }
 
 /// See [`crate::add`]; `fields` is an object of texts.
+#[cfg(feature = "form")]
 #[wasm_bindgen]
 #[must_use]
 pub fn add(text: &str, preset: &str, fields: &str) -> String {
@@ -25,6 +30,7 @@ pub fn add(text: &str, preset: &str, fields: &str) -> String {
 }
 
 /// See [`crate::changed`]; `place` is a list of names and numbers, `value` JSON, or nothing to take out what is there.
+#[cfg(feature = "form")]
 #[wasm_bindgen]
 #[must_use]
 pub fn changed(text: &str, place: &str, value: Option<String>) -> Option<String> {
@@ -32,6 +38,7 @@ pub fn changed(text: &str, place: &str, value: Option<String>) -> Option<String>
 }
 
 /// See [`crate::preview`].
+#[cfg(feature = "form")]
 #[wasm_bindgen]
 #[must_use]
 pub fn preview(text: &str) -> String {
@@ -39,6 +46,7 @@ pub fn preview(text: &str) -> String {
 }
 
 /// See [`crate::sealed`].
+#[cfg(feature = "form")]
 #[wasm_bindgen]
 #[must_use]
 pub fn sealed(text: &str) -> Option<String> {
@@ -46,6 +54,7 @@ pub fn sealed(text: &str) -> Option<String> {
 }
 
 /// See [`crate::snippet`]; `wanted` is an object.
+#[cfg(feature = "form")]
 #[wasm_bindgen]
 #[must_use]
 pub fn snippet(text: &str, wanted: &str) -> String {
@@ -53,6 +62,7 @@ pub fn snippet(text: &str, wanted: &str) -> String {
 }
 
 /// See [`crate::notice`].
+#[cfg(feature = "notice")]
 #[wasm_bindgen]
 #[must_use]
 pub fn notice(text: &str, html: &str) -> String {
@@ -60,13 +70,23 @@ pub fn notice(text: &str, html: &str) -> String {
 }
 
 /// See [`crate::words`].
+#[cfg(feature = "form")]
 #[wasm_bindgen]
 #[must_use]
 pub fn words(text: &str) -> String {
     crate::words(text).to_string()
 }
 
+/// See [`crate::usual`].
+#[cfg(feature = "form")]
+#[wasm_bindgen]
+#[must_use]
+pub fn usual() -> String {
+    crate::usual().to_string()
+}
+
 /// The schema of the configuration.
+#[cfg(feature = "form")]
 #[wasm_bindgen]
 #[must_use]
 pub fn schema() -> String {
@@ -74,6 +94,7 @@ pub fn schema() -> String {
 }
 
 /// What the page writes is JSON; what is not is nothing.
+#[cfg(feature = "form")]
 fn parsed(json: &str) -> Value {
     serde_json::from_str(json).unwrap_or_default()
 }

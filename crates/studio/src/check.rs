@@ -17,9 +17,22 @@ pub fn check(text: &str) -> Value {
     if let Some(findings) = told.get_mut("findings").and_then(Value::as_array_mut) {
         for (told, finding) in findings.iter_mut().zip(&checked.findings) {
             placed(told, finding, (text, marked));
+            in_the_page(told, finding.code);
         }
     }
     told
+}
+
+/// What is mended by a command is mended by a button here.
+fn in_the_page(told: &mut Value, code: &str) {
+    let said = match code {
+        "broken-seal" => "downloading consent.json sets it anew",
+        "not-translated" => "there is a field for it under Languages",
+        _ => return,
+    };
+    if let Some(members) = told.as_object_mut() {
+        members.insert("hint".to_owned(), json!(said));
+    }
 }
 
 /// Adds the place to a finding that is told of.

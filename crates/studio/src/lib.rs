@@ -19,7 +19,7 @@ pub use notice::notice;
 pub use preset::{add, presets};
 pub use preview::preview;
 pub use take::{changed, sealed, snippet};
-pub use words::words;
+pub use words::{usual, words};
 
 use consentry_cli::source::Source;
 

@@ -21,6 +21,7 @@ fn preset(preset: &Preset) -> Value {
         "title": of_purpose("title"),
         "description": of_purpose("description"),
         "recorder": preset.is_recorder(),
+        "isInside": preset.is_inside(),
         "advice": preset.advice(),
         "unconfirmed": preset.unconfirmed().into_iter().map(Preset::in_words).collect::<Vec<_>>(),
         "settings": preset.settings().iter().filter(|setting| setting.ask.is_some()).map(question).collect::<Vec<_>>(),

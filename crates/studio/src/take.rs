@@ -1,23 +1,26 @@
 //! What an owner takes away, and changes on the way to it.
 
 use crate::source;
+use consentry::consent::seal::SEAL;
 use consentry_cli::check::check;
 use consentry_cli::edit::{self, Step};
+use consentry_cli::json::read;
 use consentry_cli::seal::{self, Sealed};
 use consentry_cli::snippet::{Address, Scripts, Snippet, TrustedTypes, Wanted};
 use serde_json::{Value, json};
 
-/// The text with that value at a place, or without what is there. What was sealed stays sealed where it can be. None where the text
-/// is no JSON, or something else is in the way.
+/// The text with that value at a place, or without what is there. What was sealed is sealed anew; where faults forbid that, the
+/// seal goes, which would be one of another text. None where the text is no JSON, or something else is in the way.
 #[must_use]
 pub fn changed(text: &str, place: &Value, value: Option<&Value>) -> Option<String> {
     let steps = Step::all(place)?;
-    let was_sealed = check(source(text)).good.is_some_and(|good| good.root.get("seal").is_some());
     let new = match value {
         Some(value) => edit::set(text, &steps, value),
         None => edit::remove(text, &steps),
     }?;
-    Some(if was_sealed { sealed(&new).unwrap_or(new) } else { new })
+    let has_seal = read(&new).is_ok_and(|root| root.get(SEAL).is_some());
+    let without = || edit::remove(&new, &[Step::Name(SEAL.to_owned())]);
+    if has_seal { sealed(&new).or_else(without) } else { Some(new) }
 }
 
 /// The text with the seal that fits it; none where it has faults.
@@ -37,12 +40,12 @@ pub fn snippet(text: &str, wanted: &Value) -> Value {
         let checked = check(source(text));
         let good = checked.good.as_ref().filter(|_| checked.faults() == 0);
         let good = good.ok_or_else(|| anyhow::anyhow!("there are faults: mend them first"))?;
-        Ok(Snippet::of(good, text.as_bytes(), None, &read(wanted)?)?.json())
+        Ok(Snippet::of(good, text.as_bytes(), None, &asked(wanted)?)?.json())
     };
     made().unwrap_or_else(|error| json!({ "wrong": format!("{error:#}") }))
 }
 
-fn read(wanted: &Value) -> anyhow::Result<Wanted> {
+fn asked(wanted: &Value) -> anyhow::Result<Wanted> {
     let address = |name: &str, usual| Address::read(wanted.get(name).and_then(Value::as_str).unwrap_or(usual));
     let is_on = |name: &str| wanted.get(name) == Some(&Value::Bool(true));
     Ok(Wanted {
@@ -70,6 +73,8 @@ mod tests {
         let plain = changed(TEXT, &json!(["site", "name"]), Some(&json!("B"))).unwrap();
         assert_eq!(plain, TEXT.replacen("\"A\"", "\"B\"", 1));
         assert_eq!(changed("{", &json!([]), None), None);
+        let faulty = changed(&once, &json!(["site", "name"]), Some(&json!(""))).unwrap();
+        assert_eq!(faulty, TEXT.replacen("\"A\"", "\"\"", 1), "the seal of another text stays");
     }
 
     #[test]

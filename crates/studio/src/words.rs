@@ -7,6 +7,7 @@ mod grade;
 
 use consentry::consent::contrast::{DARK, LIGHT, ratio};
 use consentry_cli::json::{Node, read};
+use consentry_cli::texts;
 use grade::Counts;
 use serde_json::{Value, json};
 
@@ -16,6 +17,12 @@ const EASY: f64 = 7.0;
 /// The fields of a purpose, and of a vendor, that residents read as prose.
 const PURPOSE: [&str; 3] = ["title", "description", "justification"];
 const VENDOR: [&str; 1] = ["receives"];
+
+/// What the widget says itself, in English: each text by the name of the field that replaces it.
+#[must_use]
+pub fn usual() -> Value {
+    Value::Object(texts::words().map(|(name, said)| (name.to_owned(), json!(said))).collect())
+}
 
 /// `{grades, contrasts}`. Of each English text of the owner's its path and its grade by Flesch and Kincaid, and whether that is
 /// easy; of the theme, light and dark, the ratio of text and accent to the surface.

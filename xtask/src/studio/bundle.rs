@@ -1,7 +1,7 @@
 //! The page's scripts and all that they import as one file, by esbuild; the licences of what is in it beside it.
 
 use super::TOOLS;
-use super::core::{Core, NAME};
+use super::core::Core;
 use crate::process;
 use crate::repo::Repo;
 use anyhow::Context as _;
@@ -15,28 +15,30 @@ use std::process::Command;
 const MADE_FROM: &str = "made-from.txt";
 
 const SCRIPT: &str = "studio.js";
-const WASM: &str = "core.wasm";
 
-pub(super) fn run(repo: &Repo, modules: &Path, core: &Core) -> anyhow::Result<()> {
+pub(super) fn run(repo: &Repo, modules: &Path, cores: &[Core]) -> anyhow::Result<()> {
     let (sources, out) = (repo.www().join("studio/src"), repo.www().join("studio/dist"));
-    let made_from = hash(repo, &sources, core)?;
+    let made_from = hash(repo, &sources, cores)?;
     if fs::read_to_string(out.join(MADE_FROM)).is_ok_and(|last| last == made_from) {
         return Ok(());
     }
     let work = repo.target.join("consentry/studio");
     fs::create_dir_all(&work).with_context(|| format!("cannot make {}", work.display()))?;
     fs::create_dir_all(&out).with_context(|| format!("cannot make {}", out.display()))?;
-    let glue = work.join(format!("{NAME}.js"));
-    fs::write(&glue, &core.glue)?;
     let bundled = work.join(SCRIPT);
     let mut esbuild = Command::new(modules.join(".bin/esbuild"));
     esbuild.arg(sources.join("main.jsx")).args(["--bundle", "--format=esm", "--target=es2022", "--minify"]);
     esbuild.args(["--jsx=automatic", "--jsx-import-source=preact", "--charset=utf8", "--legal-comments=none"]);
-    esbuild.args(["--log-level=warning"]).arg(format!("--alias:{NAME}={}", glue.display()));
+    esbuild.args(["--log-level=warning"]);
+    for core in cores {
+        let glue = work.join(format!("{}.js", core.part.name));
+        fs::write(&glue, &core.glue)?;
+        esbuild.arg(format!("--alias:{}={}", core.part.name, glue.display()));
+        pack(&out.join(format!("{}.wasm", core.part.name)), &core.wasm)?;
+    }
     esbuild.arg(format!("--outfile={}", bundled.display())).env("NODE_PATH", modules);
     process::run(esbuild.current_dir(&repo.root))?;
     pack(&out.join(SCRIPT), &fs::read(&bundled)?)?;
-    pack(&out.join(WASM), &core.wasm)?;
     fs::write(out.join("licences.txt"), licences(repo, modules)?)?;
     fs::write(out.join(MADE_FROM), made_from)?;
     Ok(())
@@ -64,7 +66,7 @@ fn pack(file: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     process::run(Command::new("node").args(["-e", PACK]).arg(file))
 }
 
-fn hash(repo: &Repo, sources: &Path, core: &Core) -> anyhow::Result<String> {
+fn hash(repo: &Repo, sources: &Path, cores: &[Core]) -> anyhow::Result<String> {
     let mut files: Vec<PathBuf> = Vec::new();
     for entry in fs::read_dir(sources).with_context(|| format!("cannot read {}", sources.display()))? {
         files.push(entry?.path());
@@ -73,8 +75,10 @@ fn hash(repo: &Repo, sources: &Path, core: &Core) -> anyhow::Result<String> {
     let mut sum = sha2::Sha256::new();
     sum.update(repo.text(&format!("{TOOLS}/package-lock.json"))?);
     sum.update(include_str!("bundle.rs"));
-    sum.update(&core.glue);
-    sum.update(&core.wasm);
+    for core in cores {
+        sum.update(&core.glue);
+        sum.update(&core.wasm);
+    }
     for file in files {
         sum.update(file.display().to_string());
         sum.update(fs::read(&file)?);
