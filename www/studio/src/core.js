@@ -1,9 +1,21 @@
 // The checks of the command `consentry`, in this page: Rust, compiled to a wasm. Texts go in, values come back.
 
 import init, * as wasm from "core";
+import initReader, * as reader from "notice";
 
 /** Fetches the wasm and starts it. */
 export const start = () => init({ module_or_path: "/studio/dist/core.wasm" });
+
+let reading;
+
+/** Fetches what reads a notice, once. It is as large as all the rest, and few visits need it. */
+const startReader = () => {
+  reading ??= initReader({ module_or_path: "/studio/dist/notice.wasm" }).catch((error) => {
+    reading = undefined;
+    throw error;
+  });
+  return reading;
+};
 
 const parsed = (text) => JSON.parse(text);
 
@@ -29,8 +41,15 @@ export const sealed = (text) => wasm.sealed(text);
 /** What goes into pages and headers. */
 export const snippet = (text, wanted) => parsed(wasm.snippet(text, JSON.stringify(wanted)));
 
-/** A notice held against a text. */
-export const notice = (text, html) => parsed(wasm.notice(text, html));
+/** A notice held against a text; where what reads it cannot be fetched, why. */
+export const notice = (text, html) =>
+  startReader().then(
+    () => parsed(reader.notice(text, html)),
+    (error) => ({ wrong: `What reads a notice could not be fetched. Try again. (${error})` }),
+  );
+
+/** What the widget says itself, in English, by the name of the field that replaces it. */
+export const usual = () => parsed(wasm.usual());
 
 /** How hard the owner's words are, and how well the colours stand out. */
 export const words = (text) => parsed(wasm.words(text));

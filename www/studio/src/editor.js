@@ -51,13 +51,21 @@ export function edit(host, { text, schema, label, describedBy, onText }) {
     put: (text, apart) => view.dispatch({ ...difference(view.state.doc.toString(), text), annotations: apart ? isolateHistory.of("full") : [] }),
     mark: (findings) => view.dispatch(setDiagnostics(view.state, findings.map((one) => diagnostic(one, view.state.doc.length)))),
     show: (from, to) => {
-      view.dispatch({ selection: { anchor: from, head: to }, effects: EditorView.scrollIntoView(from, { y: "center" }) });
+      const [start, end] = within(view.state.doc, from, to);
+      view.dispatch({ selection: { anchor: start, head: end }, effects: EditorView.scrollIntoView(start, { y: "center" }) });
       view.focus();
     },
     undo: () => undo(view),
     redo: () => redo(view),
     depths: () => [undoDepth(view.state), redoDepth(view.state)],
   };
+}
+
+/** A place in a text: of what stands in quotes, what is between them; of what is no more, the end. */
+function within(doc, from, to) {
+  const [start, end] = [Math.min(from, doc.length), Math.min(to, doc.length)];
+  const found = doc.sliceString(start, end);
+  return found.length > 1 && found[0] === '"' && found.at(-1) === '"' ? [start + 1, end - 1] : [start, end];
 }
 
 function difference(old, text) {

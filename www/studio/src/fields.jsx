@@ -1,6 +1,7 @@
 // The parts that forms are made of: each with a label, its sentence, and what is wrong with it.
 
 import { useId, useState } from "preact/hooks";
+import { typedId } from "./ids.js";
 import { sentence } from "./schema.js";
 
 /** The path of a place, as findings have it. */
@@ -13,13 +14,14 @@ export const valueAt = (config, place) => place.reduce((value, step) => value?.[
 /** A sentence of the schema, which writes names of fields in backticks. */
 export const Said = ({ text }) => text.split("`").map((part, number) => (number % 2 ? <code key={number}>{part}</code> : part));
 
-/** A labelled field. `wrong` is told once somebody was there, or wrote something, or where it is to be told `now`. */
-export function Field({ label, hint, wrong, value, onValue, long, needed, now, type = "text", sample, list, lang }) {
+/** A labelled field. `wrong` is told once somebody was there, or wrote something, or where it is to be told `now`; `odd` is what may
+ * be wrong. `path` is the place in the file that it is for, by which findings lead here. */
+export function Field({ label, hint, wrong, odd, value, onValue, onLeft, long, needed, now, type = "text", sample, lang, path }) {
   const id = useId();
   const [wasLeft, setLeft] = useState(false);
   const told = wrong && (now || wasLeft || value !== "") ? wrong : "";
   const Input = long ? "textarea" : "input";
-  const described = [hint && `${id}-hint`, told && `${id}-wrong`].filter(Boolean).join(" ");
+  const described = [hint && `${id}-hint`, (told || odd) && `${id}-wrong`].filter(Boolean).join(" ");
   return (
     <div class={`field${told ? " wrong" : ""}`}>
       <label for={id}>
@@ -36,102 +38,143 @@ export function Field({ label, hint, wrong, value, onValue, long, needed, now, t
         type={long ? undefined : type}
         rows={long ? 3 : undefined}
         value={value}
-        placeholder={sample ? `such as ${sample}` : undefined}
-        list={list}
+        placeholder={sample === undefined ? undefined : `such as ${sample}`}
         lang={lang}
         autocomplete="off"
         spellcheck={!!long}
+        data-path={path}
+        aria-required={needed ? "true" : undefined}
         aria-describedby={described || undefined}
         aria-invalid={told ? "true" : undefined}
         onInput={(event) => onValue(event.currentTarget.value)}
-        onBlur={() => setLeft(true)}
+        onBlur={(event) => {
+          setLeft(true);
+          onLeft?.(event.currentTarget.value);
+        }}
       />
-      {told && (
-        <p class="told" id={`${id}-wrong`}>
-          <Said text={told} />
+      {(told || odd) && (
+        <p class={told ? "told" : "odd"} id={`${id}-wrong`}>
+          <Said text={told || odd} />
         </p>
       )}
     </div>
   );
 }
 
-/** A field of the configuration: a text at a place. An empty one that is not needed is taken out. */
-export function Text({ studio, place, label, needed, long, plain, lang }) {
-  const found = valueAt(studio.config, place);
-  const value = found === undefined || found === null ? "" : String(found);
-  return (
-    <Field
-      label={label}
-      hint={plain ?? sentence(studio.schema, place)}
-      value={value}
-      needed={needed}
-      long={long}
-      lang={lang}
-      wrong={studio.wrongAt(pathOf(place))}
-      onValue={(text) => studio.change(place, text === "" && !needed ? undefined : text)}
-    />
-  );
-}
+/** What every field of the file has: its sentence, what is wrong with it, what is to be looked at. */
+const about = ({ config, schema, wrongAt, oddAt }, place) => ({
+  path: pathOf(place),
+  hint: sentence(schema, place, config),
+  wrong: wrongAt(pathOf(place), valueAt(config, place)),
+  odd: oddAt(pathOf(place)),
+});
 
-/** A whole number at a place. What is no number stays what was written, and is told of. */
-export function Whole({ studio, place, label, needed }) {
+/** A field of the configuration: a text at a place. An empty one that is not needed is taken out; blanks around it go. */
+export function Text({ studio, place, label, needed, long, plain, lang, sample }) {
   const found = valueAt(studio.config, place);
+  const value = found === undefined || found === null ? "" : typeof found === "object" ? JSON.stringify(found) : String(found);
+  const put = (text) => studio.change(place, text === "" && !needed ? undefined : text);
+  const own = about(studio, place);
   return (
     <Field
-      label={label}
-      hint={sentence(studio.schema, place)}
-      value={found === undefined ? "" : String(found)}
-      needed={needed}
-      wrong={studio.wrongAt(pathOf(place))}
-      onValue={(text) => studio.change(place, text === "" && !needed ? undefined : /^\d{1,15}$/.test(text) ? Number(text) : text)}
-    />
-  );
-}
-
-/** A list of texts at a place, written with commas between. */
-export function Texts({ studio, place, label }) {
-  const found = valueAt(studio.config, place);
-  const [draft, setDraft] = useState(null);
-  const shown = Array.isArray(found) ? found.join(", ") : "";
-  const items = (text) => text.split(",").map((one) => one.trim()).filter(Boolean);
-  const isSame = draft !== null && items(draft).join() === items(shown).join();
-  return (
-    <Field
-      label={label}
-      hint={`${sentence(studio.schema, place)} Commas between.`}
-      value={isSame ? draft : shown}
-      wrong={studio.wrongBelow(pathOf(place))}
-      onValue={(text) => {
-        setDraft(text);
-        studio.change(place, items(text).length ? items(text) : undefined);
+      {...own}
+      {...{ label, value, needed, long, lang, sample }}
+      hint={plain ?? own.hint}
+      onValue={(text) => put(typedId(place.at(-1), text) ?? text)}
+      onLeft={(text) => {
+        if (text !== text.trim()) put(text.trim());
+        nameAfter(studio, place, text);
       }}
     />
   );
 }
 
-/** One of several words at a place. */
-export function Choice({ studio, place, label, usual, choices }) {
+/** What has a name or a title and no id yet has one made of that. */
+function nameAfter(studio, place, text) {
+  const id = [...place.slice(0, -1), "id"];
+  const made = text.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 32);
+  if (["name", "title"].includes(place.at(-1)) && valueAt(studio.config, id) === "" && made) studio.change(id, made);
+}
+
+/** A whole number at a place. What is no number stays what was written, and is told of. */
+export function Whole({ studio, place, label, needed, sample }) {
+  const found = valueAt(studio.config, place);
+  const number = (text) => (/^\s*\d{1,15}\s*$/.test(text) ? Number(text) : text);
+  return (
+    <Field
+      {...about(studio, place)}
+      {...{ label, needed, sample }}
+      value={found === undefined ? "" : String(found)}
+      onValue={(text) => studio.change(place, text === "" && !needed ? undefined : number(typedId(place.at(-1), text) ?? text))}
+    />
+  );
+}
+
+/** A list of texts at a place, written with commas between. */
+export function Texts({ studio, place, label, needed, sample }) {
+  const found = valueAt(studio.config, place);
+  const [draft, setDraft] = useState(null);
+  const shown = Array.isArray(found) ? found.join(", ") : "";
+  const items = (text) => text.split(/[,\n]/).map((one) => one.trim()).filter(Boolean);
+  const isSame = draft !== null && items(draft).join() === items(shown).join();
+  const own = about(studio, place);
+  return (
+    <Field
+      {...own}
+      {...{ label, needed, sample }}
+      hint={`${own.hint} Commas between.`}
+      value={isSame ? draft : shown}
+      wrong={studio.wrongBelow(pathOf(place))}
+      onValue={(text) => {
+        setDraft(text);
+        studio.change(place, items(text).length || needed ? items(text) : undefined);
+      }}
+    />
+  );
+}
+
+/** One of several words at a place; `choices` are pairs of a word and what it is called. What stands there and is none of them is
+ * kept. */
+export function Choice({ studio, place, label, needed, usual, choices }) {
   const id = useId();
   const found = valueAt(studio.config, place) ?? "";
+  const { path, hint, wrong, odd } = about(studio, place);
+  const isKnown = found === "" || choices.some(([word]) => word === found);
+  const all = isKnown ? choices : [...choices, [found, `${typeof found === "object" ? JSON.stringify(found) : found} (not known)`]];
+  const told = wrong && found !== "" ? wrong : "";
   return (
-    <div class="field">
-      <label for={id}>{label}</label>
+    <div class={`field${told ? " wrong" : ""}`}>
+      <label for={id}>
+        {label}
+        {needed && <span class="quiet"> (needed)</span>}
+      </label>
       <p class="hint" id={`${id}-hint`}>
-        <Said text={sentence(studio.schema, place)} />
+        <Said text={hint} />
       </p>
       <select
         id={id}
-        value={found}
-        aria-describedby={`${id}-hint`}
-        onChange={(event) => studio.change(place, event.currentTarget.value || undefined)}
+        value={String(found)}
+        data-path={path}
+        aria-required={needed ? "true" : undefined}
+        aria-invalid={told ? "true" : undefined}
+        aria-describedby={`${id}-hint${told || odd ? ` ${id}-wrong` : ""}`}
+        onChange={(event) => {
+          const [word] = all.find(([word]) => String(word) === event.currentTarget.value) ?? [];
+          studio.change(place, word ?? (needed ? "" : undefined));
+        }}
       >
         <option value="">{usual}</option>
-        {choices.map((choice) => (
-          <option value={choice} key={choice}>
-            {choice}
+        {all.map(([word, name]) => (
+          <option value={String(word)} key={word}>
+            {name}
           </option>
         ))}
       </select>
+      {(told || odd) && (
+        <p class={told ? "told" : "odd"} id={`${id}-wrong`}>
+          <Said text={told || odd} />
+        </p>
+      )}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 // What is to be said of the configuration: faults, warnings, contrasts, grades, and what the notice says beside it.
 
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import * as core from "./core.js";
 
 /** How many faults and warnings there are, in words. */
@@ -9,8 +9,20 @@ export function counted({ faults, warnings }) {
   return `${count(faults, "fault")}, ${count(warnings, "warning").toLowerCase()}`;
 }
 
-/** A list of findings, each with the way to its place. */
+/** The field that a path is changed in. */
+const fieldOf = (path) => (path ? document.querySelector(`#form [data-path="${CSS.escape(path)}"]`) : null);
+
+function goTo(path) {
+  const field = fieldOf(path);
+  for (let at = field?.closest("details"); at; at = at.parentElement.closest("details")) at.open = true;
+  field?.focus();
+}
+
+/** A list of findings, each with the way to its place: to its field, where there is one, and to its line. */
 export function Findings({ studio, findings, label }) {
+  const [paths, setPaths] = useState("");
+  useEffect(() => setPaths(JSON.stringify(findings.map(({ path }) => path).filter(fieldOf))));
+  const inForm = paths ? JSON.parse(paths) : [];
   return (
     <ol class="findings" aria-label={label}>
       {findings.map((finding, number) => (
@@ -23,8 +35,13 @@ export function Findings({ studio, findings, label }) {
                 <code>{finding.path}</code>
               </>
             )}
-            : found {finding.found}, want {finding.wanted}. {finding.hint}
+            : found {finding.found}, want {finding.wanted}.{finding.hint && ` ${finding.hint[0].toUpperCase()}${finding.hint.slice(1).replace(/\.$/, "")}.`}{" "}
           </p>
+          {inForm.includes(finding.path) && (
+            <button type="button" onClick={() => goTo(finding.path)}>
+              Go to the field
+            </button>
+          )}{" "}
           <button type="button" onClick={() => studio.show(finding.from, finding.to)}>
             Show line {finding.line}
           </button>
@@ -39,7 +56,7 @@ export function Judged({ studio }) {
   const { grades = [], contrasts = [] } = studio.words ?? {};
   return (
     <section aria-labelledby="judged-title">
-      <h2 id="judged-title">6. Can it be read?</h2>
+      <h2 id="judged-title">7. Can it be read?</h2>
       <div class="scroll" tabIndex={0} role="group" aria-label="Contrast of the colours">
         <table>
           <caption>Contrast on the banner’s surface: 4.5 to 1 is enough</caption>
@@ -80,19 +97,29 @@ export function Judged({ studio }) {
 export function Notice({ studio }) {
   const [html, setHtml] = useState("");
   const [told, setTold] = useState(null);
+  const [isReading, setReading] = useState(false);
+  const result = useRef(null);
+  const isStale = told !== null && told.of !== studio.text;
+  const hold = async (text) => {
+    setReading(true);
+    setTold({ ...(await core.notice(text, html)), of: text });
+    setReading(false);
+  };
   const look = (event) => {
     event.preventDefault();
-    setTold({ ...core.notice(studio.text, html), of: studio.text });
+    hold(studio.text);
   };
   const mend = () => {
     const { mended } = told;
     studio.replace(mended, "The sections are put in.");
-    setTold({ ...core.notice(mended, html), of: mended });
+    // The button is gone then.
+    result.current.focus();
+    hold(mended);
   };
   const findings = told?.findings ?? [];
   return (
     <section aria-labelledby="notice-title">
-      <h2 id="notice-title">7. Your privacy notice</h2>
+      <h2 id="notice-title">8. Your privacy notice</h2>
       <p>Paste the notice, as HTML or as text: does each link land where it should, and does the notice say what this file says?</p>
       <form onSubmit={look}>
         <div class="field">
@@ -104,16 +131,18 @@ export function Notice({ studio }) {
         </div>
         <button type="submit">Check the notice</button>
       </form>
-      <div role="status">
+      <div role="status" ref={result} tabIndex={-1}>
+        {isReading && <p>The notice is being read.</p>}
+        {isStale && !isReading && <p class="note">The file has changed since: check again.</p>}
         {told?.wrong && <p class="note">{told.wrong}</p>}
         {told && !told.wrong && <p>{findings.length === 0 ? "Notice and file say the same." : `${findings.length} ${findings.length === 1 ? "thing" : "things"} to look at.`}</p>}
       </div>
-      {told?.mended && told.of === studio.text && (
+      {told?.mended && !isStale && (
         <button type="button" onClick={mend}>
           Put the better sections into the file
         </button>
       )}
-      <Findings {...{ studio, findings, label: "What was found in the notice" }} />
+      {!isStale && <Findings {...{ studio, findings, label: "What was found in the notice" }} />}
     </section>
   );
 }

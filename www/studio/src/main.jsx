@@ -4,11 +4,13 @@ import { render } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import * as core from "./core.js";
 import { edit } from "./editor.js";
-import { Text } from "./fields.jsx";
+import { Text, valueAt } from "./fields.jsx";
 import { Findings, Judged, Notice, counted } from "./judge.jsx";
-import { forget, keep, kept } from "./keep.js";
+import { before, forget, keep, keepBefore, kept } from "./keep.js";
 import { Looks } from "./looks.jsx";
+import { Fold, Member, Members } from "./member.jsx";
 import { Preview } from "./preview.jsx";
+import { retold } from "./retell.js";
 import { Open, Take } from "./take.jsx";
 import { Vendors } from "./vendors.jsx";
 import { Languages, Words } from "./words.jsx";
@@ -26,6 +28,8 @@ const EMPTY = `{
   "vendors": []
 }
 `;
+
+const taken = { text: undefined };
 
 const EDITOR_HINT = "Tab and Shift with Tab leave this field. Control with Space proposes what may stand here. Faults are listed below.";
 
@@ -49,47 +53,87 @@ function seen(text) {
   };
 }
 
-function Studio({ presets, schema }) {
-  const [text, setText] = useState(() => kept() ?? EMPTY);
-  const [added, setAdded] = useState({ starters: [], advice: [] });
-  const [said, setSaid] = useState("");
-  const editor = useRef(null);
-  const view = useMemo(() => seen(text), [text]);
-  const say = (sentence) => setSaid((before) => (before === sentence ? `${sentence} ` : sentence));
-  const sentence = ({ found, wanted, hint }) => `Found ${found}, want ${wanted}. ${hint ?? ""}`;
+/** What is wrong, in a sentence beside a field that holds `value`. */
+function sentence({ found, wanted, hint }, value) {
+  const rest = hint ? ` ${capital(hint)}.` : "";
+  return value === undefined || value === "" ? `Still to be written: ${wanted.replace(/^a text of (.*) that is not blank$/, "$1")}.${rest}` : `This is ${found}. Wanted: ${wanted}.${rest}`;
+}
+
+const capital = (text) => text[0].toUpperCase() + text.slice(1).replace(/\.$/, "");
+
+/** What the parts of the page ask of the file, and of the tool. */
+function makeStudio({ view, added, setAdded, editor, say, presets, schema, usual }) {
+  const at = (path, severity, isWithin) =>
+    view.told.findings.filter((one) => one.severity === severity && (one.path === path || isWithin?.(one)));
   const studio = {
     ...view,
-    ...added,
     presets,
     schema,
-    wrongAt: (path) => view.told.findings.filter((one) => one.path === path && one.severity === "error").map(sentence).join(" "),
-    wrongBelow: (path) => view.told.findings.filter((one) => one.path.startsWith(path) && one.severity === "error").map(sentence).join(" "),
+    usual,
+    starters: added.map(({ starter }) => starter).filter((starter) => starter && view.text.includes(JSON.stringify(starter.path))),
+    advice: [...new Set(added.filter(({ id }) => has(view.config, id)).flatMap(({ advice }) => advice))],
+    wrongAt: (path, value) =>
+      // What is missing is told of the object that lacks it where that is missing too.
+      at(path, "error", (one) => one.code === "missing" && path.startsWith(`${one.path}.`)).map((one) => sentence(one, value)).join(" "),
+    oddAt: (path) => at(path, "warning").map((one) => sentence(one, " ")).join(" "),
+    wrongBelow: (path) => at(path, "error", (one) => /^[.[]/.test(one.path.slice(path.length)) && one.path.startsWith(path)).map((one) => sentence(one, " ")).join(" "),
+    /** What was last downloaded. */
+    taken: () => taken.text,
+    took: (text) => {
+      taken.text = text;
+    },
     show: (from, to) => editor.current.show(from, to),
     replace: (text, sentence) => {
       editor.current.put(text, true);
       say(sentence);
     },
     change: (place, value, sentence) => {
-      const changed = core.changed(editor.current.text(), place, value);
+      const old = valueAt(view.config, place);
+      let changed = core.changed(editor.current.text(), place, value);
       if (changed === undefined) return say("Something else stands there in the JSON: change it there.");
+      for (const [where, said] of retold(view.config, old, value)) changed = core.changed(changed, where, said) ?? changed;
       editor.current.put(changed, sentence !== undefined);
       if (sentence) say(sentence);
+    },
+    /** Takes a vendor out, and a purpose that was for it alone. */
+    takeOut: (number, name) => {
+      const { vendors, purposes } = view.config;
+      const uses = (vendor) => [vendor?.purpose, vendor?.userIdPurpose, vendor?.adsPurpose].filter(Boolean);
+      const others = vendors.filter((_, one) => one !== number).flatMap(uses);
+      let text = core.changed(editor.current.text(), ["vendors", number]);
+      const alone = (Array.isArray(purposes) ? purposes : []).map((purpose) => purpose?.id).filter((id) => uses(vendors[number]).includes(id) && !others.includes(id));
+      for (const id of alone) {
+        const left = JSON.parse(text).purposes;
+        text = core.changed(text, left.length > 1 ? ["purposes", left.findIndex((purpose) => purpose?.id === id)] : ["purposes"]);
+      }
+      studio.replace(text, `${name} is taken out${alone.length ? ", with its purpose" : ""}. Undo brings it back.`);
     },
     add: (preset, fields) => {
       const made = core.add(editor.current.text(), preset.id, fields);
       if (made.text === undefined) return made;
       studio.replace(made.text, `${preset.name} is put in.`);
-      setAdded(({ starters, advice }) => ({
-        starters: made.starter ? [...starters.filter(({ path }) => path !== made.starter.path), made.starter] : starters,
-        advice: [...new Set([...advice, ...made.advice])],
-      }));
+      setAdded((added) => [...added.filter(({ id }) => id !== preset.id), { id: preset.id, starter: made.starter, advice: made.advice }]);
       return made;
     },
   };
+  return studio;
+}
+
+const has = (config, id) => Array.isArray(config?.vendors) && config.vendors.some((vendor) => (vendor?.preset ?? vendor?.id) === id);
+
+function Studio({ presets, schema, usual }) {
+  const [text, setText] = useState(() => kept() ?? EMPTY);
+  const [added, setAdded] = useState([]);
+  const [said, setSaid] = useState({ sentence: "", of: "" });
+  const editor = useRef(null);
+  const view = useMemo(() => seen(text), [text]);
+  // It is said of the text that it made; of the next one it is not true.
+  const say = (sentence) => setSaid({ sentence, of: editor.current.text() });
+  const studio = makeStudio({ view, added, setAdded, editor, say, presets, schema, usual });
   useEffect(() => editor.current?.mark(view.told.findings), [view]);
   return (
     <div class="studio">
-      <Tools {...{ studio, editor, said }} />
+      <Tools {...{ studio, editor, say, said: said.of === text ? said.sentence : "" }} />
       <div class="panes">
         <div class="pane">
           <Form studio={studio} />
@@ -103,36 +147,50 @@ function Studio({ presets, schema }) {
   );
 }
 
-function Tools({ studio, editor, said }) {
+function Tools({ studio, editor, say, said }) {
   const [canUndo, canRedo] = editor.current?.depths() ?? [0, 0];
   const { faults, warnings } = studio.told;
+  const counts = studio.text === EMPTY ? "Nothing is filled in yet" : counted({ faults, warnings });
+  const undo = (isOn, go, sentence) => () => {
+    if (!isOn) return;
+    go();
+    say(sentence);
+  };
   return (
     <div class="tools" role="group" aria-label="The file">
-      <button type="button" aria-disabled={!canUndo} onClick={() => editor.current.undo()}>
+      <button type="button" aria-disabled={!canUndo} onClick={undo(canUndo, () => editor.current.undo(), "Undone.")}>
         Undo
       </button>
-      <button type="button" aria-disabled={!canRedo} onClick={() => editor.current.redo()}>
+      <button type="button" aria-disabled={!canRedo} onClick={undo(canRedo, () => editor.current.redo(), "Done again.")}>
         Redo
       </button>
       <Open studio={studio} />
       <button type="button" onClick={() => studio.replace(EMPTY, "An empty file. Undo brings back what was here.")}>
         Start with an empty file
       </button>
-      <Keep text={studio.text} />
+      <Keep studio={studio} />
       <nav class="jumps" aria-label="Parts of the studio">
         <a href="#form">Form</a> <a href="#preview">Preview</a> <a href="#json">JSON</a> <a href="#take">Download</a>
       </nav>
-      <p class={faults ? "count bad" : "count"}>{counted({ faults, warnings })}</p>
-      <Status {...{ said, counts: counted({ faults, warnings }) }} />
+      <p class={faults && studio.text !== EMPTY ? "count bad" : "count"}>
+        <a href="#findings">{counts}</a>
+      </p>
+      <p class="said">{said}</p>
+      <Status {...{ said, counts }} />
     </div>
   );
 }
 
-/** What screen readers hear, once somebody stops to write. */
+/** What screen readers hear, once somebody stops to write: what was done, and the counts where they have changed. */
 function Status({ said, counts }) {
   const [heard, setHeard] = useState("");
+  const last = useRef(counts);
   useEffect(() => {
-    const timer = setTimeout(() => setHeard(`${said} ${counts}.`), 700);
+    const timer = setTimeout(() => {
+      const news = counts === last.current ? "" : `${counts}.`;
+      last.current = counts;
+      if (said || news) setHeard((before) => differently(before, `${said} ${news}`.trim()));
+    }, 700);
     return () => clearTimeout(timer);
   }, [said, counts]);
   return (
@@ -142,14 +200,40 @@ function Status({ said, counts }) {
   );
 }
 
-function Keep({ text }) {
+/** The same sentence twice is heard twice only where it is another text. */
+const differently = (before, sentence) => (before === sentence ? `${sentence}\u00a0` : sentence);
+
+/** The box by which the work is kept; without it the browser asks before it is lost. */
+function Keep({ studio }) {
+  const { text } = studio;
   const [isKept, setKept] = useState(() => kept() !== null);
-  useEffect(() => (isKept ? keep(text) : forget()), [isKept, text]);
+  const [earlier] = useState(before);
+  const last = useRef(text);
+  useEffect(() => {
+    if (!isKept) return forget();
+    // What was there is worth keeping where another file has taken its place.
+    if (text === EMPTY && last.current !== EMPTY) keepBefore(last.current);
+    last.current = text;
+    keep(text);
+  }, [isKept, text]);
+  useEffect(() => {
+    if (isKept || text === EMPTY || text === studio.taken()) return undefined;
+    const ask = (event) => event.preventDefault();
+    addEventListener("beforeunload", ask);
+    return () => removeEventListener("beforeunload", ask);
+  }, [isKept, text]);
   return (
-    <label class="tick">
-      <input type="checkbox" checked={isKept} onChange={(event) => setKept(event.currentTarget.checked)} />
-      Keep my work in this browser
-    </label>
+    <>
+      <label class="tick">
+        <input type="checkbox" checked={isKept} onChange={(event) => setKept(event.currentTarget.checked)} />
+        Keep my work in this browser
+      </label>
+      {earlier && text === EMPTY && (
+        <button type="button" onClick={() => studio.replace(earlier, "The file of before is back.")}>
+          Bring back the file of before
+        </button>
+      )}
+    </>
   );
 }
 
@@ -157,8 +241,8 @@ function Form({ studio }) {
   const isReadable = studio.config !== null;
   const own = isReadable ? studio : { ...studio, config: {} };
   return (
-    <div id="form" tabIndex={-1}>
-      {!isReadable && <p class="note">The JSON cannot be read, so the form rests. Mend it in the JSON, or undo.</p>}
+    <div id="form" tabIndex={-1} role="region" aria-label="Form">
+      {!isReadable && <p class="note">The JSON is not that of a consent.json, so the form rests. Mend it in the JSON, or undo.</p>}
       <fieldset class="bare" disabled={!isReadable}>
         <legend class="unseen">The configuration</legend>
         <section aria-labelledby="site-title">
@@ -168,16 +252,37 @@ function Form({ studio }) {
           <Text {...{ studio: own, place: ["site", "contact"], label: "Where residents can ask", needed: true }} />
           <Text {...{ studio: own, place: ["notice", "url"], label: "Address of the privacy notice", needed: true }} />
           <Text {...{ studio: own, place: ["notice", "section"], label: "Its part on cookies", needed: true }} />
+          <Fold {...{ title: "More about your notice", studio: own, place: ["notice"], names: ["followedBy", "under", "version", "more", "ignore"] }}>
+            <Members {...{ studio: own, place: ["notice"], without: ["url", "section"] }} />
+          </Fold>
+          <Fold {...{ title: "More about your site", studio: own, place: ["site"], names: ["id", "hosts"] }}>
+            <Members {...{ studio: own, place: ["site"], without: ["name", "controller", "contact"] }} />
+          </Fold>
         </section>
         <Vendors studio={own} />
         <Words studio={own} />
         <Languages studio={own} />
+        <Answers studio={own} />
         <Looks studio={own} />
       </fieldset>
       <Judged studio={own} />
       <Notice studio={own} />
       <Take studio={own} />
     </div>
+  );
+}
+
+/** How long answers stand, and where. */
+function Answers({ studio }) {
+  return (
+    <section aria-labelledby="answers-title">
+      <h2 id="answers-title">5. Answers</h2>
+      <p>How long a yes and a no stand, and on which hosts.</p>
+      <Members {...{ studio, place: ["answers"] }} />
+      <Fold {...{ title: "Throw all answers away", studio, place: [], names: ["version"] }}>
+        <Member {...{ studio, place: ["version"] }} />
+      </Fold>
+    </section>
   );
 }
 
@@ -196,7 +301,9 @@ function Json({ studio, editor, setText }) {
       <h2 id="json-title">JSON</h2>
       <p class="hint">{EDITOR_HINT}</p>
       <div class="editor" ref={host} />
-      <h3>What is to be said of it</h3>
+      <h3 id="findings" tabIndex={-1}>
+        What is to be said of it
+      </h3>
       {findings.length === 0 && <p>Nothing: there are no faults and no warnings.</p>}
       <Findings {...{ studio, findings, label: "Faults and warnings" }} />
     </section>
@@ -206,7 +313,7 @@ function Json({ studio, editor, setText }) {
 try {
   await core.start();
   document.querySelector("#studio").replaceChildren();
-  render(<Studio presets={core.presets()} schema={core.schema()} />, document.querySelector("#studio"));
+  render(<Studio presets={core.presets()} schema={core.schema()} usual={core.usual()} />, document.querySelector("#studio"));
 } catch (error) {
   document.querySelector("#studio").textContent = `The studio cannot run here: ${error}`;
 }

@@ -1,7 +1,7 @@
 // A form for whatever the schema allows at a place: each member as the field that fits what it holds. What the schema gains
 // has a form with it.
 
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { Choice, Said, Text, Texts, Whole, pathOf, valueAt } from "./fields.jsx";
 import { at, choices, label, members, sentence } from "./schema.js";
 
@@ -14,10 +14,11 @@ const LONG = 200;
 /** A label and what an item is called, where the list's name in the plural is no good for one. */
 const ITEMS = { cookies: "cookie", storage: "key", notice: "part", ignore: "gap", retired: "former vendor" };
 
-/** The members of the object at a place, but for those that are left out: first what is needed, the rest behind a button. */
-export function Members({ studio, place, without = [], more = "More", isOpen }) {
+/** The members of the object at a place, but for those that are left out: first what is needed, the rest folded away. */
+export function Members({ studio, place, without = [], more = "More" }) {
   const all = members(studio.schema, place, studio.config).filter(({ name }) => !NOT_TYPED.includes(name) && !without.includes(name));
-  const needed = all.filter(({ isNeeded }) => isNeeded);
+  // An id is made of the name that somebody has written.
+  const needed = all.filter(({ isNeeded }) => isNeeded).sort((one, other) => (one.name === "id") - (other.name === "id"));
   const rest = all.filter(({ isNeeded }) => !isNeeded);
   const field = ({ name, isNeeded }) => <Member key={name} {...{ studio, place: [...place, name], needed: isNeeded }} />;
   const isFolded = needed.length > 0 && rest.length > 0;
@@ -25,7 +26,7 @@ export function Members({ studio, place, without = [], more = "More", isOpen }) 
     <>
       {needed.map(field)}
       {isFolded ? (
-        <Fold title={more} isOpen={isOpen || rest.some(({ name }) => studio.wrongBelow(pathOf([...place, name])))}>
+        <Fold {...{ title: more, studio, place, names: rest.map(({ name }) => name) }}>
           {rest.map(field)}
         </Fold>
       ) : (
@@ -35,16 +36,22 @@ export function Members({ studio, place, without = [], more = "More", isOpen }) 
   );
 }
 
-/** What is shown once somebody asks for it, or where something in it is wrong. */
-export function Fold({ title, isOpen, children }) {
-  const fold = useRef(null);
+/** What is shown once somebody asks for it, or where something in it is wrong: of the object at a place the members of these names. How
+ * many of them stand there is said beside the title. */
+export function Fold({ studio, place, names, title, isOpen, children }) {
+  const said = names.filter((name) => valueAt(studio.config, [...place, name]) !== undefined).length;
+  const opens = isOpen || names.some((name) => studio.wrongBelow(pathOf([...place, name])));
+  const [shows, setShows] = useState(opens);
   useEffect(() => {
-    if (isOpen) fold.current.open = true;
-  }, [isOpen]);
+    if (opens) setShows(true);
+  }, [opens]);
   return (
-    <details ref={fold} class="fold">
-      <summary>{title}</summary>
-      {children}
+    <details open={shows} class="fold" onToggle={(event) => setShows(event.currentTarget.open)}>
+      <summary>
+        {title}
+        {said > 0 && <span class="quiet"> ({said} filled in)</span>}
+      </summary>
+      {shows && children}
     </details>
   );
 }
@@ -53,7 +60,8 @@ export function Fold({ title, isOpen, children }) {
 export function Member({ studio, place, needed }) {
   const name = place.at(-1);
   const here = at(studio.schema, place, studio.config);
-  const own = { studio, place, label: label(name), needed };
+  const [sample] = here.flatMap(({ examples }) => examples ?? []).filter((one) => typeof one !== "object");
+  const own = { studio, place, label: label(name), needed, sample };
   const is = (type) => here.some((one) => one.type === type);
   if (here.some((one) => one.type === "array" && one.items.type !== "string")) return <Items {...own} />;
   if (is("array")) return <Texts {...own} />;
@@ -74,7 +82,7 @@ function usual(here, needed) {
 }
 
 /** Whether a field wants the id of a purpose; the `purpose` of a cookie is a sentence. */
-const namesPurpose = (name, here) => /purpose$/i.test(name) && here.some(({ pattern }) => pattern);
+const namesPurpose = (name, here) => /purpose$/i.test(name) && here.some(({ pattern }) => pattern?.startsWith("^[a-z0-9-]"));
 
 /** The purposes that a vendor can serve: those of the file, and those that presets bring of themselves. */
 function purposes({ config, presets, schema }) {
@@ -85,11 +93,11 @@ function purposes({ config, presets, schema }) {
   return [...all].map(([id, title]) => [id, title ? `${title} (${id})` : id]);
 }
 
-/** An object, folded away until there is something in it. */
+/** An object, folded away. */
 function Group({ studio, place, label }) {
   const wrong = studio.wrongAt(pathOf(place));
   return (
-    <Fold title={label} isOpen={valueAt(studio.config, place) !== undefined}>
+    <Fold {...{ title: label, studio, place, names: members(studio.schema, place, studio.config).map(({ name }) => name) }}>
       <p class="hint">
         <Said text={sentence(studio.schema, place, studio.config)} />
       </p>
@@ -117,9 +125,9 @@ export function Items({ studio, place, label, item = ITEMS[place.at(-1)], withou
   const list = useRef(null);
   const focusNext = useRef("");
   useEffect(() => {
-    const wanted = focusNext.current && [...list.current.querySelectorAll(focusNext.current)].at(-1);
+    if (!focusNext.current) return;
+    list.current.querySelector(focusNext.current)?.focus();
     focusNext.current = "";
-    wanted?.focus();
   });
   const placeOf = (number) => (isAlone ? place : [...place, number]);
   const put = () => {
@@ -140,7 +148,7 @@ export function Items({ studio, place, label, item = ITEMS[place.at(-1)], withou
       </p>
       {items.map((one, number) => (
         <fieldset class="card" key={number}>
-          <legend>{nameOf(one, item, number)}</legend>
+          <legend>{capital(nameOf(one, item, number))}</legend>
           {studio.wrongAt(pathOf(placeOf(number))) && <Told wrong={studio.wrongAt(pathOf(placeOf(number)))} />}
           {children?.(placeOf(number))}
           <Members {...{ studio, place: placeOf(number), without, more: `More of this ${item}` }} />
@@ -156,6 +164,8 @@ export function Items({ studio, place, label, item = ITEMS[place.at(-1)], withou
   );
 }
 
+const capital = (text) => text[0].toUpperCase() + text.slice(1);
+
 const nameOf = (one, item, number) => {
   const own = one?.title || one?.name || one?.section || one?.gap || one?.id;
   return own ? `${item} “${own}”` : `${item} ${number + 1}`;
@@ -163,6 +173,6 @@ const nameOf = (one, item, number) => {
 
 /** An object with what is needed in it, still empty. */
 export function empty(studio, place) {
-  const needed = members(studio.schema, place).filter(({ isNeeded }) => isNeeded);
+  const needed = members(studio.schema, place, studio.config).filter(({ isNeeded }) => isNeeded);
   return Object.fromEntries(needed.map(({ name, property }) => [name, property.type === "array" ? [] : ""]));
 }

@@ -5,6 +5,9 @@ import { languageName } from "./words.jsx";
 
 const SIZES = { Phone: [360, 570], Tablet: [768, 900], Desktop: [1280, 800] };
 
+/** Smaller than this nobody reads it: then it scrolls. */
+const LEAST = 0.45;
+
 /** So long nothing may change before the frame is loaded anew. */
 const PAUSE_MS = 200;
 
@@ -60,10 +63,11 @@ export function Preview({ studio }) {
       </div>
       {!shown && (
         <p class="note">
-          {text === undefined ? "Nothing can be shown before the faults are mended." : "There are faults: this is how it was before them."}
+          {text === undefined || round === 0 ? "Nothing can be shown before the faults are mended." : "There are faults: this is how it was before them."}
         </p>
       )}
       {shown?.filled.length > 0 && <p class="quiet">Examples stand for what is not written yet: {shown.filled.join(", ")}.</p>}
+      {shown?.untranslated.length > 0 && <p class="quiet">Not all is said yet in {shown.untranslated.map(languageName).join(", ")}: there it stands as it is.</p>}
       {shown && studio.config?.vendors?.length === 0 && <p class="note">There is nothing to ask yet. Put a vendor in, and the banner appears.</p>}
       {round > 0 && <Frame {...{ round, size: SIZES[size], scheme }} />}
       <Asked asked={asked} />
@@ -92,8 +96,10 @@ function Frame({ round, size: [width, height], scheme }) {
   useLayoutEffect(() => {
     const fit = () => {
       const room = box.current.clientWidth;
-      const scale = Math.min(1, room / width);
-      Object.assign(frame.current.style, { inlineSize: `${width}px`, blockSize: `${height}px`, transform: `translateX(-50%) scale(${scale})`, colorScheme: scheme });
+      const scale = Math.min(1, Math.max(room / width, LEAST));
+      Object.assign(frame.current.style, { inlineSize: `${width}px`, blockSize: `${height}px`, transform: `scale(${scale})`, marginInlineStart: `${Math.max(0, (room - width * scale) / 2)}px`, colorScheme: scheme });
+      // Only what scrolls is a stop of the Tab key.
+      box.current.tabIndex = width * scale > room + 1 ? 0 : -1;
       box.current.style.blockSize = `${Math.ceil(height * scale)}px`;
     };
     fit();
@@ -104,7 +110,7 @@ function Frame({ round, size: [width, height], scheme }) {
   // A frame that is loaded anew leaves no trace in the history of the tab.
   useEffect(() => frame.current.contentWindow?.location.replace("/studio/preview.html"), [round, scheme]);
   return (
-    <div class="frame" ref={box}>
+    <div class="frame" ref={box} role="group" aria-label="Preview, which scrolls where there is little room">
       <iframe ref={frame} title="The banner on a page of your site" />
     </div>
   );

@@ -75,7 +75,7 @@ const LABELS = {
   url: "Address of the page",
   under: "The heading above it",
   followedBy: "The words right after it",
-  version: "Version of the notice",
+  version: "Version",
   more: "Links to further parts of the notice",
   gap: "Code of the gap",
   ignore: "Gaps that you leave as they are",
@@ -85,6 +85,9 @@ const LABELS = {
   keepForDays: "Days that a yes stands",
   askAgainAfterDays: "Days until somebody who said no is asked again",
   globalPrivacyControl: "What the browser’s privacy signal means",
+  radius: "How round the corners are",
+  spacing: "Room around texts and buttons",
+  position: "Where the banner stands",
   shareAcrossSubdomains: "One answer for all hosts of your domain",
 };
 

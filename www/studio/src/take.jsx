@@ -14,13 +14,23 @@ function download(name, text, type) {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
+/** Whether a text has anything of a configuration: broken or not, one of the names that every one has. */
+const isOurs = (text) => /"(site|notice|vendors)"\s*:/.test(text) && text.trimStart().replace("\ufeff", "").startsWith("{");
+
 /** Opens a file of the owner's. */
 export function Open({ studio }) {
   const input = useRef(null);
+  const [refused, setRefused] = useState(null);
+  const open = ({ name, text }) => {
+    setRefused(null);
+    studio.replace(text, `${name} is opened. Undo brings back what was here.`);
+  };
   const read = async ([file]) => {
     if (!file) return;
-    studio.replace(await file.text(), `${file.name} is opened. Undo brings back what was here.`);
+    const found = { name: file.name, text: await file.text() };
     input.current.value = "";
+    if (isOurs(found.text)) open(found);
+    else setRefused(found);
   };
   return (
     <>
@@ -28,6 +38,16 @@ export function Open({ studio }) {
         Open a file
       </button>
       <input ref={input} id="open" type="file" hidden accept=".json,application/json" aria-label="A consent.json to open" onChange={(event) => read([...event.currentTarget.files])} />
+      <span role="status">
+        {refused && (
+          <span class="note">
+            {refused.name} is no consent.json: nothing of one is in it. Your work is unchanged.{" "}
+            <button type="button" onClick={() => open(refused)}>
+              Open it anyway
+            </button>
+          </span>
+        )}
+      </span>
     </>
   );
 }
@@ -39,20 +59,22 @@ export function Take({ studio }) {
   const made = isGood ? core.snippet(studio.text, wanted) : {};
   const set = (name) => (value) => setWanted({ ...wanted, [name]: value });
   const takeFile = () => {
+    if (!isGood) return;
     const sealed = core.sealed(studio.text) ?? studio.text;
     studio.replace(sealed, "consent.json is sealed and downloaded.");
     download("consent.json", sealed, "application/json");
+    studio.took(sealed);
   };
   return (
     <section id="take" tabIndex={-1} aria-labelledby="take-title">
-      <h2 id="take-title">8. Take it away</h2>
-      {!isGood && <p class="note">There are faults. A site that is given such a file asks nothing and runs nothing.</p>}
+      <h2 id="take-title">9. Take it away</h2>
+      {!isGood && <p class="note" id="take-why">There are faults. A site that is given such a file asks nothing and runs nothing.</p>}
       <p>
-        <button type="button" class="main" disabled={!isGood} onClick={takeFile}>
+        <button type="button" class="main" aria-disabled={!isGood} aria-describedby={isGood ? undefined : "take-why"} onClick={takeFile}>
           Download consent.json
         </button>
       </p>
-      <p class="hint">It is sealed: marked as checked, so that the banner comes sooner. Put it on your site beside the files of Consentry.</p>
+      <p class="hint">It is sealed: marked as checked, so that the banner comes sooner. Put it on your site, at the address below. The files of Consentry are the folder <code>consentry/</code> of its zip or npm package.</p>
       {studio.starters.map(({ path, text }) => (
         <p key={path}>
           <button type="button" onClick={() => download(path.split("/").at(-1), text, "text/javascript")}>

@@ -1,16 +1,47 @@
 // The vendors: those of the configuration, and those that can be put into it.
 
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { Field, Text, Texts, Whole } from "./fields.jsx";
+import { Field } from "./fields.jsx";
+import { typedId } from "./ids.js";
+import { Fold, Items, Member, Members, empty } from "./member.jsx";
+
+/** What a vendor that is spelt out loads and keeps. */
+const LOADS = ["scripts", "hosts", "cookies", "storage", "off"];
+
+/** Other words by which people look for a vendor. */
+const ALIASES = {
+  "google-analytics": "ga4 gtag google tag statistics visitors",
+  "google-tag-manager": "gtm container",
+  "microsoft-clarity": "heatmap recording",
+  hotjar: "heatmap recording contentsquare survey feedback",
+  contentsquare: "hotjar heatmap recording",
+  "google-maps": "map",
+  youtube: "video film",
+  vimeo: "video film",
+  recaptcha: "captcha spam robot form",
+  surveymonkey: "survey questionnaire feedback",
+  "recite-me": "toolbar read aloud translate accessibility",
+  "matomo-cloud": "piwik statistics visitors",
+  "matomo-self-hosted": "piwik statistics visitors own server",
+};
 
 /** The list of what is there, and the search for more. */
 export function Vendors({ studio }) {
   const vendors = Array.isArray(studio.config.vendors) ? studio.config.vendors : [];
   const heading = useRef(null);
+  const focusLast = useRef(false);
+  useEffect(() => {
+    if (!focusLast.current) return;
+    focusLast.current = false;
+    [...document.querySelectorAll("#vendors > fieldset > legend")].at(-1)?.focus();
+  });
   const remove = (number, name) => {
-    studio.change(["vendors", number], undefined, `${name} is taken out.`);
+    studio.takeOut(number, name);
     // Where the button was there is nothing more to stand on.
     heading.current?.focus();
+  };
+  const wasPutIn = () => {
+    focusLast.current = true;
   };
   return (
     <section aria-labelledby="vendors-title">
@@ -19,26 +50,37 @@ export function Vendors({ studio }) {
       </h2>
       <p>Everything that loads from somebody else, or keeps something in your residents’ browsers.</p>
       {vendors.length === 0 && <p class="quiet">There are none yet.</p>}
-      {vendors.map((vendor, number) => (
-        <Vendor key={number} {...{ studio, vendor: vendor ?? {}, number, remove }} />
-      ))}
-      <Search studio={studio} there={vendors.map((vendor) => vendor?.preset ?? vendor?.id)} />
+      <div id="vendors">
+        {vendors.map((vendor, number) => (
+          <Vendor key={number} {...{ studio, vendor: vendor ?? {}, number, remove }} />
+        ))}
+      </div>
+      <Search {...{ studio, wasPutIn, there: vendors.map((vendor) => vendor?.preset ?? vendor?.id) }} />
+      <Another {...{ studio, wasPutIn, count: vendors.length }} />
+      <Fold {...{ title: "Vendors that you have no more", studio, place: [], names: ["retired"] }}>
+        <Items {...{ studio, place: ["retired"], label: "What former vendors left behind" }} />
+      </Fold>
     </section>
   );
 }
 
 function Vendor({ studio, vendor, number, remove }) {
   const preset = studio.presets.find(({ id }) => id === (vendor.preset ?? vendor.id));
-  const name = vendor.name ?? preset?.name ?? `Vendor ${number + 1}`;
-  const place = (field) => ["vendors", number, field];
+  const name = vendor.name || preset?.name || `Vendor ${number + 1}`;
+  const place = ["vendors", number];
   return (
     <fieldset class="card">
-      <legend>{name}</legend>
-      {vendor.preset === "google-analytics" && <Text {...{ studio, place: place("measurementId"), label: "Measurement id", needed: true }} />}
-      {vendor.preset === "hotjar" && <Whole {...{ studio, place: place("siteId"), label: "Site id", needed: true }} />}
-      {!vendor.preset && <Text {...{ studio, place: place("receives"), label: "What it receives, after its name", needed: true, long: true }} />}
-      <Texts {...{ studio, place: place("notOn"), label: "Pages where it never runs" }} />
-      {!vendor.preset && <p class="hint">Its scripts, cookies and hosts stand in the JSON, where they can be changed.</p>}
+      <legend tabIndex={-1}>{name}</legend>
+      {preset?.recorder && <p class="note">It records what people do on the screen. Keep it off pages that show people’s details.</p>}
+      <Members {...{ studio, place, without: [...LOADS, "notOn"], more: `More of ${name}` }} />
+      {!vendor.preset && (
+        <Fold {...{ title: `What ${name} loads and keeps`, studio, place, names: LOADS, isOpen: LOADS.every((field) => vendor[field] === undefined) }}>
+          {LOADS.map((field) => (
+            <Member key={field} {...{ studio, place: [...place, field] }} />
+          ))}
+        </Fold>
+      )}
+      <Member {...{ studio, place: [...place, "notOn"] }} />
       <button type="button" onClick={() => remove(number, name)}>
         Take out {name}
       </button>
@@ -46,34 +88,76 @@ function Vendor({ studio, vendor, number, remove }) {
   );
 }
 
-function Search({ studio, there }) {
+/** What a preset is called beside others of that name. */
+const calledApart = (preset, all) => (all.filter(({ name }) => name === preset.name).length > 1 ? `${preset.name} (${preset.id})` : preset.name);
+
+function Search({ studio, there, wasPutIn }) {
   const [words, setWords] = useState("");
   const [open, setOpen] = useState("");
+  const list = useRef(null);
   const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
-  const fits = ({ id, name, title }) => wanted.every((word) => `${id} ${name} ${title}`.toLowerCase().includes(word));
+  const fits = ({ id, name, title }) => wanted.every((word) => `${id} ${name} ${title} ${ALIASES[id] ?? ""}`.toLowerCase().includes(word));
   const found = studio.presets.filter((preset) => !there.includes(preset.id) && fits(preset));
+  const close = () => {
+    list.current.querySelector("[aria-expanded=true]")?.focus();
+    setOpen("");
+  };
+  const done = () => {
+    setOpen("");
+    wasPutIn();
+  };
   return (
     <div class="search" role="search" aria-label="Vendors that Consentry knows">
       <Field label="Find a vendor" type="search" hint="By its name or by what it is for." value={words} onValue={setWords} />
       <p class="quiet" role="status">
         {found.length === 1 ? "1 vendor" : `${found.length} vendors`}
+        {found.length === 0 && ". Consentry does not know it: put it in below, as another vendor."}
       </p>
-      <ul class="presets">
+      <ul class="presets" ref={list}>
         {found.map((preset) => (
           <li key={preset.id}>
             <button type="button" aria-expanded={open === preset.id} onClick={() => setOpen(open === preset.id ? "" : preset.id)}>
-              <strong>{preset.name}</strong> <span>{preset.title}</span>
+              <strong>{calledApart(preset, studio.presets)}</strong> <span>{preset.title}</span>
             </button>
-            {open === preset.id && <Questions {...{ studio, preset, done: () => setOpen("") }} />}
+            {open === preset.id && <Questions {...{ studio, preset, close, done }} />}
           </li>
         ))}
       </ul>
-      <p class="hint">Any other vendor is spelt out in the JSON: who it is, what it loads, what it keeps.</p>
     </div>
   );
 }
 
-function Questions({ studio, preset, done }) {
+/** A vendor that Consentry does not know, by its name; the card that it gets asks for the rest. */
+function Another({ studio, wasPutIn, count }) {
+  const [name, setName] = useState("");
+  const [isAsked, setAsked] = useState(false);
+  const put = (event) => {
+    event.preventDefault();
+    setAsked(true);
+    if (!name.trim()) return;
+    const id = name.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 32);
+    const own = { ...empty({ ...studio, config: { vendors: [{}] } }, ["vendors", 0]), id, name: name.trim(), role: "processor" };
+    studio.change(["vendors", count], own, `${name.trim()} is put in. Say now what it is.`);
+    wasPutIn();
+    setName("");
+    setAsked(false);
+  };
+  return (
+    <form class="card" onSubmit={put} aria-label="Another vendor" noValidate>
+      <Field
+        label="Another vendor"
+        hint="One that Consentry does not know, or something of your own that residents are told of: what residents call it."
+        value={name}
+        wrong={isAsked && !name.trim() ? "Write what residents call it." : ""}
+        now
+        onValue={setName}
+      />
+      <button type="submit">Put it in</button>
+    </form>
+  );
+}
+
+function Questions({ studio, preset, close, done }) {
   const usual = useMemo(() => Object.fromEntries(preset.settings.map(({ name }) => [name, ""])), [preset]);
   const [fields, setFields] = useState(usual);
   const [refused, setRefused] = useState({});
@@ -81,13 +165,21 @@ function Questions({ studio, preset, done }) {
   useEffect(() => form.current?.querySelector("input, button")?.focus(), []);
   const submit = (event) => {
     event.preventDefault();
-    const added = studio.add(preset, fields);
+    const typed = Object.entries(fields).map(([name, text]) => [name, (typedId(name, text) ?? text).trim()]);
+    const added = studio.add(preset, Object.fromEntries(typed));
     if (added.text !== undefined) return done();
     setRefused(added);
     requestAnimationFrame(() => form.current?.querySelector("[aria-invalid], .told")?.focus());
   };
   return (
-    <form ref={form} class="card" onSubmit={submit} aria-label={`Put in ${preset.name}`} noValidate>
+    <form
+      ref={form}
+      class="card"
+      onSubmit={submit}
+      onKeyDown={(event) => event.key === "Escape" && close()}
+      aria-label={`Put in ${preset.name}`}
+      noValidate
+    >
       {preset.recorder && <p class="note">It records what people do on the screen. Keep it off pages that show people’s details.</p>}
       {preset.settings.map((setting) => (
         <Field
@@ -97,7 +189,7 @@ function Questions({ studio, preset, done }) {
           needed={setting.needed}
           sample={setting.sample}
           value={fields[setting.name]}
-          wrong={refused.unfit?.[setting.name]}
+          wrong={refused.unfit?.[setting.name] && capital(refused.unfit[setting.name])}
           now
           onValue={(value) => setFields({ ...fields, [setting.name]: value })}
         />
@@ -107,9 +199,16 @@ function Questions({ studio, preset, done }) {
           Found {finding.found}, want {finding.wanted}. {finding.hint}
         </p>
       ))}
-      <button type="submit" class="main">
-        Put in {preset.name}
-      </button>
+      <p class="row">
+        <button type="submit" class="main">
+          Put in {preset.name}
+        </button>
+        <button type="button" onClick={close}>
+          Cancel
+        </button>
+      </p>
     </form>
   );
 }
+
+const capital = (text) => `${text[0].toUpperCase()}${text.slice(1)}.`.replace(/\.\.$/, ".");

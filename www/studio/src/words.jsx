@@ -1,7 +1,9 @@
 // What residents read, and the languages that it is said in.
 
 import { useId, useState } from "preact/hooks";
-import { Field, Text, valueAt } from "./fields.jsx";
+import { Field, Text, pathOf, valueAt } from "./fields.jsx";
+import { Items } from "./member.jsx";
+import { isSaid } from "./retell.js";
 import { at, members, sentence } from "./schema.js";
 
 const NAMES = { "en-GB": "English", cy: "Welsh", ur: "Urdu", pl: "Polish", bn: "Bengali", ro: "Romanian" };
@@ -11,55 +13,56 @@ export const languageName = (language) => NAMES[language] ?? language;
 
 /** The owner's purposes, and what the banner says in other words than ours. */
 export function Words({ studio }) {
-  const purposes = Array.isArray(studio.config.purposes) ? studio.config.purposes : [];
   return (
     <section aria-labelledby="words-title">
-      <h2 id="words-title">3. Words</h2>
+      <h2 id="words-title">3. Purposes and words</h2>
       <p>What residents read about each purpose. For statistics and recordings the banner has words of its own.</p>
-      {purposes.map((purpose, number) => {
-        const place = (field) => ["purposes", number, field];
-        return (
-          <fieldset class="card" key={number}>
-            <legend>Purpose: {purpose?.title || purpose?.id || number + 1}</legend>
-            <Text {...{ studio, place: place("title"), label: "Title", needed: true }} />
-            <Text {...{ studio, place: place("description"), label: "Description", needed: true, long: true }} />
-            {(purpose?.basis ?? "consent") !== "consent" && (
-              <Text {...{ studio, place: place("justification"), label: "Why it may run without a yes", long: true }} />
-            )}
-          </fieldset>
-        );
-      })}
+      <Items {...{ studio, place: ["purposes"], label: "Purposes of your own", item: "purpose" }} />
       <OwnWords studio={studio} />
     </section>
   );
 }
 
-/** Any text of the widget in the owner's words, in the language of the file. */
+/** Any text of the widget in the owner's words, in each language of the file. */
 function OwnWords({ studio }) {
-  const id = useId();
-  const first = studio.languages[0];
-  const place = ["text", first];
+  const [chosen, setChosen] = useState("bannerTitle");
+  const [spoken, setSpoken] = useState("");
+  const language = studio.languages.includes(spoken) ? spoken : studio.languages[0];
+  const place = ["text", language];
   const all = members(studio.schema, place).filter(({ name }) => !["translations", "reviewedBy"].includes(name));
   const own = Object.keys(valueAt(studio.config, place) ?? {}).filter((name) => all.some((one) => one.name === name));
-  const [chosen, setChosen] = useState("bannerTitle");
-  const shown = [...new Set([...own, chosen])];
+  const shown = all.filter(({ name }) => name === chosen || own.includes(name));
   return (
     <fieldset class="card">
-      <legend>Say something in your own words ({languageName(first)})</legend>
-      <div class="field">
-        <label for={id}>Which text</label>
-        <select id={id} value={chosen} onChange={(event) => setChosen(event.currentTarget.value)}>
-          {all.map(({ name }) => (
-            <option value={name} key={name}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </div>
-      {shown.map((name) => (
-        <Text key={name} {...{ studio, place: [...place, name], label: name, long: true }} />
+      <legend>Say something in your own words</legend>
+      {studio.languages.length > 1 && (
+        <Pick label="In which language" value={language} set={setSpoken} choices={studio.languages.map((one) => [one, languageName(one)])} />
+      )}
+      <Pick label="Which text" value={chosen} set={setChosen} choices={all.map(({ name, property }) => [name, property.description.replace(/\.$/, "")])} />
+      {shown.map(({ name, property }) => (
+        <Text
+          key={language + name}
+          {...{ studio, place: [...place, name], label: property.description.replace(/\.$/, ""), long: true, lang: language }}
+          plain={`We say in English: “${studio.usual[name] ?? ""}”`}
+        />
       ))}
     </fieldset>
+  );
+}
+
+function Pick({ label, value, set, choices }) {
+  const id = useId();
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      <select id={id} value={value} onChange={(event) => set(event.currentTarget.value)}>
+        {choices.map(([word, name]) => (
+          <option value={word} key={word}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </div>
   );
 }
 
@@ -100,8 +103,8 @@ function Translations({ studio, language }) {
   const place = ["text", language, "translations"];
   const there = Object.keys(valueAt(studio.config, place) ?? {});
   const needed = studio.told.findings.filter(({ code, wanted }) => code === "not-translated" && wanted.includes(`\`${language}\``));
-  const missing = needed.map(({ from, to }) => unquoted(studio.text.slice(from, to)));
-  const all = [...new Set([...there, ...missing.filter(Boolean)])];
+  const missing = needed.map(({ from, to }) => unquoted(studio.text.slice(from, to))).filter(Boolean);
+  const all = [...new Set([...there, ...missing])];
   return (
     <fieldset class="card">
       <legend>{languageName(language)}</legend>
@@ -110,10 +113,13 @@ function Translations({ studio, language }) {
         <Field
           key={said}
           long
-          needed
+          needed={isSaid(studio.config, said)}
           lang={language}
           label={`In ${languageName(language)}: ${said}`}
+          path={pathOf([...place, said])}
           value={valueAt(studio.config, [...place, said]) ?? ""}
+          wrong={missing.includes(said) ? `This is not said in ${languageName(language)} yet.` : studio.wrongAt(pathOf([...place, said]))}
+          odd={isSaid(studio.config, said) ? "" : "Nothing in this file says this any more. Empty the field to take it out."}
           onValue={(text) => studio.change([...place, said], text === "" ? undefined : text)}
         />
       ))}

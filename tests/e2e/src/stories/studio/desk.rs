@@ -12,7 +12,7 @@ use thirtyfour::Key;
 pub(super) const MEASUREMENT_ID: &str = "G-ABC1234567";
 
 /// More presses of Tab than the studio has stops.
-const STOPS: usize = 120;
+const STOPS: usize = 200;
 
 /// The editor's own root.
 pub(super) const EDITOR: &str = "document.querySelector('.editor').shadowRoot";
@@ -101,4 +101,52 @@ pub(super) async fn stays_here(world: &World, demo: &Demo) -> Outcome {
     let others = world.page.script(&script).await?;
     ensure!(others == json!([]), "asked for: {others}");
     world.nothing_was_sent().await
+}
+
+/// Presses the last button, or what folds something, whose text begins so; fails where there is none.
+pub(super) async fn presses(world: &World, text: &str) -> Outcome {
+    until(&format!("there is a button {text}"), async || {
+        let script = format!(
+            "const found = [...document.querySelectorAll('button, summary')].findLast((one) => one.textContent.trim().startsWith({}));
+            found?.click(); return !!found",
+            json!(text)
+        );
+        Ok((world.page.script(&script).await? == json!(true)).then_some(()))
+    })
+    .await
+}
+
+/// Waits until a sentence is both seen and heard.
+pub(super) async fn heard(world: &World, sentence: &str) -> Outcome {
+    until(&format!("it is said that {sentence}"), async || {
+        let told = world
+            .page
+            .script("return ['.said', '#status'].map((one) => document.querySelector(one).textContent)")
+            .await?;
+        let says = |place: usize| {
+            told.get(place).and_then(serde_json::Value::as_str).is_some_and(|told| told.contains(sentence))
+        };
+        Ok((says(0) && says(1)).then_some(()))
+    })
+    .await
+}
+
+/// Puts the focus at the end of the field of a path.
+pub(super) async fn field(world: &World, path: &str) -> Outcome {
+    let script = format!(
+        "const field = document.querySelector(`#form [data-path=\"${{CSS.escape({0})}}\"]`);
+        field.focus(); field.setSelectionRange(field.value.length, field.value.length)",
+        json!(path)
+    );
+    world.page.script(&script).await.map(drop)
+}
+
+/// There is a field of that label.
+pub(super) async fn offered(world: &World, label: &str) -> Outcome {
+    let script = format!(
+        "return [...document.querySelectorAll('#form label')].some((one) => one.textContent.startsWith({}))",
+        json!(label)
+    );
+    ensure!(world.page.script(&script).await? == json!(true), "no field {label}");
+    Ok(())
 }

@@ -1,0 +1,9 @@
+// Ids as people bring them: within the snippet that the vendor gave, in small letters, with blanks around.
+
+const FORMS = {
+  measurementId: (text) => text.match(/\bG-[A-Z0-9]{4,16}\b/i)?.[0].toUpperCase(),
+  siteId: (text) => (text.match(/\bhjid\s*[:=]\s*["']?(\d+)/) ?? text.match(/^\s*(\d+)\s*$/))?.[1],
+};
+
+/** The id in what was typed or pasted for a field; nothing where the field has no id of a known form, or none is in it. */
+export const typedId = (field, text) => FORMS[field]?.(text);
