@@ -24,7 +24,6 @@ Begin with:
   consentry check --against live.json   says whom a change would ask again
 
 `consentry help COMMAND` explains one, with examples. FILE is consent.json unless you name another.
-From npm there is also `consentry files FOLDER`, which copies the widget's files into your site.
 
 Exit codes: 0 good (there may be warnings), 1 faults, 2 could not run."
 )]
@@ -100,6 +99,12 @@ pub enum Verb {
     /// A notice is read as a page (HTML) or as plain text. Only style that stands in the page itself is known.
     #[command(after_long_help = NOTICE_EXAMPLES)]
     Notice(Notice),
+    /// Copies the files of the widget into a folder of your site; in the npm package alone
+    ///
+    /// They come under the names by which they find each other, and must be served as one folder. Copy them again after each
+    /// update of the package, say as "prebuild" in package.json.
+    #[command(after_long_help = examples::FILES)]
+    Files(Files),
     /// Prints the JSON Schema of the format, for editors
     ///
     /// With it an editor completes and explains the fields. In Visual Studio Code, save it, and name it in the settings
@@ -263,6 +268,14 @@ pub struct Tell {
     /// Say what the preset asks, and do nothing
     #[arg(long, requires = "preset", conflicts_with_all = ["print", "set"])]
     pub settings: bool,
+}
+
+/// The options of `files`, which the npm package carries out itself.
+#[derive(Args, Debug)]
+pub struct Files {
+    /// Where to; a folder that is not there is made
+    #[arg(value_name = "FOLDER", value_hint = ValueHint::DirPath)]
+    pub folder: PathBuf,
 }
 
 /// How something is printed.

@@ -42,6 +42,10 @@ pub struct Streams<I, O, E> {
     pub error_colour: Colour,
 }
 
+/// What the npm package does before this is asked.
+const NPM_ALONE: &str = "`consentry files` is in the npm package alone; \
+    whoever has the zip puts its folder consentry/ onto the site as it is";
+
 /// Runs a command.
 ///
 /// # Errors
@@ -54,6 +58,7 @@ pub fn run<I: BufRead, O: Write, E: Write>(verb: &Verb, streams: &mut Streams<I,
         Verb::Add(options) => add::run(options, streams),
         Verb::Snippet(options) => snippet::run(options, streams),
         Verb::Notice(options) => notice::run(options, streams),
+        Verb::Files(_) => bail!(NPM_ALONE),
         Verb::Schema => print(&schema::text(), &mut streams.output),
         Verb::Docs => print(&docs::text(), &mut streams.output),
         Verb::Texts => print(&texts::text(), &mut streams.output),

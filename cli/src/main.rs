@@ -49,8 +49,14 @@ fn arguments() -> Cli {
         (false, true) => ColorChoice::Never,
         _ => ColorChoice::Auto,
     };
-    let matches = Cli::command().color(colour).get_matches_from(&words);
-    Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit())
+    let matches = Cli::command().color(colour).try_get_matches_from(&words);
+    matches.and_then(|matches| Cli::from_arg_matches(&matches)).unwrap_or_else(|error| ended(&error))
+}
+
+/// Ends with what clap has to say, be it help. What nobody could be told was not done.
+fn ended(error: &clap::Error) -> ! {
+    let printed = error.print().and_then(|()| io::stdout().flush());
+    std::process::exit(if printed.is_ok() { error.exit_code() } else { i32::from(COULD_NOT_RUN) })
 }
 
 /// As wasm it starts in no folder: the one that relative paths begin at is named by who starts it.
@@ -66,12 +72,14 @@ fn arrive() -> io::Result<()> {
     Ok(())
 }
 
-/// Colours go to a terminal alone, and to none that is asked to do without (no-color.org), unless it is said otherwise.
+/// Colours go to a terminal alone, to none that has none, and to none that is asked to do without (no-color.org), unless it is
+/// said otherwise.
 fn colour(stream: &impl IsTerminal, when: When) -> Colour {
     let unwanted = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let is_dumb = std::env::var_os("TERM").is_some_and(|value| value == "dumb");
     match when {
         When::Always => Colour::On,
-        When::Auto if stream.is_terminal() && !unwanted => Colour::On,
+        When::Auto if stream.is_terminal() && !unwanted && !is_dumb => Colour::On,
         When::Auto | When::Never => Colour::Off,
     }
 }

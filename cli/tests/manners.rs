@@ -15,10 +15,10 @@ fn folder_with(text: &str) -> tempfile::TempDir {
 
 /// What a person sees on a terminal. `script` gives the command one.
 #[cfg(target_os = "linux")]
-fn on_a_terminal(folder: &Path, arguments: &str, no_color: Option<&str>) -> String {
+fn on_a_terminal(folder: &Path, arguments: &str, no_color: Option<&str>, term: &str) -> String {
     let mut command = Command::new("script");
     command.args(["--quiet", "--return", "--command", &format!("'{}' {arguments}", program()), "/dev/null"]);
-    command.current_dir(folder).stdin(Stdio::null()).env_remove("NO_COLOR").env("TERM", "xterm");
+    command.current_dir(folder).stdin(Stdio::null()).env_remove("NO_COLOR").env("TERM", term);
     if let Some(value) = no_color {
         command.env("NO_COLOR", value);
     }
@@ -30,7 +30,7 @@ fn on_a_terminal(folder: &Path, arguments: &str, no_color: Option<&str>) -> Stri
 fn colours_are_for_terminals_that_want_them() {
     let folder = folder_with("{}");
     let is_coloured = |arguments, no_color| {
-        let seen = on_a_terminal(folder.path(), arguments, no_color);
+        let seen = on_a_terminal(folder.path(), arguments, no_color, "xterm");
         assert!(seen.contains("want"), "{seen}");
         seen.contains("\u{1b}[")
     };
@@ -40,6 +40,17 @@ fn colours_are_for_terminals_that_want_them() {
     assert!(!is_coloured("check", Some("1")));
     assert!(!is_coloured("check --color never", None));
     assert!(is_coloured("check --color always", Some("1")));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_terminal_without_colours_gets_none() {
+    let folder = folder_with("{}");
+    for arguments in ["check", "--help"] {
+        let seen = on_a_terminal(folder.path(), arguments, None, "dumb");
+        assert!(!seen.contains('\u{1b}'), "{seen}");
+    }
+    assert!(on_a_terminal(folder.path(), "check --color always", None, "dumb").contains('\u{1b}'));
 }
 
 #[test]
@@ -80,6 +91,18 @@ fn a_file_that_is_not_there_is_told_without_numbers() {
     assert_eq!((ran.code, ran.error.as_str()), (Some(2), said));
 }
 
+#[test]
+fn what_the_npm_package_does_is_told_by_all_others() {
+    // The package itself copies.
+    if std::env::var_os("CONSENTRY_PROGRAM").is_none() {
+        let ran = run(&["files", "public/consentry"], "");
+        assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""));
+        assert!(ran.error.starts_with("error: `consentry files` is in the npm package alone; "), "{}", ran.error);
+    }
+    assert!(run(&["help", "files"], "").out.contains("consentry files public/consentry"));
+    assert_eq!(run(&["files"], "").code, Some(2));
+}
+
 #[cfg(unix)]
 #[test]
 fn a_reader_that_has_had_enough_is_no_error() {
@@ -88,12 +111,22 @@ fn a_reader_that_has_had_enough_is_no_error() {
     assert_eq!((output.stdout, output.stderr), (b"{\n".to_vec(), Vec::new()));
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn help_that_cannot_be_written_is_no_success() {
+    for arguments in ["--help", "help files", "--version"] {
+        let shell = format!("'{}' {arguments} > /dev/full", program());
+        let output = Command::new("sh").args(["-c", &shell]).output().unwrap();
+        assert_eq!((output.status.code(), output.stderr), (Some(2), Vec::new()), "{arguments}");
+    }
+}
+
 #[test]
 fn each_shell_completes_commands_and_presets() {
     for shell in SHELLS {
         let ran = run(&["completions", shell], "");
         assert_eq!((ran.code, ran.error.as_str()), (Some(0), ""), "{shell}");
-        for word in ["snippet", "against", "matomo-cloud"] {
+        for word in ["snippet", "files", "against", "matomo-cloud"] {
             // The other shells complete no values that have no option before them.
             let is_wanted = word != "matomo-cloud" || ["bash", "zsh"].contains(&shell);
             assert_eq!(ran.out.contains(word), is_wanted, "{shell}: {word}");

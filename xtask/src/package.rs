@@ -9,7 +9,7 @@ mod types;
 use crate::build::{self, Built, integrity};
 use crate::repo::Repo;
 use crate::sbom;
-use crate::supply::{Supply, tree::Package};
+use crate::supply::{Supply, standard, tree::Package};
 use anyhow::{Context as _, ensure};
 use archive::Files;
 use serde_json::{Map, json};
@@ -22,9 +22,9 @@ pub(crate) use tool::TARGET as TOOL_TARGET;
 /// What is written by hand, and the description of the package.
 const NPM: &str = "pkg-config/npm";
 const SCHEMA: &str = "pkg-config/consent.schema.json";
-/// What an owner reads beside a site, with a code or a field in hand.
 /// Whose configurations are examples in there.
 const SITES: [&str; 5] = ["association", "generator", "landlord", "portal", "repairs"];
+/// What an owner reads beside a site, with a code or a field in hand.
 const DOCS: [&str; 5] = ["configuration.md", "csp.md", "look.md", "package.md", "subdomains.md"];
 /// What a server that keeps compressed files beside the others finds by itself.
 const COMPRESSED: [&str; 3] = ["", ".br", ".gz"];
@@ -68,7 +68,7 @@ pub(crate) fn of(repo: &Repo, built: &Built) -> anyhow::Result<Packages> {
 fn shared(repo: &Repo, built: &Built, supply: &Supply, tool: &BTreeSet<Package>) -> anyhow::Result<Files> {
     let linked = supply.linked.iter().chain(tool).chain([supply.bindgen()?]).collect();
     let mut files = Files::from([
-        ("THIRD-PARTY.txt".to_owned(), notices::text(repo, &linked)?.into_bytes()),
+        ("THIRD-PARTY.txt".to_owned(), notices::text(repo, &linked, &standard::parts(repo)?)?.into_bytes()),
         ("bin/consentry.mjs".to_owned(), repo.text(&format!("{NPM}/bin/consentry.mjs"))?.into_bytes()),
         ("bin/consentry.wasm".to_owned(), build::step("make the tool", || tool::run(repo, &built.tools))?),
         ("consent.schema.json".to_owned(), repo.text(SCHEMA)?.into_bytes()),

@@ -9,6 +9,7 @@ use crate::build;
 use crate::package::archive::Files;
 use crate::repo::Repo;
 use crate::supply::npm::{self, Lock};
+use crate::supply::standard::{self, Into};
 use crate::supply::tree::Package;
 use crate::supply::{Supply, lock, standard_library};
 use anyhow::{Context as _, ensure};
@@ -86,9 +87,11 @@ fn packages(
 ) -> anyhow::Result<Vec<Value>> {
     let hashes = lock::hashes(repo)?;
     let tools = Lock::read(repo, npm::TOOLS)?;
-    let standard = standard_library(repo)?;
+    let (standard, parts) = (standard_library(repo)?, standard::parts(repo)?);
     let linked = supply.linked.iter().chain(tool).filter(|package| *package != widget);
-    let shipped: BTreeSet<_> = linked.chain([supply.bindgen()?, &standard]).collect();
+    // With the tool comes what only that is linked with.
+    let beside = parts.iter().filter(|part| part.into == Into::Both || !tool.is_empty()).map(|part| &part.package);
+    let shipped: BTreeSet<_> = linked.chain([supply.bindgen()?, &standard]).chain(beside).collect();
     let making: BTreeSet<_> =
         supply.compiled.iter().chain(&supply.makers).filter(|package| !shipped.contains(package)).collect();
     let scoped = shipped.iter().map(|package| (package, Scope::Required));

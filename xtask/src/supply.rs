@@ -6,6 +6,7 @@ pub(crate) mod document;
 pub(crate) mod lock;
 pub(crate) mod npm;
 mod reasons;
+pub(crate) mod standard;
 pub(crate) mod tree;
 
 use crate::build::WASM_TARGET;

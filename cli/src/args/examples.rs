@@ -40,6 +40,12 @@ Examples:
 
 Exit codes: 0 good, 1 faults in the configuration, 2 could not run.";
 
+pub(super) const FILES: &str = "\
+Example:
+  consentry files public/consentry                the folder that is then served as /consentry/
+
+Exit codes: 0 copied, 2 could not run.";
+
 pub(super) const SCHEMA: &str = "\
 Example:
   consentry schema > consent.schema.json

@@ -1,50 +1,64 @@
 #!/usr/bin/env node
 // The command `consentry`: the very tool that `cargo install` makes, compiled for WASI. What it may touch is what whoever
-// calls it may touch.
+// calls it may touch. One thing is done here: copying the widget, which the npm package alone has with it.
 
-import { cpSync, readFileSync } from "node:fs";
+import { cpSync, existsSync, lstatSync, readFileSync, realpathSync, writeSync } from "node:fs";
 import { parse, resolve } from "node:path";
 import { isatty } from "node:tty";
+import { fileURLToPath } from "node:url";
 
-const FILES = `Copies the files of the widget into a folder of your site, under the names by which they find each other
+const OLDEST = 20;
+const WIDGET = fileURLToPath(new URL("../dist/", import.meta.url));
 
-Usage: consentry files <FOLDER>
+process.exitCode = await main(process.argv.slice(2)).catch((error) => fails(`the tool broke down: ${error.message}`));
 
-Examples:
-  consentry files public/consentry                the folder that is then served as /consentry/
+/** Gives the exit code. @param {string[]} words */
+async function main(words) {
+  const { node } = process.versions;
+  if (parseInt(node) < OLDEST) return fails(`wants node ${OLDEST} or later, this is ${node}`);
+  const [verb, folder, ...more] = plain(words);
+  if (verb !== "files" || folder === undefined || more.length) return run(words);
+  if (folder === "help") return run(["help", "files"]);
+  return folder.startsWith("-") || !existsSync(WIDGET) ? run(words) : files(folder);
+}
 
-Run it again after each update of the package, say as "prebuild" in package.json. It is in the npm package alone.
+/** Without what may stand anywhere. @param {string[]} words */
+function plain(words) {
+  return words.filter((word, at) => !word.startsWith("--color=") && word !== "--color" && words[at - 1] !== "--color");
+}
 
-Exit codes: 0 copied, 2 could not run.
-`;
-
-const [verb, ...rest] = process.argv.slice(2);
-process.exitCode = verb === "files" ? files(rest) : await run(process.argv.slice(2)).catch(fails);
-
-/** @param {string[]} words */
-function files([folder, ...more]) {
-  if (folder === "--help" || folder === "-h") {
-    process.stdout.write(FILES);
-    return 0;
-  }
-  if (!folder || more.length || folder.startsWith("-")) {
-    process.stderr.write(`error: want one folder\n\n${FILES}`);
-    return 2;
-  }
+/** @param {string} folder */
+function files(folder) {
   try {
-    cpSync(new URL("../dist/", import.meta.url), resolve(folder), { recursive: true });
+    cpSync(WIDGET, target(folder), { recursive: true });
   } catch (error) {
-    process.stderr.write(`error: cannot copy into ${folder}: ${/** @type {Error} */ (error).message}\n`);
-    return 2;
+    return fails(`cannot copy into ${folder}: ${/** @type {Error} */ (error).message}`);
   }
-  process.stderr.write(`copied the widget into ${folder}; it must be served as one folder, usually /consentry/\n`);
+  say(`copied the widget into ${folder}; it must be served as one folder, usually /consentry/\n`);
   return 0;
 }
 
-/** @param {Error} error */
-function fails(error) {
-  process.stderr.write(`error: the tool broke down: ${error.message}\n`);
+/** Where it goes: a link to a folder is followed, as it is by all others. @param {string} folder */
+function target(folder) {
+  const path = resolve(folder);
+  if (existsSync(path)) return realpathSync(path);
+  if (lstatSync(path, { throwIfNoEntry: false })) throw new Error("it is a link that leads nowhere");
+  return path;
+}
+
+/** @param {string} why */
+function fails(why) {
+  say(`error: ${why}\n`);
   return 2;
+}
+
+/** @param {string} text */
+function say(text) {
+  try {
+    writeSync(2, text);
+  } catch {
+    // Whoever read it is gone, or its disk is full: there is nobody else to tell.
+  }
 }
 
 /** Runs the tool and gives its exit code. @param {string[]} words */
@@ -55,10 +69,12 @@ async function run(words) {
   const folder = "/" + process.cwd().slice(root.length).replaceAll("\\", "/");
   // A stream of node's that is a pipe would no longer wait for who reads it: only terminals are looked at.
   const terminal = isatty(1) ? process.stdout : isatty(2) ? process.stderr : undefined;
+  const { COLUMNS = terminal?.columns, ...env } = process.env;
   const wasi = new WASI({
     version: "preview1",
     args: ["consentry", ...words],
-    env: { ...(terminal && { COLUMNS: String(terminal.columns) }), ...process.env, PWD: folder },
+    // A terminal that does not know how wide it is says 0.
+    env: { ...env, ...(Number(COLUMNS) > 0 && { COLUMNS: String(COLUMNS) }), PWD: folder },
     preopens: { "/": root },
     returnOnExit: true,
   });

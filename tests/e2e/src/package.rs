@@ -24,6 +24,9 @@ const FOLDER: &str = "CONSENTRY_PACKAGE";
 /// Runs before all else of a page and tells what it complains about.
 const WATCH: &str = "<head><script src=\"/e2e/watch.js\"></script>";
 
+const SCRIPT: &str = "/consentry/consentry.js";
+const TAGS: &str = "return document.querySelectorAll('script[data-config]').length";
+
 const APP: Case = of("package-app");
 const ZIP: Case = of("package-zip");
 
@@ -37,6 +40,10 @@ const STORIES: &[Story] = stories![in Chromium alone, Sites::Every;
 
 const OF_APP: &[Story] = stories![in Chromium alone, Sites::Every;
     a_script_of_another_version_is_refused_and_the_application_is_told,
+    a_page_where_the_script_should_be_is_told_and_another_call_tries_again,
+    nothing_is_an_option_left_out_and_another_kind_is_told,
+    an_element_of_our_name_is_no_copy_of_ours,
+    something_else_that_looks_like_a_copy_is_told,
 ];
 
 /// What is told, with where and in which engines.
@@ -59,7 +66,7 @@ async fn what_is_packed_waits_for_a_yes_runs_and_goes_with_it(world: &World) -> 
         })
         .await?;
         ensure!(told == "true false", "it was handed {told}");
-        ensure!(world.page.script("return document.querySelectorAll('script[data-config]').length").await? == json!(1));
+        ensure!(world.page.script(TAGS).await? == json!(1));
     }
     world.page.press(at::ACCEPT).await?;
     world.hears_all().await?;
@@ -79,8 +86,8 @@ async fn what_is_packed_waits_for_a_yes_runs_and_goes_with_it(world: &World) -> 
 
 async fn a_script_of_another_version_is_refused_and_the_application_is_told(world: &World) -> Outcome {
     serve(world)?;
-    let other = String::from_utf8(world.site.answer("/consentry/consentry.js", "").body)? + "// of another version\n";
-    world.site.serve("/consentry/consentry.js", "text/javascript", &other);
+    let other = String::from_utf8(world.site.answer(SCRIPT, "").body)? + "// of another version\n";
+    world.site.serve(SCRIPT, "text/javascript", &other);
     world.page.visit("www", "/").await?;
     until("the application is told", async || {
         let told = world.page.bare_script("return document.documentElement.dataset.failed ?? null").await?;
@@ -90,6 +97,79 @@ async fn a_script_of_another_version_is_refused_and_the_application_is_told(worl
     tokio::time::sleep(QUIET).await;
     ensure!(!world.page.shows(at::BANNER).await?, "it ran");
     world.nothing_ran().await
+}
+
+async fn a_page_where_the_script_should_be_is_told_and_another_call_tries_again(world: &World) -> Outcome {
+    by_hand(world, "").await?;
+    // What is no script is a fault of the page's.
+    world.expects(&["uncaught"]);
+    let script = world.site.answer(SCRIPT, "");
+    world.site.serve(SCRIPT, "text/html", "<!doctype html><title>Example Homes</title>");
+    let told = called(world, "{ integrity: false }").await?;
+    ensure!(told.contains("is something else than Consentry's script"), "it was told: {told}");
+    ensure!(world.page.bare_script(TAGS).await? == json!(0), "the tag stays");
+    world.site.serve_answer(SCRIPT, script);
+    let told = called(world, "{ integrity: false }").await?;
+    ensure!(told == "true", "it was told: {told}");
+    world.page.element(at::BANNER).await?;
+    world.nothing_ran().await
+}
+
+async fn nothing_is_an_option_left_out_and_another_kind_is_told(world: &World) -> Outcome {
+    by_hand(world, "").await?;
+    for (options, wanted) in [
+        ("{ src: 1 }", "wants a string as src, found: number"),
+        ("{ integrity: 'no' }", "wants a boolean as integrity, found: string"),
+        ("{ config: ['/consent.json'] }", "wants a string as config, found: object"),
+        ("'/consent.json'", "wants its options in an object, found: string"),
+    ] {
+        let told = called(world, options).await?;
+        ensure!(told.contains(wanted), "{options}: it was told: {told}");
+    }
+    let told =
+        called(world, "{ src: null, config: null, lang: null, nonce: null, integrity: null, debug: null }").await?;
+    ensure!(told == "true", "it was told: {told}");
+    let written = world.page.bare_script("return document.querySelector('script[data-config]').outerHTML").await?;
+    let is_plain = |tag: &str| tag.contains(r#"data-config="/consent.json""#) && !tag.contains("null");
+    ensure!(written.as_str().is_some_and(is_plain), "{written}");
+    // The first call counts.
+    let told = called(world, "null").await?;
+    ensure!(told == "true", "it was told: {told}");
+    world.nothing_ran().await
+}
+
+async fn an_element_of_our_name_is_no_copy_of_ours(world: &World) -> Outcome {
+    by_hand(world, "<form id=\"consentry\"></form>").await?;
+    let told = called(world, "null").await?;
+    ensure!(told == "true", "it was told: {told}");
+    world.page.element(at::BANNER).await?;
+    world.nothing_ran().await
+}
+
+async fn something_else_that_looks_like_a_copy_is_told(world: &World) -> Outcome {
+    by_hand(world, "<script>window.consentry = { push() {} }</script>").await?;
+    let told = called(world, "{}").await?;
+    ensure!(told.contains("window.consentry is something else"), "it was told: {told}");
+    world.nothing_ran().await
+}
+
+/// Opens a page of the application on which nothing is loaded until it is called.
+async fn by_hand(world: &World, more: &str) -> Result<()> {
+    serve(world)?;
+    let folder = PathBuf::from(std::env::var_os(FOLDER).context(FOLDER)?).join(world.case().folder);
+    let page = fs::read_to_string(folder.join("index.html"))?.replacen("<head>", WATCH, 1);
+    world.site.serve_bare("/by-hand", &page.replacen("<main>", &format!("{more}<main>"), 1));
+    world.page.visit("www", "/by-hand").await
+}
+
+/// What comes of a call within the time that a page takes at most: `true` for Consentry itself, else the sentence.
+async fn called(world: &World, options: &str) -> Result<String> {
+    let call = format!(
+        "const late = new Promise((resolve) => setTimeout(resolve, 5000, 'nothing came'));
+        const is_ours = (it) => String(typeof it.acceptAll === 'function');
+        return Promise.race([load({options}).then(is_ours, (error) => error.message), late])"
+    );
+    Ok(world.page.waiting_script(&call).await?.as_str().unwrap_or_default().to_owned())
 }
 
 /// All files of the folder as they are, each page with what watches it.

@@ -8,13 +8,19 @@ document.addEventListener("consentry:change", ({ detail }) => {
   told.changed = detail.changed.join(" ");
 });
 
-load({ config: "/consent.json" }).then(
-  (consentry) => {
-    told.loaded = `${consentry.version === version} ${consentry.has("google-analytics")}`;
-  },
-  (error: Error) => {
-    told.failed = error.message;
-  },
-);
-// Whoever asks again gets the same.
-load().then((consentry) => consentry.ready, () => undefined);
+// A page on which nothing is loaded until somebody calls it.
+if (location.pathname === "/by-hand") Object.assign(window, { load });
+else start();
+
+function start() {
+  load({ config: "/consent.json" }).then(
+    (consentry) => {
+      told.loaded = `${consentry.version === version} ${consentry.has("google-analytics")}`;
+    },
+    (error: Error) => {
+      told.failed = error.message;
+    },
+  );
+  // Whoever asks again gets the same.
+  load().then((consentry) => consentry.ready, () => undefined);
+}

@@ -2,8 +2,11 @@
 
 use super::component::{Scope, component};
 use super::files::Shipped;
-use super::{components, list};
+use super::{components, list, of_package};
+use crate::package::archive::Files;
 use crate::repo::Repo;
+use crate::supply::Supply;
+use crate::supply::standard::{self, Into};
 use crate::supply::tree::{Home, Package};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -49,6 +52,7 @@ fn a_reference_names_one_component_and_every_dependency_is_one() {
 #[test]
 fn whatever_is_published_has_its_address_and_its_hash() {
     let list = &*OURS;
+    let standard = standard::parts(&Repo::find().unwrap()).unwrap();
     let mut seen = 0;
     for component in components(list) {
         let purl = component.get("purl").and_then(Value::as_str).unwrap_or_default();
@@ -58,12 +62,17 @@ fn whatever_is_published_has_its_address_and_its_hash() {
             // Ours, and what comes with the compiler.
             _ => continue,
         };
+        // What is linked into the standard library was never fetched by us.
+        if standard.iter().any(|part| purl == format!("pkg:cargo/{}@{}", part.package.name, part.package.version)) {
+            continue;
+        }
         seen += 1;
         assert_eq!(text(component, "/hashes/0/alg"), algorithm, "{purl}");
         assert_eq!(text(component, "/hashes/0/content").len(), digits, "{purl}");
     }
-    // All but the standard library and our allocator.
-    assert_eq!(seen, components(list).len() - 2);
+    // All but the standard library with its parts, and our allocator.
+    let parts = standard.iter().filter(|part| part.into == Into::Both).count();
+    assert_eq!(seen, components(list).len() - 2 - parts);
 }
 
 #[test]
@@ -73,7 +82,16 @@ fn what_is_in_the_files_is_told_from_what_makes_them() {
         let found = components(list).iter().find(|component| text(component, "/name") == wanted);
         text(found.unwrap_or_else(|| panic!("no {wanted}")), "/scope").to_owned()
     };
-    for name in ["wasm-bindgen", "web-sys", "serde_json", "allocator", "rust-std", "wasm-bindgen-cli-support"] {
+    for name in [
+        "wasm-bindgen",
+        "web-sys",
+        "serde_json",
+        "allocator",
+        "rust-std",
+        "hashbrown",
+        "compiler-builtins",
+        "wasm-bindgen-cli-support",
+    ] {
         assert_eq!(scope(name), "required", "{name}");
     }
     for name in ["syn", "walrus", "terser", "binaryen", "@jridgewell/gen-mapping"] {
@@ -83,6 +101,17 @@ fn what_is_in_the_files_is_told_from_what_makes_them() {
     assert!(
         components(list).iter().all(|component| !["tokio", "klaro", "axe-core"].contains(&text(component, "/name")))
     );
+}
+
+#[test]
+fn what_the_tool_alone_is_linked_with_is_told_where_it_ships() {
+    let repo = Repo::find().unwrap();
+    let tool = Supply::tool(&repo).unwrap();
+    let package: Value = serde_json::from_str(&of_package(&repo, &tool, &Files::new()).unwrap()).unwrap();
+    for name in ["wasi-libc", "musl", "cloudlibc", "dlmalloc.c", "clap"] {
+        let has = |list: &Value| components(list).iter().any(|component| text(component, "/name") == name);
+        assert_eq!((has(&package), has(&OURS)), (true, false), "{name}");
+    }
 }
 
 #[test]

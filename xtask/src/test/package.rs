@@ -2,6 +2,7 @@
 //! page, opened in a browser. Its command is held against the native one.
 
 mod checks;
+mod node;
 mod trial;
 mod twins;
 
@@ -22,11 +23,12 @@ pub(super) fn run(repo: &Repo) -> anyhow::Result<Counts> {
     let packages = package::of(repo, suites::built(repo)?)?;
     let trial = trial::Trial::set_up(repo, &packages)?;
     let mut sum = Counts::SUCCESS;
-    let steps: [(&str, Step); 6] = [
+    let steps: [(&str, Step); 7] = [
         ("what publint says", |repo, packages, _| checks::publint(repo, packages)),
         ("what attw says", |repo, packages, _| checks::attw(repo, packages)),
         ("types", |repo, _, trial| checks::types(repo, trial)),
         ("the command, native and wasm", |repo, _, trial| twins::run(repo, trial)),
+        ("the command on node alone", |repo, _, trial| node::run(repo, trial)),
         ("the tests of the command, on wasm", |repo, _, trial| of_the_command(repo, trial)),
         ("in a browser", |repo, _, trial| suites::package(repo, trial.served())),
     ];

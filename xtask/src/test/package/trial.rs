@@ -42,6 +42,11 @@ impl Trial {
         self.app().join("node_modules/.bin/consentry")
     }
 
+    /// The one that was unzipped.
+    pub(super) fn unzipped_command(&self) -> PathBuf {
+        self.served().join("package-zip/bin/consentry.mjs")
+    }
+
     /// What is served: a folder for each of both.
     pub(super) fn served(&self) -> PathBuf {
         self.root.join("served")
@@ -68,8 +73,7 @@ impl Trial {
         let site = self.served().join("package-zip");
         copy(&repo.root.join("tests/package/plain"), &site)?;
         process::run(Command::new("unzip").arg("-q").arg(&packages.zip).current_dir(&site))?;
-        let tool = site.join("bin/consentry.mjs");
-        answered(Command::new("node").arg(&tool).arg("init").current_dir(&site))
+        answered(Command::new("node").arg(self.unzipped_command()).arg("init").current_dir(&site))
     }
 }
 

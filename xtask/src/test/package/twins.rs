@@ -20,6 +20,8 @@ const ASKED: &str = "\
 --version
 --help
 help check
+help files
+files
 
 chek
 check
@@ -62,6 +64,7 @@ schema
 docs
 texts
 completions bash
+completions zsh
 completions tcsh
 ";
 
