@@ -105,6 +105,12 @@ pub enum Verb {
     /// update of the package, say as "prebuild" in package.json.
     #[command(after_long_help = examples::FILES)]
     Files(Files),
+    /// Opens the studio on this machine, a page on which consent.json is made by filling in a form; in both packages
+    ///
+    /// The page shows the banner beside the form and checks as this tool does. It is served to this machine alone, until Control
+    /// with C; nothing that is written there leaves it.
+    #[command(after_long_help = examples::STUDIO)]
+    Studio(Studio),
     /// Prints the JSON Schema of the format, for editors
     ///
     /// With it an editor completes and explains the fields. In Visual Studio Code, save it, and name it in the settings
@@ -276,6 +282,14 @@ pub struct Files {
     /// Where to; a folder that is not there is made
     #[arg(value_name = "FOLDER", value_hint = ValueHint::DirPath)]
     pub folder: PathBuf,
+}
+
+/// The options of `studio`, which the packages carry out themselves.
+#[derive(Args, Debug)]
+pub struct Studio {
+    /// Where it listens; 0 is whatever port is free
+    #[arg(value_name = "PORT", default_value_t = 4180)]
+    pub port: u16,
 }
 
 /// How something is printed.

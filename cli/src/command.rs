@@ -46,6 +46,10 @@ pub struct Streams<I, O, E> {
 const NPM_ALONE: &str = "`consentry files` is in the npm package alone; \
     whoever has the zip puts its folder consentry/ onto the site as it is";
 
+/// What both packages do before this is asked.
+const PACKAGES_ALONE: &str = "`consentry studio` is in the npm package and in the zip; \
+    with the sources, `cargo xtask demo` serves the studio at /studio/";
+
 /// Runs a command.
 ///
 /// # Errors
@@ -59,6 +63,7 @@ pub fn run<I: BufRead, O: Write, E: Write>(verb: &Verb, streams: &mut Streams<I,
         Verb::Snippet(options) => snippet::run(options, streams),
         Verb::Notice(options) => notice::run(options, streams),
         Verb::Files(_) => bail!(NPM_ALONE),
+        Verb::Studio(_) => bail!(PACKAGES_ALONE),
         Verb::Schema => print(&schema::text(), &mut streams.output),
         Verb::Docs => print(&docs::text(), &mut streams.output),
         Verb::Texts => print(&texts::text(), &mut streams.output),

@@ -9,6 +9,7 @@ mod types;
 use crate::build::{self, Built, integrity};
 use crate::repo::Repo;
 use crate::sbom;
+use crate::studio;
 use crate::supply::{Supply, standard, tree::Package};
 use anyhow::{Context as _, ensure};
 use archive::Files;
@@ -26,6 +27,18 @@ const SCHEMA: &str = "pkg-config/consent.schema.json";
 const SITES: [&str; 5] = ["association", "generator", "landlord", "portal", "repairs"];
 /// What an owner reads beside a site, with a code or a field in hand.
 const DOCS: [&str; 5] = ["configuration.md", "csp.md", "look.md", "package.md", "subdomains.md"];
+/// The page on which a configuration is made, with the licences of what is bundled into it.
+const STUDIO: [&str; 9] = [
+    "dist/core.wasm",
+    "dist/licences.txt",
+    "dist/notice.wasm",
+    "dist/studio.js",
+    "index.html",
+    "preview.css",
+    "preview.html",
+    "preview.js",
+    "studio.css",
+];
 /// What a server that keeps compressed files beside the others finds by itself.
 const COMPRESSED: [&str; 3] = ["", ".br", ".gz"];
 
@@ -70,9 +83,16 @@ fn shared(repo: &Repo, built: &Built, supply: &Supply, tool: &BTreeSet<Package>)
     let mut files = Files::from([
         ("THIRD-PARTY.txt".to_owned(), notices::text(repo, &linked, &standard::parts(repo)?)?.into_bytes()),
         ("bin/consentry.mjs".to_owned(), repo.text(&format!("{NPM}/bin/consentry.mjs"))?.into_bytes()),
+        ("bin/studio.mjs".to_owned(), repo.text(&format!("{NPM}/bin/studio.mjs"))?.into_bytes()),
         ("bin/consentry.wasm".to_owned(), build::step("make the tool", || tool::run(repo, &built.tools))?),
         ("consent.schema.json".to_owned(), repo.text(SCHEMA)?.into_bytes()),
     ]);
+    studio::run(repo)?;
+    for (name, place) in STUDIO.map(|name| (name, "studio/")).into_iter().chain([("mark.svg", "")]) {
+        let path = repo.www().join(place).join(name);
+        let bytes = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        files.insert(format!("studio/{name}"), bytes);
+    }
     for licence in ["LICENSE-APACHE", "LICENSE-MIT"] {
         files.insert(licence.to_owned(), repo.text(licence)?.into_bytes());
     }

@@ -101,6 +101,11 @@ fn packages(
         let hash = hashes.get(&(package.name.clone(), package.version.clone()));
         packages.push(component(package, Some(scope), hash.map(|hash| ("SHA-256", &**hash))));
     }
+    // With the tool comes the studio, and what is bundled into that.
+    let bundled = if tool.is_empty() { Vec::new() } else { Lock::read(repo, npm::STUDIO)?.bundled()? };
+    for pinned in bundled {
+        packages.push(component(&pinned.package, Some(Scope::Required), Some(("SHA-512", &*pinned.hash))));
+    }
     for pinned in tools.with_all_they_bring(&npm::MAKERS)? {
         packages.push(component(&pinned.package, Some(Scope::Excluded), Some(("SHA-512", &*pinned.hash))));
     }

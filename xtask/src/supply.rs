@@ -58,10 +58,14 @@ impl Supply {
         supply.sorted_out()
     }
 
-    /// The crates that are linked into the tool for site owners as wasm, ours among them.
+    /// The crates that are linked into what is for site owners, the tool and the studio, as wasm, ours among them.
     pub(crate) fn tool(repo: &Repo) -> anyhow::Result<BTreeSet<Package>> {
-        let question = ["--package", "consentry-cli", "--target", TOOL_TARGET, "--edges", "normal"];
-        Ok(Tree::read(repo, &question)?.without_macros())
+        let mut linked = BTreeSet::new();
+        for (package, target) in [("consentry-cli", TOOL_TARGET), ("studio", WASM_TARGET)] {
+            let question = ["--package", package, "--target", target, "--edges", "normal"];
+            linked.extend(Tree::read(repo, &question)?.without_macros());
+        }
+        Ok(linked)
     }
 
     /// Names nothing twice among the tests, and finds nothing twice in the wasm.

@@ -46,6 +46,13 @@ Example:
 
 Exit codes: 0 copied, 2 could not run.";
 
+pub(super) const STUDIO: &str = "\
+Examples:
+  consentry studio                                then open http://127.0.0.1:4180/studio/
+  consentry studio 4181                           where another program has that port
+
+Exit codes: 0 ended, 2 could not run.";
+
 pub(super) const SCHEMA: &str = "\
 Example:
   consentry schema > consent.schema.json

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // The command `consentry`: the very tool that `cargo install` makes, compiled for WASI. What it may touch is what whoever
-// calls it may touch. One thing is done here: copying the widget, which the npm package alone has with it.
+// calls it may touch. Two things are done here: copying the widget, which the npm package alone has with it, and serving the studio.
 
 import { cpSync, existsSync, lstatSync, readFileSync, realpathSync, writeSync } from "node:fs";
 import { parse, resolve } from "node:path";
@@ -8,6 +8,8 @@ import { isatty } from "node:tty";
 import { fileURLToPath } from "node:url";
 
 const OLDEST = 20;
+/** Always the same: what a browser keeps of somebody's work, it keeps for this address. */
+const STUDIO_PORT = "4180";
 const WIDGET = fileURLToPath(new URL("../dist/", import.meta.url));
 
 process.exitCode = await main(process.argv.slice(2)).catch((error) => fails(`the tool broke down: ${error.message}`));
@@ -17,9 +19,18 @@ async function main(words) {
   const { node } = process.versions;
   if (parseInt(node) < OLDEST) return fails(`wants node ${OLDEST} or later, this is ${node}`);
   const [verb, folder, ...more] = plain(words);
+  if (verb === "studio" && !more.length) return studio(folder, words);
   if (verb !== "files" || folder === undefined || more.length) return run(words);
   if (folder === "help") return run(["help", "files"]);
   return folder.startsWith("-") || !existsSync(WIDGET) ? run(words) : files(folder);
+}
+
+/** @param {string | undefined} port @param {string[]} words */
+async function studio(port = STUDIO_PORT, words) {
+  // What is no port is for the tool to refuse.
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) return run(port === "help" ? ["help", "studio"] : words);
+  const { serve } = await import("./studio.mjs");
+  return serve(Number(port), say);
 }
 
 /** Without what may stand anywhere. @param {string[]} words */

@@ -6,6 +6,8 @@
     reason = "a story is a straight line of steps and checks; the lint counts every `?` and `ensure!` as a branch"
 )]
 
+mod studio;
+
 use crate::cases::Case;
 use crate::engine::Engine;
 use crate::page::at;
@@ -19,6 +21,7 @@ use files::Host;
 use serde_json::json;
 use std::fs;
 use std::path::{Path, PathBuf};
+use studio::the_studio_runs_from_what_was_unzipped;
 
 const FOLDER: &str = "CONSENTRY_PACKAGE";
 /// Runs before all else of a page and tells what it complains about.
@@ -46,11 +49,15 @@ const OF_APP: &[Story] = stories![in Chromium alone, Sites::Every;
     something_else_that_looks_like_a_copy_is_told,
 ];
 
+const OF_ZIP: &[Story] = stories![in Chromium alone, Sites::Every;
+    the_studio_runs_from_what_was_unzipped,
+];
+
 /// What is told, with where and in which engines.
 pub(crate) fn told() -> impl Iterator<Item = (&'static [Engine], Story, &'static Case)> {
     let is_asked = std::env::var_os(FOLDER).is_some();
     let both = STORIES.iter().flat_map(|story| [(*story, &APP), (*story, &ZIP)]);
-    let all = both.chain(OF_APP.iter().map(|story| (*story, &APP)));
+    let all = both.chain(OF_APP.iter().map(|story| (*story, &APP))).chain(OF_ZIP.iter().map(|story| (*story, &ZIP)));
     all.filter(move |_| is_asked).map(|(story, case)| (story.engines, story, case))
 }
 

@@ -13,12 +13,15 @@ pub(crate) const TOOLS: &str = "pkg-config/tools";
 /// Where that is pinned which looks at the package.
 pub(super) const PACKAGE_TOOLS: &str = "pkg-config/tools-package";
 /// Where that is pinned which the studio is made of and bundled with.
-pub(super) const STUDIO: &str = crate::studio::TOOLS;
+pub(crate) const STUDIO: &str = crate::studio::TOOLS;
 /// Where that is pinned which we are measured beside.
 pub(super) const RIVALS: &str = "benches/rivals";
 
 /// What takes part in making the files.
 pub(crate) const MAKERS: [&str; 2] = ["binaryen", "terser"];
+
+/// What bundles the studio.
+const BUNDLER: &str = "esbuild";
 
 /// What a lock file of npm holds.
 #[derive(Debug)]
@@ -62,6 +65,12 @@ impl Lock {
     pub(super) fn everything(&self) -> anyhow::Result<Vec<&Pinned>> {
         let names: Vec<&str> = self.named.iter().map(String::as_str).collect();
         self.with_all_they_bring(&names)
+    }
+
+    /// What goes into what is bundled: all but the bundler.
+    pub(crate) fn bundled(&self) -> anyhow::Result<Vec<Pinned>> {
+        let all = self.everything()?;
+        Ok(all.into_iter().filter(|pinned| !pinned.package.name.contains(BUNDLER)).cloned().collect())
     }
 
     /// What is asked for, in the order of names.
