@@ -1,6 +1,6 @@
 // The parts that forms are made of: each with a label, its sentence, and what is wrong with it.
 
-import { useId, useState } from "preact/hooks";
+import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { typedId } from "./ids.js";
 import { sentence } from "./schema.js";
 
@@ -58,6 +58,25 @@ export function Field({ label, hint, wrong, odd, value, onValue, onLeft, long, n
         </p>
       )}
     </div>
+  );
+}
+
+/** What may be wider than there is room: a stop of the Tab key only where it is. */
+export function Scroll({ label, as: Element = "div", children }) {
+  const box = useRef(null);
+  useEffect(() => {
+    const fit = () => {
+      box.current.tabIndex = box.current.scrollWidth > box.current.clientWidth + 1 ? 0 : -1;
+    };
+    const seen = new ResizeObserver(fit);
+    seen.observe(box.current);
+    fit();
+    return () => seen.disconnect();
+  }, [children]);
+  return (
+    <Element ref={box} class="scroll" role="group" aria-label={label}>
+      {children}
+    </Element>
   );
 }
 

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import * as core from "./core.js";
+import { Scroll } from "./fields.jsx";
 
 /** How many faults and warnings there are, in words. */
 export function counted({ faults, warnings }) {
@@ -57,7 +58,7 @@ export function Judged({ studio }) {
   return (
     <section aria-labelledby="judged-title">
       <h2 id="judged-title">7. Can it be read?</h2>
-      <div class="scroll" tabIndex={0} role="group" aria-label="Contrast of the colours">
+      <Scroll label="Contrast of the colours">
         <table>
           <caption>Contrast on the banner’s surface: 4.5 to 1 is enough</caption>
           <thead>
@@ -79,7 +80,7 @@ export function Judged({ studio }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
       <h3>Years of school that your words ask for</h3>
       {grades.length === 0 && <p class="quiet">There are no English sentences of your own yet. Ours ask for seven years at most.</p>}
       <ul class="grades">

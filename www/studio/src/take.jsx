@@ -2,7 +2,7 @@
 
 import { useRef, useState } from "preact/hooks";
 import * as core from "./core.js";
-import { Field } from "./fields.jsx";
+import { Field, Scroll } from "./fields.jsx";
 
 function download(name, text, type) {
   const link = document.createElement("a");
@@ -142,9 +142,9 @@ function Part({ name, text }) {
   return (
     <div class="part">
       <h4>{name}</h4>
-      <pre class="scroll" tabIndex={0} role="group" aria-label={name}>
+      <Scroll as="pre" label={name}>
         <code>{text}</code>
-      </pre>
+      </Scroll>
       <button type="button" onClick={copy} aria-label={`Copy: ${name}`}>
         Copy
       </button>{" "}
