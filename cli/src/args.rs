@@ -97,7 +97,7 @@ pub enum Verb {
     /// missing, with the sentence. What is to stay goes into notice.ignore of the configuration, with a reason.
     ///
     /// A notice is read as a page (HTML) or as plain text. Only style that stands in the page itself is known.
-    #[command(after_long_help = NOTICE_EXAMPLES)]
+    #[command(after_long_help = examples::NOTICE)]
     Notice(Notice),
     /// Copies the files of the widget into a folder of your site; in the npm package alone
     ///
@@ -127,18 +127,6 @@ pub enum Verb {
     #[command(after_long_help = examples::COMPLETIONS)]
     Completions(Completions),
 }
-
-const NOTICE_EXAMPLES: &str = "\
-Examples:
-  consentry notice privacy.html                   looks at one page, beside consent.json
-  consentry notice public --config public/consent.json
-                                                  looks at all pages of the site in the folder that links lead to
-  curl -s https://homes.example/privacy | consentry notice -
-  consentry notice privacy.html --fix             writes better sections into consent.json
-  consentry notice public --stamp keep            notes what the sections say today; from then on changes are told
-  consentry notice --table --lang cy              prints the table of cookies in Welsh
-
-Exit codes: 0 good (there may be warnings), 1 faults, 2 could not run.";
 
 /// The options of `notice`.
 #[derive(Args, Debug)]

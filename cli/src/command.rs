@@ -92,18 +92,31 @@ fn check_files<I: BufRead, O: Write, E: Write>(
         "--against wants --format human or json: SARIF has no place for it"
     );
     let old = options.against.as_deref().map(old).transpose()?;
-    let mut all = Vec::new();
-    for file in &options.files {
-        all.push(check(open(file, &mut streams.input)?));
-    }
+    let (sources, unread): (Vec<_>, Vec<_>) =
+        options.files.iter().map(|file| open(file, &mut streams.input)).partition(anyhow::Result::is_ok);
+    let all: Vec<_> = sources.into_iter().flatten().map(check).collect();
     let new = all.first().and_then(|checked| checked.good.as_ref());
     let difference = old.as_ref().zip(new).map(|(old, new)| compare(old, new));
-    show(&all, difference.as_ref(), (options.format, streams.colour), &mut streams.output)?;
+    // What is wrong with some is told although others cannot be read.
+    if !all.is_empty() {
+        show(&all, difference.as_ref(), (options.format, streams.colour), &mut streams.output)?;
+    }
+    refuse_unread(unread, &mut streams.error)?;
     let faults: usize = all.iter().map(Checked::faults).sum();
     if options.stamp && faults == 0 {
         write_stamp(options, new, streams)?;
     }
     Ok(if faults == 0 { Outcome::Good } else { Outcome::Faults })
+}
+
+/// Tells of each file that could not be read: of the last as the error of the command.
+fn refuse_unread(unread: Vec<anyhow::Result<Source>>, to: &mut impl Write) -> anyhow::Result<()> {
+    let mut errors: Vec<_> = unread.into_iter().filter_map(Result::err).collect();
+    let Some(last) = errors.pop() else { return Ok(()) };
+    for error in errors {
+        writeln!(to, "error: {}", report::told(&error))?;
+    }
+    Err(last)
 }
 
 fn open(file: &str, input: &mut impl BufRead) -> anyhow::Result<Source> {

@@ -10,7 +10,10 @@ use std::process::ExitCode;
 const COULD_NOT_RUN: u8 = 2;
 
 fn main() -> ExitCode {
-    let cli = arguments();
+    let cli = match arguments() {
+        Ok(cli) => cli,
+        Err(error) => return ended(&error),
+    };
     let outcome = arrive().map_err(anyhow::Error::from).and_then(|()| {
         let mut streams = Streams {
             input: io::stdin().lock(),
@@ -38,7 +41,7 @@ fn main() -> ExitCode {
 
 /// Reads the arguments. Wrong ones end in clap with the same code, 2. Its own colours, of help and of what is wrong, are wanted
 /// before all is read.
-fn arguments() -> Cli {
+fn arguments() -> Result<Cli, clap::Error> {
     let words: Vec<_> = std::env::args_os().collect();
     let is_said = |when: &str| {
         words.iter().any(|word| *word == *format!("--color={when}"))
@@ -50,13 +53,13 @@ fn arguments() -> Cli {
         _ => ColorChoice::Auto,
     };
     let matches = Cli::command().color(colour).try_get_matches_from(&words);
-    matches.and_then(|matches| Cli::from_arg_matches(&matches)).unwrap_or_else(|error| ended(&error))
+    matches.and_then(|matches| Cli::from_arg_matches(&matches))
 }
 
 /// Ends with what clap has to say, be it help. What nobody could be told was not done.
-fn ended(error: &clap::Error) -> ! {
+fn ended(error: &clap::Error) -> ExitCode {
     let printed = error.print().and_then(|()| io::stdout().flush());
-    std::process::exit(if printed.is_ok() { error.exit_code() } else { i32::from(COULD_NOT_RUN) })
+    if printed.is_ok() && error.exit_code() == 0 { ExitCode::SUCCESS } else { ExitCode::from(COULD_NOT_RUN) }
 }
 
 /// As wasm it starts in no folder: the one that relative paths begin at is named by who starts it.

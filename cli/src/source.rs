@@ -49,10 +49,15 @@ impl Source {
     /// Line and column of a byte of the text. A line ends with LF, CR or both.
     #[must_use]
     pub fn position(&self, byte: usize) -> Position {
-        let before = self.text.get(..byte).unwrap_or(&self.text).replace("\r\n", "\n");
-        let mut lines = before.split(['\n', '\r']);
-        let last = lines.next_back().unwrap_or_default();
-        Position { line: lines.count() + 1, column: last.chars().count() + 1 }
+        let before = self.text.get(..byte).unwrap_or(&self.text);
+        let (all, mut ends, mut start) = (before.as_bytes(), 0, 0);
+        for (at, byte) in before.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'\n' | b'\r')) {
+            // Both together end one line.
+            ends += usize::from(byte == b'\n' || all.get(at + 1) != Some(&b'\n'));
+            start = at + 1;
+        }
+        let last = before.get(start..).unwrap_or_default();
+        Position { line: ends + 1, column: last.chars().count() + 1 }
     }
 
     /// A span as numbers of characters, cut at the end of its first line: what is pointed at on the screen.
@@ -65,25 +70,47 @@ impl Source {
     }
 
     /// The text to the end of the line on which a span begins, with a stand-in for every character that would act on a
-    /// terminal, one for one. A line that goes on long after the span is cut.
+    /// terminal. Of a long line there is what stands around the beginning of the span.
     #[must_use]
-    pub fn printable(&self, span: &Span) -> String {
+    pub fn excerpt(&self, span: &Span) -> Excerpt {
+        const BEFORE: usize = 120;
+        const MARKED: usize = 100;
         const AFTER: usize = 80;
         let line = self.first_line(span);
-        let keep = |c: char| if matches!(c, '\n' | '\r' | '\t') { c } else { visible(c) };
-        let mut text: String = self.text.chars().take(line.end).map(keep).collect();
-        let mut rest = self.text.chars().skip(line.end).take_while(|c| !matches!(c, '\n' | '\r'));
-        text.extend(rest.by_ref().take(AFTER).map(keep));
-        if rest.next().is_some() {
-            text.push('…');
-        }
-        text
+        let (before, from) = self.text.split_at_checked(span.start).unwrap_or((&self.text, ""));
+        let (above, before) = before.split_at(before.rfind(['\n', '\r']).map_or(0, |end| end + 1));
+        let (columns, marked) = (before.chars().count(), line.len().min(MARKED));
+        let mut text: String = above.chars().map(shown).collect();
+        // The sign of what was cut takes the place of one character.
+        let cut = columns.saturating_sub(BEFORE);
+        text.extend((cut > 0).then_some('…'));
+        let moved = cut.saturating_sub(1);
+        text.extend(before.chars().skip(cut).map(shown));
+        let mut rest = from.chars().take_while(|c| !matches!(c, '\n' | '\r'));
+        text.extend(rest.by_ref().take(marked + AFTER).map(shown));
+        text.extend(rest.next().map(|_| '…'));
+        Excerpt { text, span: line.start - moved..line.start - moved + marked, moved }
     }
+}
+
+/// A part of a file, as it is shown on a terminal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Excerpt {
+    /// It begins where the file begins.
+    pub text: String,
+    /// What is pointed at in it, in characters.
+    pub span: Span,
+    /// By how many characters what is pointed at has moved to the left.
+    pub moved: usize,
+}
+
+fn shown(c: char) -> char {
+    if matches!(c, '\n' | '\r' | '\t') { c } else { visible(c) }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Mark, Position, Source};
+    use super::{Excerpt, Mark, Position, Source};
 
     #[test]
     fn lines_end_in_every_way_and_columns_are_characters() {
@@ -98,9 +125,19 @@ mod tests {
     #[test]
     fn a_long_line_is_cut_after_what_is_pointed_at_and_steers_nothing() {
         let source = Source::new("a", format!("\u{1b}{{\t1\n{}", "x".repeat(200)).as_bytes());
-        assert_eq!(source.printable(&(1..2)), "\u{fffd}{\t1");
+        assert_eq!(source.excerpt(&(1..2)), Excerpt { text: "\u{fffd}{\t1".to_owned(), span: 1..2, moved: 0 });
         let cut = format!("\u{fffd}{{\t1\n{}…", "x".repeat(90));
-        assert_eq!(source.printable(&(5..15)), cut);
+        assert_eq!(source.excerpt(&(5..15)), Excerpt { text: cut, span: 5..15, moved: 0 });
+    }
+
+    #[test]
+    fn a_long_line_is_cut_before_what_is_pointed_at_and_what_goes_on_and_on_is_pointed_at_in_part() {
+        let line = format!("1\n{}é{}\n", "ä".repeat(300), "z".repeat(300));
+        let source = Source::new("a", line.as_bytes());
+        let start = line.find('é').unwrap();
+        let found = source.excerpt(&(start..line.len() - 1));
+        let shown = format!("1\n…{}é{}…", "ä".repeat(120), "z".repeat(179));
+        assert_eq!(found, Excerpt { text: shown, span: 123..223, moved: 179 });
     }
 
     #[test]

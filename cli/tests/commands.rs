@@ -42,6 +42,33 @@ fn the_exit_code_says_how_it_went() {
 }
 
 #[test]
+fn a_file_that_is_missing_hides_nothing_of_the_others() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    fs::write(path("bad.json"), "{}").unwrap();
+    fs::write(path("good.json"), SMALLEST).unwrap();
+    let ran = run(&["check", &path("bad.json"), &path("lost.json"), &path("good.json"), &path("gone.json")], "");
+    assert_eq!(ran.code, Some(2));
+    for said in ["bad.json: 3 faults", "good.json: good"] {
+        assert!(ran.out.contains(said), "{said}: {}", ran.out);
+    }
+    for said in ["lost.json", "gone.json"] {
+        assert!(ran.error.contains(said), "{said}: {}", ran.error);
+    }
+    let none = run(&["check", "--format", "json", &path("lost.json"), &path("gone.json")], "");
+    assert_eq!((none.code, none.out.as_str()), (Some(2), ""));
+}
+
+#[test]
+fn nobody_is_asked_for_a_file_that_could_not_be_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("public/consent.json");
+    let ran = run(&["init", path.to_str().unwrap()], "Example Homes\n");
+    let said = format!("error: there is no folder {}\n", path.parent().unwrap().display());
+    assert_eq!((ran.code, ran.error), (Some(2), said));
+}
+
+#[test]
 fn standard_input_is_a_file_too() {
     let ran = run(&["check", "-"], SMALLEST);
     let said =

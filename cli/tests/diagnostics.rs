@@ -91,3 +91,39 @@ fn colours_are_there_when_wanted_and_only_then() {
         assert!(!printed(&checked, Colour::Off).contains('\u{1b}'), "{}", fixture.name);
     }
 }
+
+/// As a program writes it: in one line, with as many vendors as are wanted, each of which has a misspelt field.
+fn minified(vendors: usize) -> Source {
+    let vendor = r#"{"preset":"google-analytics","measurementId":"G-ABC1234567","colour":1}"#;
+    let vendors = vec![vendor; vendors].join(",");
+    let site = r#""site":{"name":"A","controller":"A","contact":"dpo@homes.example"}"#;
+    Source::new(
+        "one-line",
+        format!(r#"{{{site},"notice":{{"url":"/privacy","section":"C"}},"vendors":[{vendors}]}}"#).as_bytes(),
+    )
+}
+
+#[test]
+fn a_long_line_is_drawn_around_what_is_pointed_at() {
+    let checked = check(minified(20));
+    let all = printed(&checked, Colour::Off);
+    let longest = all.lines().map(|line| line.chars().count()).max().unwrap();
+    assert!(longest < 330, "{longest} columns: {all}");
+    for finding in &checked.findings {
+        let place = checked.source.position(finding.span.start);
+        assert!(all.contains(&format!("[ one-line:{}:{} ]", place.line, place.column)), "{place:?}: {all}");
+    }
+    let last = checked.findings.iter().rfind(|finding| finding.code == "unknown-field").unwrap();
+    assert!(checked.source.position(last.span.start).column > 1000);
+}
+
+#[test]
+fn of_very_many_findings_some_are_drawn_and_the_others_counted() {
+    let checked = check(minified(400));
+    assert!(checked.findings.len() >= 400);
+    let all = printed(&checked, Colour::Off);
+    assert_eq!(all.matches("[ one-line:").count(), 50);
+    let more = format!("and {} more: `consentry check --format json` lists all\n", checked.findings.len() - 50);
+    assert!(all.contains(&more), "{all}");
+    assert!(all.contains(&format!("one-line: {} faults", checked.faults())));
+}

@@ -184,11 +184,11 @@ fn files_on_another_origin_are_allowed_from_their_folder() {
 #[test]
 fn the_tag_pins_the_script_that_is_served() {
     let site = Site::with(SMALLEST);
-    fs::write(site.path("consentry.js"), "abc").unwrap();
+    fs::write(site.path("consentry.js"), "nothing is loaded: no plain script").unwrap();
     let script = site.path("consentry.js");
     let ran = run(&["snippet", &site.config(), "--script", script.to_str().unwrap()], "");
-    // Of the three letters, as FIPS 180-4 has it: cb00753f45a35e8b….
-    let hash = "sha384-ywB1P0WjXou1oD1pmsZQBycsMqsO3tFjGotgWkP/W+2AhgcroefMI1i67KE0yCWn";
+    // As openssl has it.
+    let hash = "sha384-twps1KsT2/e4XbqqG48doYZwUN/lFx01DDS5fDRUMuobWrD3pgKJdmtFH808Aeo+";
     let tag = format!(
         r#"<script async src="/consentry/consentry.js" data-config="/consent.json" integrity="{hash}" crossorigin="anonymous"></script>"#
     );
@@ -198,6 +198,24 @@ fn the_tag_pins_the_script_that_is_served() {
     assert!(!bare.out.contains("integrity") && bare.error.contains("--script PATH"), "{}{}", bare.out, bare.error);
     let missing = run(&["snippet", &site.config(), "--script", "missing.js"], "");
     assert_eq!((missing.code, missing.out.as_str()), (Some(2), ""));
+    let said = "error: there is no missing.js: consentry.js lies in the folder consentry/ of the zip; \
+        from npm, consentry files FOLDER copies it\n";
+    assert_eq!(missing.error, said);
+}
+
+#[test]
+fn what_is_not_our_script_is_not_pinned() {
+    let site = Site::with(SMALLEST);
+    let script = |name: &str| run(&["snippet", &site.config(), "--script", name], "");
+    let other = script(&site.config());
+    assert_eq!((other.code, other.out.as_str()), (Some(2), ""));
+    assert!(other.error.contains("consent.json is not consentry.js: "), "{}", other.error);
+    // Of all scripts, that which a page includes has the sentence.
+    for entry in fs::read_dir(fixtures::root().join("src/loader")).unwrap() {
+        let path = entry.unwrap().path();
+        let is_ours = script(path.to_str().unwrap()).code == Some(0);
+        assert_eq!(is_ours, path.ends_with("loader.js"), "{}", path.display());
+    }
 }
 
 #[test]

@@ -1,8 +1,6 @@
 // What Consentry gives a page: `load`, `window.consentry`, the events on `document`, the attributes in HTML.
 
-import type { ConsentConfiguration } from "./consent.js";
-
-export type { ConsentConfiguration };
+export type * from "./consent.js";
 
 /** The version of this package, and so of the files that belong to it. */
 export declare const version: string;
@@ -12,10 +10,10 @@ export declare const integrity: string;
 
 /**
  * Puts the script tag into the page, once however often it is called, and gives what that script gives the page, settled:
- * also where nothing could be loaded by it, which `ready` says. Rejects where the script itself is not there or is not of this
- * version: the page then works, and no vendor loads. Where a tag in the page's HTML has been before, that one counts.
+ * also where nothing could be loaded by it, which `ready` says. Rejects where the script itself is not there, is not of this
+ * version or is something else, or where an option is of another kind: the page then works, and no vendor loads. Where a tag in the page's HTML has been before, that one counts.
  */
-export declare function load(options?: Options): Promise<Consentry>;
+export declare function load(options?: Options | null): Promise<Consentry>;
 
 /** How the tag is written. */
 export interface Options {

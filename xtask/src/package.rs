@@ -103,12 +103,30 @@ fn shared(repo: &Repo, built: &Built, supply: &Supply, tool: &BTreeSet<Package>)
         files.insert(format!("docs/{name}"), document(&repo.text(&format!("docs/{name}"))?).into_bytes());
     }
     lead_somewhere(&files)?;
+    speak_to_owners(&files)?;
     Ok(files)
 }
 
-/// A document whose links to the demo sites' configurations lead to where those are in here.
+/// Nothing in the documents wants the repository, which nobody has who reads them.
+fn speak_to_owners(files: &Files) -> anyhow::Result<()> {
+    for (name, text) in files.iter().filter(|(name, _)| name.ends_with(".md")) {
+        let text = String::from_utf8_lossy(text);
+        let found = text.lines().find(|line| line.contains("cargo ") || line.contains("target/"));
+        ensure!(found.is_none(), "{name} speaks to whoever works on the repository: {}", found.unwrap_or_default());
+    }
+    Ok(())
+}
+
+/// What stands before the part of a document that is for whoever works on the repository.
+const FOR_US: &str = "<!-- what follows is not in the package -->";
+
+/// A document as an owner reads it: without what is for us, and with links to the demo sites' configurations that lead to where
+/// those are in here.
 fn document(text: &str) -> String {
-    SITES.iter().fold(text.to_owned(), |text, site| {
+    let text = text.split(FOR_US).next().unwrap_or_default();
+    let is_for_us = |line: &&str| line.starts_with("<!-- ") && line.ends_with(" -->");
+    let text = text.lines().filter(|line| !is_for_us(line)).collect::<Vec<_>>().join("\n").trim().to_owned() + "\n";
+    SITES.iter().fold(text, |text, site| {
         text.replace(&format!("](../www/{site}/consent.json)"), &format!("](../examples/{site}.json)"))
     })
 }
@@ -133,13 +151,16 @@ fn npm(repo: &Repo, built: &Built, version: &str, mut files: Files) -> anyhow::R
     }
     let script = integrity(&shipped(repo, build::SCRIPT)?);
     let index = filled(repo, "index.js", &[("__VERSION__", version), ("__INTEGRITY__", &script)])?;
+    // What is not there is not exported either.
+    let exports =
+        built.names().map(|name| format!("\"./{name}\": \"./dist/{name}\"")).collect::<Vec<_>>().join(",\n    ");
     let types = types::declarations(&repo.text(SCHEMA)?).context(SCHEMA)?;
     for (name, text) in [
         ("README.md", repo.text(&format!("{NPM}/README.md"))?),
         ("consent.d.ts", types),
         ("index.d.ts", repo.text(&format!("{NPM}/index.d.ts"))?),
         ("index.js", index),
-        ("package.json", filled(repo, "package.json", &[("__VERSION__", version)])?),
+        ("package.json", filled(repo, "package.json", &[("__VERSION__", version), ("\"__FILES__\": null", &exports)])?),
     ] {
         files.insert(name.to_owned(), text.into_bytes());
     }
@@ -183,13 +204,31 @@ fn complete(repo: &Repo, (version, tool): (&str, &BTreeSet<Package>), mut files:
 
 #[cfg(test)]
 mod tests {
-    use super::{Files, document, lead_somewhere};
+    use super::{DOCS, FOR_US, Files, NPM, document, lead_somewhere, speak_to_owners};
+    use crate::repo::Repo;
 
     fn files(link: &str) -> Files {
         let text = document(&format!("An [example]({link}), [one](#here), [two](https://homes.example)."));
         [("docs/a.md", &*text), ("docs/b.md", ""), ("examples/portal.json", "{}")]
             .map(|(name, text)| (name.to_owned(), text.into()))
             .into()
+    }
+
+    #[test]
+    fn what_ships_speaks_to_owners() {
+        let us = format!("# A\n<!-- not run: x -->\nB\n\n{FOR_US}\n`cargo xtask test`\n");
+        assert_eq!(document(&us), "# A\nB\n");
+        let repo = Repo::find().unwrap();
+        for path in DOCS
+            .map(|name| format!("docs/{name}"))
+            .into_iter()
+            .chain([format!("{NPM}/README.md"), format!("{NPM}/README-zip.md")])
+        {
+            let files = |text: String| Files::from([(path.clone(), text.into_bytes())]);
+            let text = repo.text(&path).unwrap();
+            speak_to_owners(&files(document(&text))).unwrap();
+            assert!(speak_to_owners(&files(document(&text) + "see `cargo xtask test`")).is_err());
+        }
     }
 
     #[test]

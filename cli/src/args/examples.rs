@@ -40,6 +40,18 @@ Examples:
 
 Exit codes: 0 good, 1 faults in the configuration, 2 could not run.";
 
+pub(super) const NOTICE: &str = "\
+Examples:
+  consentry notice privacy.html                   looks at one page, beside consent.json
+  consentry notice public --config public/consent.json
+                                                  looks at all pages of the site in the folder that links lead to
+  curl -s https://homes.example/privacy | consentry notice -
+  consentry notice privacy.html --fix             writes better sections into consent.json
+  consentry notice public --stamp keep            notes what the sections say today; from then on changes are told
+  consentry notice --table --lang cy              prints the table of cookies in Welsh
+
+Exit codes: 0 good (there may be warnings), 1 faults, 2 could not run.";
+
 pub(super) const FILES: &str = "\
 Example:
   consentry files public/consentry                the folder that is then served as /consentry/

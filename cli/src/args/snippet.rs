@@ -16,7 +16,7 @@ pub struct Snippet {
     /// Where the configuration is served; else / and the name of the file
     #[arg(long, value_name = "URL")]
     pub config_url: Option<String>,
-    /// The built consentry.js, whose hash the tag then pins
+    /// The consentry.js that you serve, whose hash the tag then pins
     #[arg(long, value_name = "PATH", value_hint = ValueHint::FilePath)]
     pub script: Option<PathBuf>,
     /// How to print: for people, or for programs

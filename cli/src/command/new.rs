@@ -16,14 +16,15 @@ pub(super) fn run<I: BufRead, O: Write, E: Write>(
     let is_file = options.file != "-";
     let exists = is_file && Path::new(&options.file).exists();
     ensure!(!exists || options.force, "{} is there already: --force writes over it", options.file);
+    // Nobody wants to answer for nothing.
+    let site = is_file.then(|| adding::site(None, Path::new(&options.file))).transpose()?;
     let new = init::ask(&mut streams.input, &mut streams.error)?;
-    if !is_file {
+    let Some(site) = site else {
         for added in &new.added {
             adding::show(added, streams)?;
         }
         return print(&new.text, &mut streams.output);
-    }
-    let site = adding::site(None, Path::new(&options.file))?;
+    };
     write(options, &new, &site)?;
     for added in &new.added {
         let lies = added.starter.as_ref().map(|starter| adding::lies(&site, starter));

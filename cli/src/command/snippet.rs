@@ -6,7 +6,7 @@ use crate::check::check;
 use crate::report::{self, Colour};
 use crate::snippet::{Address, Scripts, Snippet, TrustedTypes, Wanted};
 use crate::source::Source;
-use anyhow::Context as _;
+use anyhow::{Context as _, ensure};
 use std::fs;
 use std::io::{BufRead, Write};
 use std::path::Path;
@@ -67,6 +67,15 @@ fn read<'a>(file: &'a str, input: &mut impl BufRead) -> anyhow::Result<(&'a str,
     Ok((file, fs::read(file).with_context(|| format!("cannot read {file}"))?))
 }
 
+/// What the script says where it cannot run: nothing else has that sentence in it.
+const MARK: &[u8] = b"nothing is loaded: no plain script";
+
+/// The script, which a hash of something else would keep from running.
 fn script(path: &Path) -> anyhow::Result<Vec<u8>> {
-    fs::read(path).with_context(|| format!("cannot read {}: cargo xtask build makes consentry.js", path.display()))
+    let name = path.display();
+    let lies = "consentry.js lies in the folder consentry/ of the zip; from npm, consentry files FOLDER copies it";
+    ensure!(path.exists(), "there is no {name}: {lies}");
+    let bytes = fs::read(path).with_context(|| format!("cannot read {name}"))?;
+    ensure!(bytes.windows(MARK.len()).any(|window| window == MARK), "{name} is not consentry.js: {lies}");
+    Ok(bytes)
 }

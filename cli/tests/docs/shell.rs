@@ -53,7 +53,7 @@ fn room() -> TempDir {
         put(path, &config);
     }
     put("public/privacy/index.html", NOTICE);
-    put("public/consentry/consentry.js", "// The widget.\n");
+    put("public/consentry/consentry.js", "// The widget says: nothing is loaded: no plain script.\n");
     room
 }
 

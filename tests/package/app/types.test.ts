@@ -1,7 +1,7 @@
 // What a developer's editor says of the package: each line that is wrong is marked, and has to stay wrong.
 
 import { load, version } from "consentry";
-import type { ChangeDetail, Choice, ConsentConfiguration, Consentry, ConsentryQueue, LeakDetail, Receipt, Result } from "consentry";
+import type { ChangeDetail, Choice, ConsentConfiguration, ConsentGoogleAnalytics, ConsentSpeltOut, ConsentTheme, Consentry, ConsentryQueue, LeakDetail, Receipt, Result } from "consentry";
 import { expectTypeOf } from "expect-type";
 
 expectTypeOf(version).toEqualTypeOf<string>();
@@ -52,6 +52,9 @@ export const configuration = {
   languages: ["en-GB", "cy"],
   vendors: [{ preset: "google-analytics", measurementId: "G-ABC1234567" }, { preset: "hotjar", siteId: 1234567, notOn: ["/account/*"] }],
 } satisfies ConsentConfiguration;
+// Each part of it has a name.
+expectTypeOf<ConsentConfiguration["theme"]>().toEqualTypeOf<ConsentTheme | undefined>();
+expectTypeOf<ConsentGoogleAnalytics | ConsentSpeltOut>().toExtend<ConsentConfiguration["vendors"][number]>();
 export const wrong: ConsentConfiguration[] = [
   // @ts-expect-error: a field is missing
   { site: configuration.site, vendors: [] },

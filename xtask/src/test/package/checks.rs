@@ -14,11 +14,11 @@ pub(super) fn publint(repo: &Repo, packages: &Packages) -> anyhow::Result<Counts
     Ok(Counts::of_step(&process::listen(&mut command)?))
 }
 
-/// The types, as each way of resolving finds them. `consentry.js` is no module, and has none.
+/// The types, as each way of resolving finds them. The files of the widget are no modules, and have none.
 pub(super) fn attw(repo: &Repo, packages: &Packages) -> anyhow::Result<Counts> {
     let mut command = npm_program(&repo.package_tools(), "attw");
     command.arg(&packages.npm).args(["--profile", "esm-only", "--no-definitely-typed", "--format", "ascii"]);
-    command.args(["--exclude-entrypoints", "./consentry.js"]);
+    command.args(["--entrypoints", ".", "./consent.schema.json", "./integrity.json"]);
     Ok(Counts::of_step(&process::listen(&mut command)?))
 }
 

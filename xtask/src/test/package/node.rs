@@ -10,7 +10,24 @@ use std::process::Command;
 
 /// A line for bash, in which `$npm` and `$zip` are the commands of both archives; the code that it ends with; and a piece of
 /// what is then said on both streams.
-const ASKED: [(&str, i32, &str); 14] = [
+const ASKED: [(&str, i32, &str); 19] = [
+    ("$npm init nowhere/consent.json < /dev/null", 2, "error: there is no folder nowhere\n"),
+    (
+        "cd ${npm%/node_modules*}/public && $npm snippet --script consentry/consentry-later.js",
+        2,
+        "is not consentry.js: ",
+    ),
+    ("cd ${npm%/node_modules*}/public && $npm snippet --script consentry/consentry.js", 0, " integrity=\"sha384-"),
+    (
+        "cd ${npm%/node_modules*} && node --input-type module -e 'import.meta.resolve(\"consentry/consentry-later.wasm\")'",
+        0,
+        "",
+    ),
+    (
+        "cd ${npm%/node_modules*} && node --input-type module -e 'import.meta.resolve(\"consentry/nothing.js\")'",
+        1,
+        "ERR_PACKAGE_PATH_NOT_EXPORTED",
+    ),
     ("$npm files made && ls made/consentry.js", 0, "copied the widget into made"),
     ("mkdir real && ln -s real link && $npm files link && ls real/consentry.js", 0, "real/consentry.js"),
     ("$npm files link && ls real/consentry.wasm", 0, "real/consentry.wasm"),
