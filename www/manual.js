@@ -10,7 +10,12 @@
     if (!list || !fold) return;
     fold.open = isWide.matches;
     const current = /** @type {HTMLElement | null} */ (list.querySelector("[aria-current]"));
-    if (current) list.scrollTop = current.offsetTop - list.clientHeight / 2;
+    if (!current || !isWide.matches) return;
+    // From the name of its part, unless that leaves the page itself out of view.
+    const parts = /** @type {HTMLElement[]} */ ([...list.querySelectorAll(".part")]);
+    const part = parts.findLast((part) => part.offsetTop < current.offsetTop);
+    const isNear = part && current.offsetTop - part.offsetTop < list.clientHeight / 2;
+    list.scrollTop = isNear ? part.offsetTop : current.offsetTop - list.clientHeight / 2;
   };
   isWide.addEventListener("change", fit);
   fit();
