@@ -97,7 +97,7 @@ const PAGE: &str = r##"<!doctype html>
 <link rel="stylesheet" href="/manual.css">
 <body>
 <a class="skip" href="#text">Skip to the text</a>
-<header class="top"><p class="brand"><a href="/"><img src="/mark.svg" alt="" width="32" height="32"> Consentry</a></p></header>
+<header class="top"><p class="brand"><a href="/"><img src="/mark.svg" alt="" width="32" height="32"> Consentry</a></p><a href="/studio/">The studio</a></header>
 <div class="manual">
 <nav aria-label="Documents">
 <details><summary>All documents</summary>
