@@ -67,18 +67,21 @@ async function sizes() {
   /** @type {Size[]} */
   const files = (await answer.json()).files;
   const number = (/** @type {number} */ bytes) => bytes.toLocaleString("en-GB");
-  const head = element("tr", ...["File", "When", "Raw", "gzip", "brotli"].map((name) => Object.assign(element("th", name), { scope: "col" })));
-  const rows = files.map(({ group, name, raw, gzip, brotli }) =>
-    element("tr", Object.assign(element("th", name), { scope: "row" }), element("td", group), ...[raw, gzip, brotli].map((bytes) => element("td", number(bytes)))),
+  const head = () => element("tr", ...["File", "When", "Raw", "gzip", "brotli"].map((name) => Object.assign(element("th", name), { scope: "col" })));
+  const row = (/** @type {Size} */ { group, name, raw, gzip, brotli }) =>
+    element("tr", Object.assign(element("th", name), { scope: "row" }), element("td", group), ...[raw, gzip, brotli].map((bytes) => element("td", number(bytes))));
+  const table = (/** @type {string} */ caption, /** @type {Size[]} */ of) => {
+    const scroll = element("div", element("table", element("caption", caption), element("thead", head()), element("tbody", ...of.map(row))));
+    Object.assign(scroll, { className: "scroll", tabIndex: 0, role: "group", ariaLabel: caption });
+    return scroll;
+  };
+  const [first, rest] = [true, false].map((isFirst) => files.filter(({ group }) => (group === "banner path") === isFirst));
+  const sum = first.reduce((sum, { brotli }) => sum + brotli, 0);
+  one("#measured").prepend(
+    element("p", element("strong", `${number(sum)} bytes`), " until the banner can be answered, packed with brotli. The rest comes when it is needed."),
+    table("Bytes until the banner can be answered, as this build measured them", first),
+    element("details", element("summary", `The other ${rest.length} files, each fetched when it is needed`), table("Bytes of what comes later", rest)),
   );
-  const first = files.filter(({ group }) => group === "banner path").reduce((sum, { brotli }) => sum + brotli, 0);
-  const scroll = Object.assign(element("div", element("table", element("caption", "Bytes of each file, as this build measured them"), element("thead", head), element("tbody", ...rows))), {
-    className: "scroll",
-    tabIndex: 0,
-  });
-  scroll.setAttribute("role", "group");
-  scroll.setAttribute("aria-labelledby", "sizes");
-  one("#measured").prepend(element("p", element("strong", `${number(first)} bytes`), " until the banner can be answered, packed with brotli. The rest comes when it is needed."), scroll);
 }
 
 // What is around the banner must not make it late.

@@ -1,73 +1,114 @@
-//! The documents as pages for the demo: each by itself, without what the book of `cargo xtask docs` adds (its search, its list
-//! of pages), which takes minutes to install.
+//! The documents as pages for the demo, each with the list of all; without what the book of `cargo xtask docs` adds (its
+//! search), which takes minutes to install.
+
+mod contents;
+mod tables;
 
 use anyhow::Context as _;
+use contents::Contents;
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, html::push_html};
 use std::fs;
 use std::path::{Component, Path, PathBuf};
+use tables::Tables;
 
 /// Writes all pages anew into a folder: `docs/look.md` as `look.html`, and what stands beside them as it is.
 pub(super) fn write(root: &Path, to: &Path) -> anyhow::Result<()> {
     if to.exists() {
         fs::remove_dir_all(to).with_context(|| format!("cannot empty {}", to.display()))?;
     }
-    copy(root, &root.join("docs"), to)?;
-    for name in OF_THE_ROOT {
-        page(root, &root.join(name), &to.join(name))?;
-    }
-    Ok(())
-}
-
-/// Documents outside the folder that the others link to.
-const OF_THE_ROOT: [&str; 4] = ["README.md", "ARCHITECTURE.md", "SECURITY.md", "CHANGELOG.md"];
-
-fn copy(root: &Path, from: &Path, to: &Path) -> anyhow::Result<()> {
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from)? {
-        let path = entry?.path();
-        let target = to.join(path.file_name().unwrap_or_default());
-        if path.is_dir() {
-            copy(root, &path, &target)?;
-        } else if path.extension().is_some_and(|ending| ending == "md") {
-            page(root, &path, &target)?;
+    let contents = contents(root)?;
+    for path in documents(root)? {
+        let is_page = path.extension().is_some_and(|ending| ending == "md");
+        let target = to.join(path.strip_prefix("docs").unwrap_or(&path));
+        fs::create_dir_all(target.parent().unwrap_or(to))?;
+        if is_page {
+            let target = target.with_extension("html");
+            fs::write(&target, page(root, &path, &contents)?)
+                .with_context(|| format!("cannot write {}", target.display()))?;
         } else {
-            fs::copy(&path, &target)?;
+            fs::copy(root.join(&path), &target)?;
         }
     }
     Ok(())
 }
 
-fn page(root: &Path, from: &Path, to: &Path) -> anyhow::Result<()> {
-    let text = fs::read_to_string(from).with_context(|| format!("cannot read {}", from.display()))?;
-    let folder = from.parent().and_then(|folder| folder.strip_prefix(root).ok()).unwrap_or(Path::new(""));
-    let target = to.with_extension("html");
-    fs::write(&target, html(&text, folder)).with_context(|| format!("cannot write {}", target.display()))
+/// The list of all documents, which is a page of its own nowhere.
+const SUMMARY: &str = "docs/SUMMARY.md";
+
+/// Documents outside the folder that the others link to.
+const OF_THE_ROOT: [&str; 4] = ["README.md", "ARCHITECTURE.md", "SECURITY.md", "CHANGELOG.md"];
+
+fn contents(root: &Path) -> anyhow::Result<Contents> {
+    let summary = fs::read_to_string(root.join(SUMMARY)).with_context(|| format!("cannot read {SUMMARY}"))?;
+    Ok(Contents::new(summary))
 }
 
-/// A document of a folder of the repository as a whole page.
-fn html(text: &str, folder: &Path) -> String {
+/// The paths in the repository of all that is served.
+fn documents(root: &Path) -> anyhow::Result<Vec<PathBuf>> {
+    let (mut found, mut folders) = (OF_THE_ROOT.map(PathBuf::from).to_vec(), vec![root.join("docs")]);
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).with_context(|| format!("cannot read {}", folder.display()))? {
+            let path = entry?.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if let Ok(path) = path.strip_prefix(root) {
+                found.push(path.to_owned());
+            }
+        }
+    }
+    found.retain(|path| path != Path::new(SUMMARY));
+    Ok(found)
+}
+
+/// A document of the repository as a whole page.
+fn page(root: &Path, path: &Path, contents: &Contents) -> anyhow::Result<String> {
+    let text = fs::read_to_string(root.join(path)).with_context(|| format!("cannot read {}", path.display()))?;
+    Ok(html(&text, path, contents))
+}
+
+/// The text of a document as a whole page.
+fn html(text: &str, path: &Path, contents: &Contents) -> String {
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let here = path.file_name().and_then(|name| name.to_str()).map(|name| address(name, folder)).unwrap_or_default();
     let mut events: Vec<Event<'_>> = Parser::new_ext(text, Options::ENABLE_TABLES).collect();
-    let title = name_headings(&mut events).unwrap_or_default();
+    // Two documents have the product's name as their heading.
+    let title = name_headings(&mut events).filter(|title| title != "Consentry").or_else(|| contents.label(&here));
     for event in &mut events {
         if let Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) = event {
             *dest_url = CowStr::from(address(dest_url, folder));
         }
     }
-    let mut body = String::new();
-    push_html(&mut body, events.into_iter());
-    // Wide tables scroll by themselves, and can be scrolled by keys.
-    let body = body
-        .replace("<table>", "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Table\"><table>")
-        .replace("</table>", "</table></div>");
-    format!(
-        "<!doctype html>\n<html lang=\"en-GB\">\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, \
-         initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<title>{} – Consentry</title>\n\
-         <link rel=\"icon\" href=\"/repairs/crest.svg\" type=\"image/svg+xml\">\n<link rel=\"stylesheet\" href=\"/index.css\">\n\
-         <body class=\"manual\">\n<nav aria-label=\"Documents\"><a href=\"/\">Consentry</a> <a href=\"/docs/index.html\">All \
-         documents</a></nav>\n<main>\n{body}</main>\n</html>\n",
-        title.replace('&', "&amp;").replace('<', "&lt;")
-    )
+    let (mut body, mut tables) = (String::new(), Tables::default());
+    push_html(&mut body, events.into_iter().map(|event| tables.write(event)));
+    PAGE.replace("{title}", &title.unwrap_or_default().replace('&', "&amp;").replace('<', "&lt;"))
+        .replace("{contents}", &contents.html(&here))
+        .replace("{body}", &body)
 }
+
+/// On a phone the list is folded; where there is room the script opens it.
+const PAGE: &str = r##"<!doctype html>
+<html lang="en-GB">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>{title} – Consentry</title>
+<link rel="icon" href="/mark.svg" type="image/svg+xml">
+<link rel="stylesheet" href="/index.css">
+<link rel="stylesheet" href="/manual.css">
+<body>
+<a class="skip" href="#text">Skip to the text</a>
+<header class="top"><p class="brand"><a href="/"><img src="/mark.svg" alt="" width="32" height="32"> Consentry</a></p><a href="/studio/">The studio</a></header>
+<div class="manual">
+<nav aria-label="Documents">
+<details><summary>All documents</summary>
+{contents}</details>
+</nav>
+<script src="/manual.js"></script>
+<main id="text" tabindex="-1">
+{body}</main>
+</div>
+</html>
+"##;
 
 /// Gives each heading the id by which links know it; gives the text of the first.
 fn name_headings(events: &mut [Event<'_>]) -> Option<String> {
@@ -130,37 +171,4 @@ fn flat(path: &Path) -> PathBuf {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{address, html};
-    use std::path::Path;
-
-    #[test]
-    fn a_document_is_a_page_with_ids_and_links_of_the_demo() {
-        let page = html(
-            "# What `it` is\n\n[a](look.md#colours) [b](../README.md)\n\n## It's here\n## It's here\n",
-            Path::new("docs"),
-        );
-        assert!(
-            page.contains("<title>What it is – Consentry</title>") && page.contains("<h1 id=\"what-it-is\">"),
-            "{page}"
-        );
-        assert!(
-            page.contains("href=\"/docs/look.html#colours\"") && page.contains("href=\"/docs/README.html\""),
-            "{page}"
-        );
-        assert!(page.contains("id=\"its-here\"") && page.contains("id=\"its-here-1\""), "{page}");
-    }
-
-    #[test]
-    fn links_lead_to_what_the_demo_serves() {
-        for (link, folder, wanted) in [
-            ("0002-a.md", "docs/adr", "/docs/adr/0002-a.html"),
-            ("../csp.md#tag", "docs/adr", "/docs/csp.html#tag"),
-            ("docs/banner.png", "", "/docs/banner.png"),
-            ("www/portal/consent.json", "", "/portal/consent.json"),
-            ("https://homes.example/a.md", "docs", "https://homes.example/a.md"),
-        ] {
-            assert_eq!(address(link, Path::new(folder)), wanted);
-        }
-    }
-}
+mod tests;

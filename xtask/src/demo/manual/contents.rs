@@ -1,0 +1,72 @@
+//! The list of all documents, as it stands on each of their pages.
+
+use super::address;
+use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html::push_html};
+use std::path::Path;
+
+/// `docs/SUMMARY.md`, read.
+pub(super) struct Contents(String);
+
+impl Contents {
+    pub(super) fn new(summary: String) -> Self {
+        Self(summary)
+    }
+
+    /// What a document is called here, by its address in the demo.
+    pub(super) fn label(&self, of: &str) -> Option<String> {
+        let mut events = Parser::new(&self.0).skip_while(|event| !is_link_to(event, of));
+        events.next()?;
+        let label = events.take_while(|event| !matches!(event, Event::End(TagEnd::Link)));
+        Some(
+            label
+                .filter_map(|event| if let Event::Text(text) = event { Some(text.to_string()) } else { None })
+                .collect(),
+        )
+    }
+
+    /// The list as HTML, with the document at that address marked.
+    pub(super) fn html(&self, current: &str) -> String {
+        let mut parts = 0_usize;
+        let title = |event: &Event<'_>| !matches!(event, Event::End(TagEnd::Heading(_)));
+        let events = Parser::new_ext(&self.0, Options::empty()).skip_while(title).skip(1);
+        let mut html = String::new();
+        push_html(&mut html, events.map(|event| entry(event, current, &mut parts)));
+        // The list below a part's name is called by it.
+        for part in 1..=parts {
+            let name = format!(" id=\"part-{part}\"");
+            if let Some((before, after)) = html.split_once(&name) {
+                html = format!(
+                    "{before}{name}{}",
+                    after.replacen("<ul>", &format!("<ul aria-labelledby=\"part-{part}\">"), 1)
+                );
+            }
+        }
+        html
+    }
+}
+
+fn is_link_to(event: &Event<'_>, wanted: &str) -> bool {
+    matches!(event, Event::Start(Tag::Link { dest_url, .. }) if address(dest_url, Path::new("docs")) == wanted)
+}
+
+/// A part's name is no heading: the page's own begin with its title.
+fn entry<'a>(event: Event<'a>, current: &str, parts: &mut usize) -> Event<'a> {
+    match event {
+        Event::Start(Tag::Heading { level: HeadingLevel::H1, .. }) => {
+            *parts = parts.saturating_add(1);
+            html(format!("<p class=\"part\" id=\"part-{parts}\">"))
+        }
+        Event::End(TagEnd::Heading(_)) => html("</p>\n".to_owned()),
+        Event::Start(Tag::Link { dest_url, .. }) => {
+            let address = address(&dest_url, Path::new("docs"));
+            let mark = if address == current { " aria-current=\"page\"" } else { "" };
+            html(format!("<a href=\"{address}\"{mark}>"))
+        }
+        Event::End(TagEnd::Link) => html("</a>".to_owned()),
+        other => other,
+    }
+}
+
+fn html<'a>(text: String) -> Event<'a> {
+    Event::InlineHtml(CowStr::from(text))
+}
