@@ -31,7 +31,7 @@ impl Tables {
         if let Tag::Table(columns) = tag {
             self.names.clear();
             let class = if columns.len() > 2 { " class=\"rows\"" } else { "" };
-            let wide = "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Table\">";
+            let wide = "<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"Table\">";
             return Some(format!("{wide}<table role=\"table\"{class}>"));
         }
         self.is_head |= *tag == Tag::TableHead;
