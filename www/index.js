@@ -75,7 +75,8 @@ async function sizes() {
     Object.assign(scroll, { className: "scroll", tabIndex: 0, role: "group", ariaLabel: caption });
     return scroll;
   };
-  const [first, rest] = [true, false].map((isFirst) => files.filter(({ group }) => (group === "banner path") === isFirst));
+  const isFirst = (/** @type {Size} */ { group }) => group === "banner path";
+  const [first, rest] = [files.filter(isFirst), files.filter((file) => !isFirst(file))];
   const sum = first.reduce((sum, { brotli }) => sum + brotli, 0);
   one("#measured").prepend(
     element("p", element("strong", `${number(sum)} bytes`), " until the banner can be answered, packed with brotli. The rest comes when it is needed."),

@@ -112,4 +112,7 @@ fn the_comparison_of_the_landing_page_is_the_document_s() {
         count += 1;
     }
     assert!(count > 5, "{count}");
+    let text = |of: &str| page.select(&Selector::parse(of).unwrap()).next().unwrap().text().collect::<String>();
+    let others = page.select(&Selector::parse("thead th").unwrap()).count() - 2;
+    assert_eq!(text("#compared"), format!("Compared with {} others", ["three", "four", "five"][others - 3]));
 }

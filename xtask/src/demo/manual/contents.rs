@@ -51,19 +51,19 @@ fn is_link_to(event: &Event<'_>, wanted: &str) -> bool {
 
 /// A part's name is no heading: the page's own begin with its title.
 fn entry<'a>(event: Event<'a>, current: &str, parts: &mut usize) -> Event<'a> {
-    match event {
-        Event::Start(Tag::Heading { level: HeadingLevel::H1, .. }) => {
-            *parts = parts.saturating_add(1);
-            html(format!("<p class=\"part\" id=\"part-{parts}\">"))
-        }
-        Event::End(TagEnd::Heading(_)) => html("</p>\n".to_owned()),
-        Event::Start(Tag::Link { dest_url, .. }) => {
-            let address = address(&dest_url, Path::new("docs"));
-            let mark = if address == current { " aria-current=\"page\"" } else { "" };
-            html(format!("<a href=\"{address}\"{mark}>"))
-        }
-        Event::End(TagEnd::Link) => html("</a>".to_owned()),
-        other => other,
+    if let Event::Start(Tag::Heading { level: HeadingLevel::H1, .. }) = event {
+        *parts = parts.saturating_add(1);
+        html(format!("<p class=\"part\" id=\"part-{parts}\">"))
+    } else if let Event::End(TagEnd::Heading(_)) = event {
+        html("</p>\n".to_owned())
+    } else if let Event::Start(Tag::Link { dest_url, .. }) = event {
+        let address = address(&dest_url, Path::new("docs"));
+        let mark = if address == current { " aria-current=\"page\"" } else { "" };
+        html(format!("<a href=\"{address}\"{mark}>"))
+    } else if let Event::End(TagEnd::Link) = event {
+        html("</a>".to_owned())
+    } else {
+        event
     }
 }
 

@@ -14,37 +14,53 @@ pub(super) struct Tables {
 impl Tables {
     /// What stands for an event of the document; what is no part of a table stands for itself.
     pub(super) fn write<'a>(&mut self, event: Event<'a>) -> Event<'a> {
-        let html = match &event {
-            Event::Start(Tag::Table(columns)) => {
-                self.names.clear();
-                let class = if columns.len() > 2 { " class=\"rows\"" } else { "" };
-                format!(
-                    "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Table\"><table role=\"table\"{class}>"
-                )
-            }
-            Event::End(TagEnd::Table) => "</tbody></table></div>\n".to_owned(),
-            Event::Start(Tag::TableHead) => {
-                self.is_head = true;
-                "<thead role=\"rowgroup\"><tr role=\"row\">".to_owned()
-            }
-            Event::End(TagEnd::TableHead) => {
-                (self.is_head, self.column) = (false, 0);
-                "</tr></thead>\n<tbody role=\"rowgroup\">\n".to_owned()
-            }
-            Event::Start(Tag::TableRow) => {
-                self.column = 0;
-                "<tr role=\"row\">".to_owned()
-            }
-            Event::End(TagEnd::TableRow) => "</tr>\n".to_owned(),
-            Event::Start(Tag::TableCell) => self.cell(),
-            Event::End(TagEnd::TableCell) => (if self.is_head { "</th>" } else { "</td>" }).to_owned(),
-            Event::Text(text) | Event::Code(text) => {
+        let html = if let Event::Start(tag) = &event {
+            self.opening(tag)
+        } else if let Event::End(end) = &event {
+            self.closing(*end)
+        } else {
+            if let Event::Text(text) | Event::Code(text) = &event {
                 self.hear(text);
-                return event;
             }
-            _ => return event,
+            None
         };
-        Event::InlineHtml(CowStr::from(html))
+        html.map_or(event, |html| Event::InlineHtml(CowStr::from(html)))
+    }
+
+    fn opening(&mut self, tag: &Tag<'_>) -> Option<String> {
+        if let Tag::Table(columns) = tag {
+            self.names.clear();
+            let class = if columns.len() > 2 { " class=\"rows\"" } else { "" };
+            let wide = "<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"Table\">";
+            return Some(format!("{wide}<table role=\"table\"{class}>"));
+        }
+        self.is_head |= *tag == Tag::TableHead;
+        if *tag == Tag::TableHead {
+            Some("<thead role=\"rowgroup\"><tr role=\"row\">".to_owned())
+        } else if *tag == Tag::TableRow {
+            self.column = 0;
+            Some("<tr role=\"row\">".to_owned())
+        } else {
+            (*tag == Tag::TableCell).then(|| self.cell())
+        }
+    }
+
+    fn closing(&mut self, end: TagEnd) -> Option<String> {
+        let html = if end == TagEnd::Table {
+            "</tbody></table></div>\n"
+        } else if end == TagEnd::TableHead {
+            self.is_head = false;
+            "</tr></thead>\n<tbody role=\"rowgroup\">\n"
+        } else if end == TagEnd::TableRow {
+            "</tr>\n"
+        } else if end != TagEnd::TableCell {
+            return None;
+        } else if self.is_head {
+            "</th>"
+        } else {
+            "</td>"
+        };
+        Some(html.to_owned())
     }
 
     fn cell(&mut self) -> String {
