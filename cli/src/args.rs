@@ -1,9 +1,11 @@
 //! What the command understands. The texts here are what `--help` prints.
 
 mod examples;
+mod packages;
 mod snippet;
 
 use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum, ValueHint};
+pub use packages::{Files, Studio};
 pub use snippet::{Snippet, Strict, Types};
 use std::path::PathBuf;
 
@@ -262,22 +264,6 @@ pub struct Tell {
     /// Say what the preset asks, and do nothing
     #[arg(long, requires = "preset", conflicts_with_all = ["print", "set"])]
     pub settings: bool,
-}
-
-/// The options of `files`, which the npm package carries out itself.
-#[derive(Args, Debug)]
-pub struct Files {
-    /// Where to; a folder that is not there is made
-    #[arg(value_name = "FOLDER", value_hint = ValueHint::DirPath)]
-    pub folder: PathBuf,
-}
-
-/// The options of `studio`, which the packages carry out themselves.
-#[derive(Args, Debug)]
-pub struct Studio {
-    /// Where it listens; 0 is whatever port is free
-    #[arg(value_name = "PORT", default_value_t = 4180)]
-    pub port: u16,
 }
 
 /// How something is printed.

@@ -51,6 +51,24 @@ fn answer(served: &Served, path: &str) -> Result<String> {
 
 pub(super) async fn the_studio_runs_from_what_was_unzipped(world: &World) -> Outcome {
     let served = started(world)?;
+    shows_the_banner(world, &served).await?;
+    reads_a_notice(world).await?;
+    let others = format!(
+        "return performance.getEntriesByType('resource').map(({{ name }}) => name).filter((name) => !name.startsWith({}))",
+        json!(served.address)
+    );
+    let others = world.page.script(&others).await?;
+    ensure!(others == json!([]), "asked for {others}");
+    for path in
+        ["/studio/../package.json", "/studio/%2e%2e/README.md", "/consentry/../bin/consentry.mjs", "/studio", "//"]
+    {
+        let said = answer(&served, path)?;
+        ensure!(said.starts_with("HTTP/1.1 404") || said.starts_with("HTTP/1.1 302"), "{path}: {said}");
+    }
+    world.nothing_was_sent().await
+}
+
+async fn shows_the_banner(world: &World, served: &Served) -> Outcome {
     world.page.go(&format!("{}/", served.address)).await?;
     world.page.element("#form").await?;
     let file = json!({
@@ -75,7 +93,10 @@ pub(super) async fn the_studio_runs_from_what_was_unzipped(world: &World) -> Out
     until("what would be requested is listed", async || {
         Ok(world.page.text(".asked").await?.contains("https://www.googletagmanager.com/gtag/js").then_some(()))
     })
-    .await?;
+    .await
+}
+
+async fn reads_a_notice(world: &World) -> Outcome {
     let paste = "const field = find('#pasted'); field.value = '<h1>Privacy</h1><h2>Cookies</h2><p>We set cookies.</p>';
         field.dispatchEvent(new Event('input', { bubbles: true }))";
     world.page.script(paste).await?;
@@ -83,18 +104,5 @@ pub(super) async fn the_studio_runs_from_what_was_unzipped(world: &World) -> Out
     until("the notice is read", async || {
         Ok(world.page.text("section:has(#pasted) [role=status]").await?.contains("to look at").then_some(()))
     })
-    .await?;
-    let others = format!(
-        "return performance.getEntriesByType('resource').map(({{ name }}) => name).filter((name) => !name.startsWith({}))",
-        json!(served.address)
-    );
-    let others = world.page.script(&others).await?;
-    ensure!(others == json!([]), "asked for {others}");
-    for path in
-        ["/studio/../package.json", "/studio/%2e%2e/README.md", "/consentry/../bin/consentry.mjs", "/studio", "//"]
-    {
-        let said = answer(&served, path)?;
-        ensure!(said.starts_with("HTTP/1.1 404") || said.starts_with("HTTP/1.1 302"), "{path}: {said}");
-    }
-    world.nothing_was_sent().await
+    .await
 }
