@@ -16,7 +16,7 @@ use archive::Files;
 use serde_json::{Map, json};
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 pub(crate) use tool::TARGET as TOOL_TARGET;
 
@@ -109,7 +109,9 @@ fn shared(repo: &Repo, built: &Built, supply: &Supply, tool: &BTreeSet<Package>)
 
 /// Nothing in the documents wants the repository, which nobody has who reads them.
 fn speak_to_owners(files: &Files) -> anyhow::Result<()> {
-    for (name, text) in files.iter().filter(|(name, _)| name.ends_with(".md")) {
+    for (name, text) in
+        files.iter().filter(|(name, _)| Path::new(name).extension().is_some_and(|ending| ending == "md"))
+    {
         let text = String::from_utf8_lossy(text);
         let found = text.lines().find(|line| line.contains("cargo ") || line.contains("target/"));
         ensure!(found.is_none(), "{name} speaks to whoever works on the repository: {}", found.unwrap_or_default());

@@ -75,19 +75,18 @@ pub(super) fn run(repo: &Repo, trial: &Trial) -> anyhow::Result<Counts> {
     let mut sum = Counts::default();
     for (line, code, wanted) in ASKED {
         let (ended, said) = bash(trial, &folder, line)?;
-        sum = sum + judged(line, ended == Some(code) && said.contains(wanted), &said);
+        let is_good = ended == Some(code) && said.contains(wanted);
+        sum = sum + if is_good { Counts::SUCCESS } else { failed(line, &said) };
     }
     for line in UNHEARD {
         let (_, said) = bash(trial, &folder, line)?;
-        sum = sum + judged(line, !said.contains("node:") && !said.contains("panicked"), &said);
+        let is_good = !said.contains("node:") && !said.contains("panicked");
+        sum = sum + if is_good { Counts::SUCCESS } else { failed(line, &said) };
     }
     Ok(sum)
 }
 
-fn judged(line: &str, is_good: bool, said: &str) -> Counts {
-    if is_good {
-        return Counts::SUCCESS;
-    }
+fn failed(line: &str, said: &str) -> Counts {
     println!("{line}\n{said}");
     Counts::FAILURE
 }
