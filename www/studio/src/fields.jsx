@@ -14,6 +14,17 @@ export const valueAt = (config, place) => place.reduce((value, step) => value?.[
 /** A sentence of the schema, which writes names of fields in backticks. */
 export const Said = ({ text }) => text.split("`").map((part, number) => (number % 2 ? <code key={number}>{part}</code> : part));
 
+let isPressed = false;
+addEventListener("pointerdown", () => (isPressed = true), true);
+for (const name of ["pointerup", "pointercancel"]) addEventListener(name, () => setTimeout(() => (isPressed = false)), true);
+
+/** Does something once nothing is pressed: what is told of a field that is left would move the button that is being pressed. */
+function afterPress(act) {
+  if (!isPressed) return act();
+  const wait = () => (isPressed ? setTimeout(wait, 30) : act());
+  return setTimeout(wait, 30);
+}
+
 /** A labelled field. `wrong` is told once somebody was there, or wrote something, or where it is to be told `now`; `odd` is what may
  * be wrong. `path` is the place in the file that it is for, by which findings lead here. */
 export function Field({ label, hint, wrong, odd, value, onValue, onLeft, long, needed, now, type = "text", sample, lang, path }) {
@@ -46,10 +57,13 @@ export function Field({ label, hint, wrong, odd, value, onValue, onLeft, long, n
         aria-required={needed ? "true" : undefined}
         aria-describedby={described || undefined}
         aria-invalid={told ? "true" : undefined}
-        onInput={(event) => onValue(event.currentTarget.value)}
+        onInput={(event) => onValue(event.currentTarget.value, event.inputType === "insertFromPaste")}
         onBlur={(event) => {
-          setLeft(true);
-          onLeft?.(event.currentTarget.value);
+          const { value } = event.currentTarget;
+          afterPress(() => {
+            setLeft(true);
+            onLeft?.(value);
+          });
         }}
       />
       {(told || odd) && (
@@ -66,6 +80,7 @@ export function Scroll({ label, as: Element = "div", children }) {
   const box = useRef(null);
   useEffect(() => {
     const fit = () => {
+      if (!box.current) return;
       box.current.tabIndex = box.current.scrollWidth > box.current.clientWidth + 1 ? 0 : -1;
     };
     const seen = new ResizeObserver(fit);
@@ -99,9 +114,10 @@ export function Text({ studio, place, label, needed, long, plain, lang, sample }
       {...own}
       {...{ label, value, needed, long, lang, sample }}
       hint={plain ?? own.hint}
-      onValue={(text) => put(typedId(place.at(-1), text) ?? text)}
+      onValue={(text, isPasted) => put((isPasted && typedId(place.at(-1), text)) || text)}
       onLeft={(text) => {
-        if (text !== text.trim()) put(text.trim());
+        const whole = typedId(place.at(-1), text) ?? text.trim();
+        if (text !== whole) put(whole);
         nameAfter(studio, place, text);
       }}
     />
@@ -118,13 +134,19 @@ function nameAfter(studio, place, text) {
 /** A whole number at a place. What is no number stays what was written, and is told of. */
 export function Whole({ studio, place, label, needed, sample }) {
   const found = valueAt(studio.config, place);
-  const number = (text) => (/^\s*\d{1,15}\s*$/.test(text) ? Number(text) : text);
+  // What is half written, 00 of what was 100, is no number yet.
+  const number = (text) => (/^(0|[1-9]\d{0,14})$/.test(text) ? Number(text) : text);
+  const put = (text) => studio.change(place, text === "" && !needed ? undefined : number(text));
   return (
     <Field
       {...about(studio, place)}
       {...{ label, needed, sample }}
       value={found === undefined ? "" : String(found)}
-      onValue={(text) => studio.change(place, text === "" && !needed ? undefined : number(typedId(place.at(-1), text) ?? text))}
+      onValue={(text, isPasted) => put((isPasted && typedId(place.at(-1), text)) || text)}
+      onLeft={(text) => {
+        const whole = typedId(place.at(-1), text) ?? text.trim().replace(/^0+(?=\d+$)/, "");
+        if (text !== whole) put(whole);
+      }}
     />
   );
 }
@@ -137,6 +159,8 @@ export function Texts({ studio, place, label, needed, sample }) {
   const items = (text) => text.split(/[,\n]/).map((one) => one.trim()).filter(Boolean);
   const isSame = draft !== null && items(draft).join() === items(shown).join();
   const own = about(studio, place);
+  const isList = found === undefined || (Array.isArray(found) && found.every((one) => typeof one === "string" && !one.includes(",")));
+  if (!isList) return <Field {...{ label, needed }} hint={own.hint} value={JSON.stringify(found)} wrong="What stands here cannot be shown as a list. Change it in the JSON." onValue={() => undefined} />;
   return (
     <Field
       {...own}

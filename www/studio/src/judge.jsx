@@ -11,7 +11,11 @@ export function counted({ faults, warnings }) {
 }
 
 /** The field that a path is changed in. */
-const fieldOf = (path) => (path ? document.querySelector(`#form [data-path="${CSS.escape(path)}"]`) : null);
+const fieldOf = (path) => {
+  const at = (path) => (path ? document.querySelector(`#form [data-path="${CSS.escape(path)}"]`) : null);
+  // A list of texts has one field.
+  return at(path) ?? at(path.replace(/\[\d+\]$/, ""));
+};
 
 function goTo(path) {
   const field = fieldOf(path);
@@ -39,11 +43,11 @@ export function Findings({ studio, findings, label }) {
             : found {finding.found}, want {finding.wanted}.{finding.hint && ` ${finding.hint[0].toUpperCase()}${finding.hint.slice(1).replace(/\.$/, "")}.`}{" "}
           </p>
           {inForm.includes(finding.path) && (
-            <button type="button" onClick={() => goTo(finding.path)}>
+            <button type="button" aria-label={`Go to the field ${finding.path}`} onClick={() => goTo(finding.path)}>
               Go to the field
             </button>
           )}{" "}
-          <button type="button" onClick={() => studio.show(finding.from, finding.to)}>
+          <button type="button" aria-label={`Show line ${finding.line}${finding.path && `, ${finding.path}`}`} onClick={() => studio.show(finding.from, finding.to)}>
             Show line {finding.line}
           </button>
         </li>
@@ -122,7 +126,7 @@ export function Notice({ studio }) {
     <section aria-labelledby="notice-title">
       <h2 id="notice-title">8. Your privacy notice</h2>
       <p>Paste the notice, as HTML or as text: does each link land where it should, and does the notice say what this file says?</p>
-      <form onSubmit={look}>
+      <form onSubmit={look} aria-label="Check the notice">
         <div class="field">
           <label for="pasted">The notice</label>
           <p class="hint" id="pasted-hint">

@@ -1,6 +1,7 @@
 // The work, kept in this browser where the owner asks for it, and nowhere else.
 
 const KEY = "consentry-studio";
+const ADDED = "consentry-studio-added";
 const BEFORE = "consentry-studio-before";
 
 /** What was kept; null where nothing was, or the browser keeps nothing. */
@@ -15,11 +16,25 @@ export const keep = (text) => write(KEY, text);
 /** Keeps the text whose place an empty one takes. */
 export const keepBefore = (text) => write(BEFORE, text);
 
+/** The small scripts that some vendors came with: what they were made of stands in no file. */
+export function keptAdded() {
+  try {
+    const found = JSON.parse(read(ADDED));
+    return Array.isArray(found) ? found : [];
+  } catch {
+    return [];
+  }
+}
+
+/** Keeps them. */
+export const keepAdded = (added) => write(ADDED, JSON.stringify(added));
+
 /** Forgets what was kept. */
 export function forget() {
   try {
     localStorage.removeItem(KEY);
     localStorage.removeItem(BEFORE);
+    localStorage.removeItem(ADDED);
   } catch {
     // There is nothing to forget.
   }

@@ -6,11 +6,11 @@ import * as core from "./core.js";
 import { edit } from "./editor.js";
 import { Text, valueAt } from "./fields.jsx";
 import { Findings, Judged, Notice, counted } from "./judge.jsx";
-import { before, forget, keep, keepBefore, kept } from "./keep.js";
+import { before, forget, keep, keepAdded, keepBefore, kept, keptAdded } from "./keep.js";
 import { Looks } from "./looks.jsx";
 import { Fold, Member, Members } from "./member.jsx";
 import { Preview } from "./preview.jsx";
-import { retold } from "./retell.js";
+import { goesAlong } from "./retell.js";
 import { Open, Take } from "./take.jsx";
 import { Vendors } from "./vendors.jsx";
 import { Languages, Words } from "./words.jsx";
@@ -71,7 +71,8 @@ function makeStudio({ view, added, setAdded, editor, say, presets, schema, usual
     schema,
     usual,
     starters: added.map(({ starter }) => starter).filter((starter) => starter && view.text.includes(JSON.stringify(starter.path))),
-    advice: [...new Set(added.filter(({ id }) => has(view.config, id)).flatMap(({ advice }) => advice))],
+    advice: [...new Set(presets.filter(({ id }) => has(view.config, id)).flatMap(({ advice }) => advice))],
+    added,
     wrongAt: (path, value) =>
       // What is missing is told of the object that lacks it where that is missing too.
       at(path, "error", (one) => one.code === "missing" && path.startsWith(`${one.path}.`)).map((one) => sentence(one, value)).join(" "),
@@ -90,10 +91,14 @@ function makeStudio({ view, added, setAdded, editor, say, presets, schema, usual
     change: (place, value, sentence) => {
       const old = valueAt(view.config, place);
       let changed = core.changed(editor.current.text(), place, value);
-      if (changed === undefined) return say("Something else stands there in the JSON: change it there.");
-      for (const [where, said] of retold(view.config, old, value)) changed = core.changed(changed, where, said) ?? changed;
+      if (changed === undefined) {
+        say("Something else stands there in the JSON: change it there.");
+        return false;
+      }
+      for (const [where, said] of goesAlong(view.config, place, old, value)) changed = core.changed(changed, where, said) ?? changed;
       editor.current.put(changed, sentence !== undefined);
       if (sentence) say(sentence);
+      return true;
     },
     /** Takes a vendor out, and a purpose that was for it alone. */
     takeOut: (number, name) => {
@@ -112,7 +117,7 @@ function makeStudio({ view, added, setAdded, editor, say, presets, schema, usual
       const made = core.add(editor.current.text(), preset.id, fields);
       if (made.text === undefined) return made;
       studio.replace(made.text, `${preset.name} is put in.`);
-      setAdded((added) => [...added.filter(({ id }) => id !== preset.id), { id: preset.id, starter: made.starter, advice: made.advice }]);
+      setAdded((added) => [...added.filter(({ id }) => id !== preset.id), { id: preset.id, starter: made.starter }]);
       return made;
     },
   };
@@ -123,7 +128,7 @@ const has = (config, id) => Array.isArray(config?.vendors) && config.vendors.som
 
 function Studio({ presets, schema, usual }) {
   const [text, setText] = useState(() => kept() ?? EMPTY);
-  const [added, setAdded] = useState([]);
+  const [added, setAdded] = useState(keptAdded);
   const [said, setSaid] = useState({ sentence: "", of: "" });
   const editor = useRef(null);
   const view = useMemo(() => seen(text), [text]);
@@ -151,6 +156,10 @@ function Tools({ studio, editor, say, said }) {
   const [canUndo, canRedo] = editor.current?.depths() ?? [0, 0];
   const { faults, warnings } = studio.told;
   const counts = studio.text === EMPTY ? "Nothing is filled in yet" : counted({ faults, warnings });
+  const startAnew = () => {
+    if (kept() !== null && studio.text !== EMPTY) keepBefore(studio.text);
+    studio.replace(EMPTY, "An empty file. Undo brings back what was here.");
+  };
   const undo = (isOn, go, sentence) => () => {
     if (!isOn) return;
     go();
@@ -165,7 +174,7 @@ function Tools({ studio, editor, say, said }) {
         Redo
       </button>
       <Open studio={studio} />
-      <button type="button" onClick={() => studio.replace(EMPTY, "An empty file. Undo brings back what was here.")}>
+      <button type="button" onClick={startAnew}>
         Start with an empty file
       </button>
       <Keep studio={studio} />
@@ -208,14 +217,16 @@ function Keep({ studio }) {
   const { text } = studio;
   const [isKept, setKept] = useState(() => kept() !== null);
   const [earlier] = useState(before);
-  const last = useRef(text);
   useEffect(() => {
     if (!isKept) return forget();
-    // What was there is worth keeping where another file has taken its place.
-    if (text === EMPTY && last.current !== EMPTY) keepBefore(last.current);
-    last.current = text;
     keep(text);
-  }, [isKept, text]);
+    keepAdded(studio.added);
+  }, [isKept, text, studio.added]);
+  const bringBack = () => {
+    studio.replace(earlier, "The file of before is back.");
+    // The button is gone then.
+    document.querySelector("#form").focus();
+  };
   useEffect(() => {
     if (isKept || text === EMPTY || text === studio.taken()) return undefined;
     const ask = (event) => event.preventDefault();
@@ -229,7 +240,7 @@ function Keep({ studio }) {
         Keep my work in this browser
       </label>
       {earlier && text === EMPTY && (
-        <button type="button" onClick={() => studio.replace(earlier, "The file of before is back.")}>
+        <button type="button" onClick={bringBack}>
           Bring back the file of before
         </button>
       )}

@@ -118,11 +118,13 @@ const Told = ({ wrong }) => (
 );
 
 /** A list of objects, each in a card, with a way to put in and take out. One object may stand for a list of one. */
-export function Items({ studio, place, label, item = ITEMS[place.at(-1)], without, children }) {
+export function Items({ studio, place, label, item = ITEMS[place.at(-1)], note }) {
   const found = valueAt(studio.config, place);
   const isAlone = found !== undefined && found !== null && !Array.isArray(found);
   const items = isAlone ? [found] : (found ?? []);
   const list = useRef(null);
+  // Those behind one that went are no longer what their fields were told of.
+  const [round, setRound] = useState(0);
   const focusNext = useRef("");
   useEffect(() => {
     if (!focusNext.current) return;
@@ -138,7 +140,8 @@ export function Items({ studio, place, label, item = ITEMS[place.at(-1)], withou
   };
   const takeOut = (number) => {
     focusNext.current = ":scope > button";
-    studio.change(items.length > 1 ? placeOf(number) : place, undefined, `${nameOf(items[number], item, number)} is taken out.`);
+    studio.change(items.length > 1 ? placeOf(number) : place, undefined, `${capital(nameOf(items[number], item, number))} is taken out.${note?.(items[number] ?? {}) ?? ""}`);
+    setRound(round + 1);
   };
   return (
     <div ref={list} class="items" role="group" aria-label={label}>
@@ -147,11 +150,10 @@ export function Items({ studio, place, label, item = ITEMS[place.at(-1)], withou
         <Said text={sentence(studio.schema, place, studio.config)} />
       </p>
       {items.map((one, number) => (
-        <fieldset class="card" key={number}>
+        <fieldset class="card" key={`${round}-${number}`}>
           <legend>{capital(nameOf(one, item, number))}</legend>
           {studio.wrongAt(pathOf(placeOf(number))) && <Told wrong={studio.wrongAt(pathOf(placeOf(number)))} />}
-          {children?.(placeOf(number))}
-          <Members {...{ studio, place: placeOf(number), without, more: `More of this ${item}` }} />
+          <Members {...{ studio, place: placeOf(number), more: `More of this ${item}` }} />
           <button type="button" onClick={() => takeOut(number)}>
             Take out {nameOf(one, item, number)}
           </button>
@@ -167,7 +169,7 @@ export function Items({ studio, place, label, item = ITEMS[place.at(-1)], withou
 const capital = (text) => text[0].toUpperCase() + text.slice(1);
 
 const nameOf = (one, item, number) => {
-  const own = one?.title || one?.name || one?.section || one?.gap || one?.id;
+  const own = [one?.title, one?.name, one?.section, one?.gap, one?.id].find((text) => typeof text === "string" && text);
   return own ? `${item} “${own}”` : `${item} ${number + 1}`;
 };
 

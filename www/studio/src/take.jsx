@@ -22,6 +22,7 @@ export function Open({ studio }) {
   const input = useRef(null);
   const [refused, setRefused] = useState(null);
   const open = ({ name, text }) => {
+    if (refused) document.querySelector("#form").focus();
     setRefused(null);
     studio.replace(text, `${name} is opened. Undo brings back what was here.`);
   };
@@ -93,11 +94,12 @@ export function Take({ studio }) {
       <h3>The snippet</h3>
       <fieldset class="card">
         <legend>Your site</legend>
-        <Field label="Where consentry.js is served" value={wanted.src} onValue={set("src")} wrong={made.wrong} />
+        <Field label="Where consentry.js is served" value={wanted.src} onValue={set("src")} />
         <Field label="Where consent.json is served" value={wanted.config} onValue={set("config")} />
         <Tick label="My policy lets scripts in by a nonce" value={wanted.nonce} set={set("nonce")} />
         <Tick label="My pages demand Trusted Types" value={wanted.trustedTypes} set={set("trustedTypes")} />
       </fieldset>
+      {made.wrong && isGood && <p class="told" role="status">{`${made.wrong[0].toUpperCase()}${made.wrong.slice(1)}.`}</p>}
       {made.tag && <Snippet made={made} />}
     </section>
   );

@@ -28,7 +28,10 @@ const ALIASES = {
 /** The list of what is there, and the search for more. */
 export function Vendors({ studio }) {
   const vendors = Array.isArray(studio.config.vendors) ? studio.config.vendors : [];
+  const there = vendors.map((vendor) => vendor?.preset ?? vendor?.id);
   const heading = useRef(null);
+  // Those behind one that went are no longer what their fields were told of.
+  const [round, setRound] = useState(0);
   const focusLast = useRef(false);
   useEffect(() => {
     if (!focusLast.current) return;
@@ -37,6 +40,7 @@ export function Vendors({ studio }) {
   });
   const remove = (number, name) => {
     studio.takeOut(number, name);
+    setRound(round + 1);
     // Where the button was there is nothing more to stand on.
     heading.current?.focus();
   };
@@ -52,11 +56,11 @@ export function Vendors({ studio }) {
       {vendors.length === 0 && <p class="quiet">There are none yet.</p>}
       <div id="vendors">
         {vendors.map((vendor, number) => (
-          <Vendor key={number} {...{ studio, vendor: vendor ?? {}, number, remove }} />
+          <Vendor key={`${round}-${number}`} {...{ studio, vendor: vendor ?? {}, number, remove }} />
         ))}
       </div>
-      <Search {...{ studio, wasPutIn, there: vendors.map((vendor) => vendor?.preset ?? vendor?.id) }} />
-      <Another {...{ studio, wasPutIn, count: vendors.length }} />
+      <Search {...{ studio, wasPutIn, there }} />
+      <Another {...{ studio, wasPutIn, there }} />
       <Fold {...{ title: "Vendors that you have no more", studio, place: [], names: ["retired"] }}>
         <Items {...{ studio, place: ["retired"], label: "What former vendors left behind" }} />
       </Fold>
@@ -66,7 +70,8 @@ export function Vendors({ studio }) {
 
 function Vendor({ studio, vendor, number, remove }) {
   const preset = studio.presets.find(({ id }) => id === (vendor.preset ?? vendor.id));
-  const name = vendor.name || preset?.name || `Vendor ${number + 1}`;
+  const own = typeof vendor.name === "string" && vendor.name;
+  const name = own || preset?.name || `Vendor ${number + 1}`;
   const place = ["vendors", number];
   return (
     <fieldset class="card">
@@ -127,17 +132,26 @@ function Search({ studio, there, wasPutIn }) {
   );
 }
 
+/** An id made of a name, which none of those has. */
+function idOf(name, there) {
+  const made = name.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 28);
+  for (let number = 2, id = made; ; number += 1) {
+    if (!there.includes(id)) return id;
+    id = `${made}-${number}`;
+  }
+}
+
 /** A vendor that Consentry does not know, by its name; the card that it gets asks for the rest. */
-function Another({ studio, wasPutIn, count }) {
+function Another({ studio, wasPutIn, there }) {
   const [name, setName] = useState("");
   const [isAsked, setAsked] = useState(false);
   const put = (event) => {
     event.preventDefault();
     setAsked(true);
     if (!name.trim()) return;
-    const id = name.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 32);
+    const id = idOf(name, there);
     const own = { ...empty({ ...studio, config: { vendors: [{}] } }, ["vendors", 0]), id, name: name.trim(), role: "processor" };
-    studio.change(["vendors", count], own, `${name.trim()} is put in. Say now what it is.`);
+    if (!studio.change(["vendors", there.length], own, `${name.trim()} is put in. Say now what it is.`)) return;
     wasPutIn();
     setName("");
     setAsked(false);

@@ -1,6 +1,6 @@
 // What residents read, and the languages that it is said in.
 
-import { useId, useState } from "preact/hooks";
+import { useId, useRef, useState } from "preact/hooks";
 import { Field, Text, pathOf, valueAt } from "./fields.jsx";
 import { Items } from "./member.jsx";
 import { isSaid } from "./retell.js";
@@ -17,11 +17,17 @@ export function Words({ studio }) {
     <section aria-labelledby="words-title">
       <h2 id="words-title">3. Purposes and words</h2>
       <p>What residents read about each purpose. For statistics and recordings the banner has words of its own.</p>
-      <Items {...{ studio, place: ["purposes"], label: "Purposes of your own", item: "purpose" }} />
+      <Items {...{ studio, place: ["purposes"], label: "Purposes of your own", item: "purpose", note: usedBy(studio.config) }} />
       <OwnWords studio={studio} />
     </section>
   );
 }
+
+/** What is to be said when a purpose goes that vendors name. */
+const usedBy = ({ vendors }) => ({ id }) => {
+  const names = (Array.isArray(vendors) ? vendors : []).filter((one) => id && [one?.purpose, one?.userIdPurpose, one?.adsPurpose].includes(id));
+  return names.length ? ` ${names.length === 1 ? "A vendor" : `${names.length} vendors`} used it.` : "";
+};
 
 /** Any text of the widget in the owner's words, in each language of the file. */
 function OwnWords({ studio }) {
@@ -31,7 +37,10 @@ function OwnWords({ studio }) {
   const place = ["text", language];
   const all = members(studio.schema, place).filter(({ name }) => !["translations", "reviewedBy"].includes(name));
   const own = Object.keys(valueAt(studio.config, place) ?? {}).filter((name) => all.some((one) => one.name === name));
-  const shown = all.filter(({ name }) => name === chosen || own.includes(name));
+  // A field that was emptied stays where somebody may still be writing.
+  const once = useRef(new Set());
+  for (const name of own) once.current.add(language + name);
+  const shown = all.filter(({ name }) => name === chosen || once.current.has(language + name));
   return (
     <fieldset class="card">
       <legend>Say something in your own words</legend>
@@ -104,11 +113,16 @@ function Translations({ studio, language }) {
   const there = Object.keys(valueAt(studio.config, place) ?? {});
   const needed = studio.told.findings.filter(({ code, wanted }) => code === "not-translated" && wanted.includes(`\`${language}\``));
   const missing = needed.map(({ from, to }) => unquoted(studio.text.slice(from, to))).filter(Boolean);
-  const all = [...new Set([...there, ...missing])];
+  const isAsked = studio.told.faults === studio.told.findings.filter(({ code }) => code === "not-translated").length;
+  // Whether something is to be said in another language is asked once all else is right.
+  const last = useRef([]);
+  if (isAsked) last.current = missing;
+  const all = [...new Set([...there, ...last.current.filter((sentence) => isSaid(studio.config, sentence))])];
   return (
     <fieldset class="card">
       <legend>{languageName(language)}</legend>
-      {all.length === 0 && <p class="hint">There is nothing of your own to translate.</p>}
+      {isAsked && all.length === 0 && <p class="hint">There is nothing of your own to translate.</p>}
+      {!isAsked && <p class="hint">What is still to be said in {languageName(language)} is told once the other faults are mended.</p>}
       {all.map((said) => (
         <Field
           key={said}
@@ -121,6 +135,7 @@ function Translations({ studio, language }) {
           wrong={missing.includes(said) ? `This is not said in ${languageName(language)} yet.` : studio.wrongAt(pathOf([...place, said]))}
           odd={isSaid(studio.config, said) ? "" : "Nothing in this file says this any more. Empty the field to take it out."}
           onValue={(text) => studio.change([...place, said], text === "" ? undefined : text)}
+          onLeft={(text) => text !== text.trim() && studio.change([...place, said], text.trim() || undefined)}
         />
       ))}
       <Text {...{ studio, place: ["text", language, "reviewedBy"], label: "Who has read our translation", plain: sentence(studio.schema, ["text", language, "reviewedBy"]) }} />

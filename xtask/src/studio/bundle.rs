@@ -94,7 +94,10 @@ fn hash(repo: &Repo, sources: &Path, cores: &[Core]) -> anyhow::Result<String> {
 fn licences(repo: &Repo, modules: &Path) -> anyhow::Result<String> {
     let lock: serde_json::Value = serde_json::from_str(&repo.text(&format!("{TOOLS}/package-lock.json"))?)?;
     let packages = lock.get("packages").and_then(serde_json::Value::as_object).context("found no packages")?;
-    let mut text = "The studio is made with these packages.\n".to_owned();
+    let mut text =
+        "The script of the studio is made with these packages. The crates in its two files of WebAssembly, and their\n\
+         licences, stand in THIRD-PARTY.txt of the archives that `cargo xtask package` makes.\n"
+            .to_owned();
     for (place, entry) in packages {
         let Some(name) = place.strip_prefix("node_modules/").filter(|name| !name.contains("esbuild")) else { continue };
         let field = |field: &str| entry.get(field).and_then(serde_json::Value::as_str).unwrap_or_default();

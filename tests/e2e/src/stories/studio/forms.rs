@@ -135,7 +135,8 @@ async fn an_id_is_taken_out_of_the_snippet_that_was_pasted(world: &World) -> Out
     let put = async |label: &str, pasted: &str| {
         let script = format!(
             "const field = [...document.querySelectorAll('#form label')].find((one) => one.textContent.startsWith({})).control;
-            field.focus(); field.value = {}; field.dispatchEvent(new Event('input', {{ bubbles: true }}))",
+            field.focus(); field.value = {};
+            field.dispatchEvent(new InputEvent('input', {{ bubbles: true, inputType: 'insertFromPaste' }}))",
             json!(label),
             json!(pasted)
         );
@@ -162,6 +163,14 @@ async fn a_translation_goes_along_with_what_it_translates(world: &World) -> Outc
     types(world, " of us").await?;
     until("the translation has gone along", async || {
         Ok(text(world).await?.contains("\"Maps of us\": \"Mapiau\"").then_some(()))
+    })
+    .await?;
+    // Also where all of it was deleted first.
+    world.page.script("document.activeElement.select()").await?;
+    world.page.key(Key::Backspace).await?;
+    types(world, "Plans").await?;
+    until("the translation has waited", async || {
+        Ok(text(world).await?.contains("\"Plans\": \"Mapiau\"").then_some(()))
     })
     .await?;
     counts(world, "No faults").await?;
