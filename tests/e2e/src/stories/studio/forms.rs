@@ -52,6 +52,8 @@ async fn a_vendor_that_nobody_knows_is_spelt_out_by_keyboard_and_held_back(world
     }
     tabs_to(world, "Put in a cookie").await?;
     world.page.key(Key::Enter).await?;
+    until("the cookie's name has the focus", async || Ok(focus(world).await?.starts_with("name (").then_some(())))
+        .await?;
     for (label, answer) in [("Name", "_wren_*"), ("What it is for", "Tells visitors apart"), ("Lifetime", "180 days")] {
         tabs_to(world, label).await?;
         types(world, answer).await?;
