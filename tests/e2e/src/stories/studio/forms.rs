@@ -34,8 +34,7 @@ async fn a_vendor_that_nobody_knows_is_spelt_out_by_keyboard_and_held_back(world
             .replace("{ \"preset\": \"google-analytics\" }", ""),
     )
     .await?;
-    tabs_to(world, "Another vendor").await?;
-    types(world, "Wren Analytics").await?;
+    fills(world, &[("Another vendor", "Wren Analytics")]).await?;
     world.page.key(Key::Enter).await?;
     until("its card has the focus", async || Ok((focus(world).await? == "wren analytics").then_some(()))).await?;
     let answers = [
@@ -46,18 +45,12 @@ async fn a_vendor_that_nobody_knows_is_spelt_out_by_keyboard_and_held_back(world
         ("Scripts that it loads", "https://cdn.wren-analytics.example/wren.js"),
         ("Hosts", "cdn.wren-analytics.example, in.wren-analytics.example"),
     ];
-    for (label, answer) in answers {
-        tabs_to(world, label).await?;
-        types(world, answer).await?;
-    }
+    fills(world, &answers).await?;
     tabs_to(world, "Put in a cookie").await?;
     world.page.key(Key::Enter).await?;
     until("the cookie's name has the focus", async || Ok(focus(world).await?.starts_with("name (").then_some(())))
         .await?;
-    for (label, answer) in [("Name", "_wren_*"), ("What it is for", "Tells visitors apart"), ("Lifetime", "180 days")] {
-        tabs_to(world, label).await?;
-        types(world, answer).await?;
-    }
+    fills(world, &[("Name", "_wren_*"), ("What it is for", "Tells visitors apart"), ("Lifetime", "180 days")]).await?;
     counts(world, "No faults").await?;
     ensure!(
         serde_json::from_str::<Value>(&text(world).await?)?.get("vendors") == Some(&wren()),
@@ -66,6 +59,15 @@ async fn a_vendor_that_nobody_knows_is_spelt_out_by_keyboard_and_held_back(world
     );
     stays_here(world, &demo).await?;
     gates(world, &text(world).await?, Vendor::Wren).await
+}
+
+/// Goes on by the Tab key to the field of each label, and types.
+async fn fills(world: &World, answers: &[(&str, &str)]) -> Outcome {
+    for (label, answer) in answers {
+        tabs_to(world, label).await?;
+        types(world, answer).await?;
+    }
+    Ok(())
 }
 
 /// What is typed, as the file has it.
