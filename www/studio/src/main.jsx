@@ -217,7 +217,8 @@ function Keep({ studio }) {
   const { text } = studio;
   const [isKept, setKept] = useState(() => kept() !== null);
   const [earlier] = useState(before);
-  useEffect(() => {
+  // Before anything is drawn: whoever leaves at once loses nothing.
+  useLayoutEffect(() => {
     if (!isKept) return forget();
     keep(text);
     keepAdded(studio.added);
@@ -227,7 +228,7 @@ function Keep({ studio }) {
     // The button is gone then.
     document.querySelector("#form").focus();
   };
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isKept || text === EMPTY || text === studio.taken()) return undefined;
     const ask = (event) => event.preventDefault();
     addEventListener("beforeunload", ask);
