@@ -5,7 +5,6 @@ pub(crate) mod forms;
 
 use crate::barriers::{Checker, lacking_room};
 use crate::cases::REPAIRS;
-use crate::engine::Engine;
 use crate::page::{Size, at};
 use crate::story::{Outcome, Sites, Story, stories};
 use crate::vendor::Vendor;
@@ -17,7 +16,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use thirtyfour::Key;
 
-pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::One(REPAIRS), &[Engine::Chromium, Engine::Firefox];
+pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::One(REPAIRS);
     from_an_empty_page_by_keyboard_to_a_file_that_holds_a_vendor_back,
     what_is_broken_is_underlined_and_described_and_undo_brings_it_back,
     the_json_proposes_what_may_stand_there,
