@@ -1,7 +1,7 @@
 // The parts that forms are made of: each with a label, its sentence, and what is wrong with it.
 
 import { useEffect, useId, useRef, useState } from "preact/hooks";
-import { typedId } from "./ids.js";
+import { idMadeOf, typedId } from "./ids.js";
 import { sentence } from "./schema.js";
 
 /** The path of a place, as findings have it. */
@@ -59,11 +59,9 @@ export function Field({ label, hint, wrong, odd, value, onValue, onLeft, long, n
         aria-invalid={told ? "true" : undefined}
         onInput={(event) => onValue(event.currentTarget.value, event.inputType === "insertFromPaste")}
         onBlur={(event) => {
-          const { value } = event.currentTarget;
-          afterPress(() => {
-            setLeft(true);
-            onLeft?.(value);
-          });
+          // At once: what is pressed may take this field's place in the file away.
+          onLeft?.(event.currentTarget.value);
+          afterPress(() => setLeft(true));
         }}
       />
       {(told || odd) && (
@@ -127,7 +125,7 @@ export function Text({ studio, place, label, needed, long, plain, lang, sample }
 /** What has a name or a title and no id yet has one made of that. */
 function nameAfter(studio, place, text) {
   const id = [...place.slice(0, -1), "id"];
-  const made = text.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 32);
+  const made = idMadeOf(text);
   if (["name", "title"].includes(place.at(-1)) && valueAt(studio.config, id) === "" && made) studio.change(id, made);
 }
 

@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import * as core from "./core.js";
 import { Scroll } from "./fields.jsx";
+import { sentenceOf } from "./said.js";
 
 /** How many faults and warnings there are, in words. */
 export function counted({ faults, warnings }) {
@@ -40,7 +41,7 @@ export function Findings({ studio, findings, label }) {
                 <code>{finding.path}</code>
               </>
             )}
-            : found {finding.found}, want {finding.wanted}.{finding.hint && ` ${finding.hint[0].toUpperCase()}${finding.hint.slice(1).replace(/\.$/, "")}.`}{" "}
+            : found {finding.found}, want {finding.wanted}.{finding.hint && ` ${sentenceOf(finding.hint)}`}{" "}
           </p>
           {inForm.includes(finding.path) && (
             <button type="button" aria-label={`Go to the field ${finding.path}`} onClick={() => goTo(finding.path)}>

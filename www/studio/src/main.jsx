@@ -11,6 +11,7 @@ import { Looks } from "./looks.jsx";
 import { Fold, Member, Members } from "./member.jsx";
 import { Preview } from "./preview.jsx";
 import { goesAlong } from "./retell.js";
+import { sentenceOf } from "./said.js";
 import { Open, Take } from "./take.jsx";
 import { Vendors } from "./vendors.jsx";
 import { Languages, Words } from "./words.jsx";
@@ -55,11 +56,9 @@ function seen(text) {
 
 /** What is wrong, in a sentence beside a field that holds `value`. */
 function sentence({ found, wanted, hint }, value) {
-  const rest = hint ? ` ${capital(hint)}.` : "";
+  const rest = hint ? ` ${sentenceOf(hint)}` : "";
   return value === undefined || value === "" ? `Still to be written: ${wanted.replace(/^a text of (.*) that is not blank$/, "$1")}.${rest}` : `This is ${found}. Wanted: ${wanted}.${rest}`;
 }
-
-const capital = (text) => text[0].toUpperCase() + text.slice(1).replace(/\.$/, "");
 
 /** What the parts of the page ask of the file, and of the tool. */
 function makeStudio({ view, added, setAdded, editor, say, presets, schema, usual }) {

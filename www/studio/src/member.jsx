@@ -3,6 +3,7 @@
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Choice, Said, Text, Texts, Whole, pathOf, valueAt } from "./fields.jsx";
+import { capital } from "./said.js";
 import { at, choices, label, members, sentence } from "./schema.js";
 
 /** Set by our own tool, or what an object is rather than what is said in it. */
@@ -11,7 +12,7 @@ const NOT_TYPED = ["seal", "preset", "presetVersion"];
 /** The least number of signs that wants more than a line. */
 const LONG = 200;
 
-/** A label and what an item is called, where the list's name in the plural is no good for one. */
+/** What one item of a list is called. */
 const ITEMS = { cookies: "cookie", storage: "key", notice: "part", ignore: "gap", retired: "former vendor" };
 
 /** The members of the object at a place, but for those that are left out: first what is needed, the rest folded away. */
@@ -85,10 +86,9 @@ function usual(here, needed) {
 const namesPurpose = (name, here) => /purpose$/i.test(name) && here.some(({ pattern }) => pattern?.startsWith("^[a-z0-9-]"));
 
 /** The purposes that a vendor can serve: those of the file, and those that presets bring of themselves. */
-function purposes({ config, presets, schema }) {
+function purposes({ config, presets }) {
   const listed = Array.isArray(config.purposes) ? config.purposes : [];
-  const builtIn = at(schema, ["vendors", 0]).flatMap((one) => one.properties?.preset?.const ?? []);
-  const all = new Map(presets.filter(({ id }) => builtIn.includes(id)).map(({ purpose, title }) => [purpose, title]));
+  const all = new Map(presets.filter(({ isInside }) => isInside).map(({ purpose, title }) => [purpose, title]));
   for (const purpose of listed) if (purpose?.id) all.set(purpose.id, purpose.title);
   return [...all].map(([id, title]) => [id, title ? `${title} (${id})` : id]);
 }
@@ -165,8 +165,6 @@ export function Items({ studio, place, label, item = ITEMS[place.at(-1)], note }
     </div>
   );
 }
-
-const capital = (text) => text[0].toUpperCase() + text.slice(1);
 
 const nameOf = (one, item, number) => {
   const own = [one?.title, one?.name, one?.section, one?.gap, one?.id].find((text) => typeof text === "string" && text);

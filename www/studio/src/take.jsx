@@ -3,6 +3,7 @@
 import { useRef, useState } from "preact/hooks";
 import * as core from "./core.js";
 import { Field, Scroll } from "./fields.jsx";
+import { sentenceOf } from "./said.js";
 
 function download(name, text, type) {
   const link = document.createElement("a");
@@ -99,7 +100,7 @@ export function Take({ studio }) {
         <Tick label="My policy lets scripts in by a nonce" value={wanted.nonce} set={set("nonce")} />
         <Tick label="My pages demand Trusted Types" value={wanted.trustedTypes} set={set("trustedTypes")} />
       </fieldset>
-      {made.wrong && isGood && <p class="told" role="status">{`${made.wrong[0].toUpperCase()}${made.wrong.slice(1)}.`}</p>}
+      {made.wrong && isGood && <p class="told" role="status">{sentenceOf(made.wrong)}</p>}
       {made.tag && <Snippet made={made} />}
     </section>
   );

@@ -2,8 +2,9 @@
 
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Field } from "./fields.jsx";
-import { typedId } from "./ids.js";
+import { idMadeOf, typedId } from "./ids.js";
 import { Fold, Items, Member, Members, empty } from "./member.jsx";
+import { sentenceOf } from "./said.js";
 
 /** What a vendor that is spelt out loads and keeps. */
 const LOADS = ["scripts", "hosts", "cookies", "storage", "off"];
@@ -134,7 +135,7 @@ function Search({ studio, there, wasPutIn }) {
 
 /** An id made of a name, which none of those has. */
 function idOf(name, there) {
-  const made = name.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 28);
+  const made = idMadeOf(name);
   for (let number = 2, id = made; ; number += 1) {
     if (!there.includes(id)) return id;
     id = `${made}-${number}`;
@@ -203,7 +204,7 @@ function Questions({ studio, preset, close, done }) {
           needed={setting.needed}
           sample={setting.sample}
           value={fields[setting.name]}
-          wrong={refused.unfit?.[setting.name] && capital(refused.unfit[setting.name])}
+          wrong={refused.unfit?.[setting.name] && sentenceOf(refused.unfit[setting.name])}
           now
           onValue={(value) => setFields({ ...fields, [setting.name]: value })}
         />
@@ -224,5 +225,3 @@ function Questions({ studio, preset, close, done }) {
     </form>
   );
 }
-
-const capital = (text) => `${text[0].toUpperCase()}${text.slice(1)}.`.replace(/\.\.$/, ".");

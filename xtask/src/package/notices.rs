@@ -16,7 +16,8 @@ Consentry contains code of others: of the crates below in its WebAssembly, and o
 had under the MIT or the Apache licence, it is used under the Apache licence, whose text is in LICENSE-APACHE; what else its
 authors want to go along with it stands below the names. The sources of each are on crates.io under its name and version. The
 standard library of Rust is in the WebAssembly likewise, with the crates that it is made of; the command, bin/consentry.wasm, also
-has wasi-libc, https://github.com/WebAssembly/wasi-libc, with musl, cloudlibc and dlmalloc.c in it.
+has wasi-libc, https://github.com/WebAssembly/wasi-libc, with musl, cloudlibc and dlmalloc.c in it. The packages that the
+studio's script is made of stand with their licences in studio/dist/licences.txt.
 ";
 
 /// How the files with a licence are called. Of the Apache licence there is one text already.

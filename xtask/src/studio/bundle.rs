@@ -96,7 +96,7 @@ fn licences(repo: &Repo, modules: &Path) -> anyhow::Result<String> {
     let packages = lock.get("packages").and_then(serde_json::Value::as_object).context("found no packages")?;
     let mut text =
         "The script of the studio is made with these packages. The crates in its two files of WebAssembly, and their\n\
-         licences, stand in THIRD-PARTY.txt of the archives that `cargo xtask package` makes.\n"
+         licences, stand in THIRD-PARTY.txt of both archives.\n"
             .to_owned();
     for (place, entry) in packages {
         let Some(name) = place.strip_prefix("node_modules/").filter(|name| !name.contains("esbuild")) else { continue };

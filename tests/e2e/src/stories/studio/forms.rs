@@ -177,6 +177,7 @@ async fn a_translation_goes_along_with_what_it_translates(world: &World) -> Outc
     })
     .await?;
     counts(world, "No faults").await?;
+    takes_out_what_is_being_written(world).await?;
     // The preview speaks Welsh before all is said in it.
     holds(world, &configuration().replace("\"vendors\"", &own.replace(", \"Shows maps.\": \"Dangos mapiau.\"", "")))
         .await?;
@@ -187,6 +188,25 @@ async fn a_translation_goes_along_with_what_it_translates(world: &World) -> Outc
     })
     .await?;
     offered(world, "In Welsh: Shows maps.").await
+}
+
+/// What is written with a blank behind it is no word for the one that takes its place.
+async fn takes_out_what_is_being_written(world: &World) -> Outcome {
+    let two = r#""purposes": [{ "id": "a", "title": "First", "description": "One." }, { "id": "b", "title": "Second", "description": "Two." }], "vendors""#;
+    holds(world, &configuration().replace("\"vendors\"", two)).await?;
+    field(world, "purposes[0].title").await?;
+    types(world, " ").await?;
+    world.page.press("fieldset:has([data-path=\"purposes[0].title\"]) > button:last-child").await?;
+    until("one purpose is left", async || {
+        let made: Value = serde_json::from_str(&text(world).await?)?;
+        let left = made.get("purposes").and_then(Value::as_array).map(Vec::len);
+        Ok((left == Some(1)).then_some(()))
+    })
+    .await?;
+    // Longer than what waits for a press.
+    world.page.waiting_script("await new Promise((resolve) => setTimeout(resolve, 200))").await?;
+    ensure!(text(world).await?.contains("\"title\": \"Second\""), "{}", text(world).await?);
+    Ok(())
 }
 
 async fn another_kind_of_file_takes_nobodys_work_away(world: &World) -> Outcome {
