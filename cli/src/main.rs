@@ -1,9 +1,10 @@
 //! `consentry`: reads its arguments, runs, and says by its exit code how it went.
 
-use clap::{ColorChoice, CommandFactory as _, FromArgMatches as _};
+use clap::{ColorChoice, CommandFactory as _, Parser as _};
 use consentry_cli::args::{Cli, When};
 use consentry_cli::command::{Outcome, Streams, run};
 use consentry_cli::report::{Colour, told};
+use std::ffi::OsString;
 use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write as _};
 use std::process::ExitCode;
 
@@ -39,21 +40,28 @@ fn main() -> ExitCode {
     }
 }
 
-/// Reads the arguments. Wrong ones end in clap with the same code, 2. Its own colours, of help and of what is wrong, are wanted
-/// before all is read.
+/// Reads the arguments. Wrong ones end in clap with the same code, 2. In what colours clap speaks, help as well as what is wrong,
+/// is not for clap to say: it has an opinion of its own of `CI`, `CLICOLOR` and the like.
 fn arguments() -> Result<Cli, clap::Error> {
-    let words: Vec<_> = std::env::args_os().collect();
+    Cli::try_parse().map_err(|error| {
+        let when = color_said(&std::env::args_os().collect::<Vec<_>>());
+        let colour = if error.use_stderr() { colour(&io::stderr(), when) } else { colour(&io::stdout(), when) };
+        let choice = if colour == Colour::On { ColorChoice::Always } else { ColorChoice::Never };
+        error.with_cmd(&Cli::command().color(choice))
+    })
+}
+
+/// What `--color` says among arguments that could not be read as a whole.
+fn color_said(words: &[OsString]) -> When {
     let is_said = |when: &str| {
         words.iter().any(|word| *word == *format!("--color={when}"))
             || words.windows(2).any(|pair| matches!(pair, [name, value] if name == "--color" && value == when))
     };
-    let colour = match (is_said("always"), is_said("never")) {
-        (true, false) => ColorChoice::Always,
-        (false, true) => ColorChoice::Never,
-        _ => ColorChoice::Auto,
-    };
-    let matches = Cli::command().color(colour).try_get_matches_from(&words);
-    matches.and_then(|matches| Cli::from_arg_matches(&matches))
+    match (is_said("always"), is_said("never")) {
+        (true, false) => When::Always,
+        (false, true) => When::Never,
+        _ => When::Auto,
+    }
 }
 
 /// Ends with what clap has to say, be it help. What nobody could be told was not done.

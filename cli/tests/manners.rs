@@ -19,6 +19,8 @@ fn on_a_terminal(folder: &Path, arguments: &str, no_color: Option<&str>, term: &
     let mut command = Command::new("script");
     command.args(["--quiet", "--return", "--command", &format!("'{}' {arguments}", program()), "/dev/null"]);
     command.current_dir(folder).stdin(Stdio::null()).env_remove("NO_COLOR").env("TERM", term);
+    // These mean something to libraries and nothing to the command, wherever the tests run.
+    command.envs([("CI", "true"), ("CLICOLOR", "1"), ("CLICOLOR_FORCE", "1")]);
     if let Some(value) = no_color {
         command.env("NO_COLOR", value);
     }
@@ -29,17 +31,21 @@ fn on_a_terminal(folder: &Path, arguments: &str, no_color: Option<&str>, term: &
 #[test]
 fn colours_are_for_terminals_that_want_them() {
     let folder = folder_with("{}");
-    let is_coloured = |arguments, no_color| {
-        let seen = on_a_terminal(folder.path(), arguments, no_color, "xterm");
-        assert!(seen.contains("want"), "{seen}");
-        seen.contains("\u{1b}[")
-    };
-    assert!(is_coloured("check", None));
-    // Set but empty is not set (no-color.org).
-    assert!(is_coloured("check", Some("")));
-    assert!(!is_coloured("check", Some("1")));
-    assert!(!is_coloured("check --color never", None));
-    assert!(is_coloured("check --color always", Some("1")));
+    for (arguments, said) in [("check", "want"), ("help check", "Usage"), ("check --fast", "unexpected argument")] {
+        let is_coloured = |more: &str, no_color| {
+            let seen = on_a_terminal(folder.path(), &format!("{arguments}{more}"), no_color, "xterm");
+            assert!(seen.contains(said), "{seen}");
+            seen.contains("\u{1b}[")
+        };
+        assert!(is_coloured("", None), "{arguments}");
+        // Set but empty is not set (no-color.org).
+        assert!(is_coloured("", Some("")), "{arguments}");
+        assert!(!is_coloured("", Some("1")), "{arguments}");
+        if arguments != "help check" {
+            assert!(!is_coloured(" --color never", None), "{arguments}");
+            assert!(is_coloured(" --color always", Some("1")), "{arguments}");
+        }
+    }
 }
 
 #[cfg(target_os = "linux")]
