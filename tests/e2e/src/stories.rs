@@ -95,7 +95,14 @@ pub(crate) fn all() -> impl Iterator<Item = Story> {
     .chain(ON_SEVERAL_HOSTS)
     .chain(FURTHER)
     .chain(FOR_ALL)
-    .chain([static_table::STORIES, static_table::SPOKEN, studio::STORIES, studio::forms::STORIES, studio::LOOKED_AT])
+    .chain([
+        static_table::STORIES,
+        static_table::SPOKEN,
+        studio::STORIES,
+        studio::forms::STORIES,
+        studio::kept::STORIES,
+        studio::LOOKED_AT,
+    ])
     .flatten()
     .copied()
 }

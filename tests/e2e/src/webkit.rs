@@ -11,17 +11,13 @@ use libtest_mimic::Failed;
 use serde_json::{Value, json};
 
 /// Stories that cannot be told in it, each with what was seen.
-const LACKS: [(&str, &str); 9] = [
+const LACKS: [(&str, &str); 8] = [
     ("a_vendor_redefines_what_we_use", REDEFINED),
     ("json_parse_was_broken_before_us", REDEFINED),
     ("a_hidden_tab_stops_at_once_and_is_loaded_again_only_when_it_is_shown", ONE_TAB),
     ("a_hidden_tab_that_holds_unsent_input_is_not_loaded_again_when_it_is_shown", ONE_TAB),
     ("a_withdrawal_on_one_host_ends_what_runs_on_another_when_the_resident_comes_back", ONE_TAB),
     ("in_a_small_view_the_banner_is_in_the_flow_of_the_page", "its scroll bars take no room, the banner all"),
-    (
-        "the_preview_is_as_wide_and_as_dark_and_speaks_as_is_chosen",
-        "a page in a frame does not hear of the scheme that the frame is given",
-    ),
     ("the_hints_are_used_and_nothing_is_fetched_twice", "its driver's browser keeps no HTTP cache"),
     (
         "where_databases_are_not_listed_exact_names_go_and_the_rest_is_told",

@@ -101,19 +101,31 @@ const about = ({ config, schema, wrongAt, oddAt }, place) => ({
   odd: oddAt(pathOf(place)),
 });
 
+/** What is typed with blanks around it, and stands in the file without them from the start: undo has nothing to take back there. */
+export function useDraft(value) {
+  const [draft, setDraft] = useState(null);
+  return [draft?.trim() === value ? draft : value, setDraft];
+}
+
 /** A field of the configuration: a text at a place. An empty one that is not needed is taken out; blanks around it go. */
 export function Text({ studio, place, label, needed, long, plain, lang, sample }) {
   const found = valueAt(studio.config, place);
   const value = found === undefined || found === null ? "" : typeof found === "object" ? JSON.stringify(found) : String(found);
   const put = (text) => studio.change(place, text === "" && !needed ? undefined : text);
   const own = about(studio, place);
+  const [shown, setDraft] = useDraft(value);
   return (
     <Field
       {...own}
-      {...{ label, value, needed, long, lang, sample }}
+      {...{ label, needed, long, lang, sample }}
+      value={shown}
       hint={plain ?? own.hint}
-      onValue={(text, isPasted) => put((isPasted && typedId(place.at(-1), text)) || text)}
+      onValue={(text, isPasted) => {
+        setDraft(text);
+        put((isPasted && typedId(place.at(-1), text)) || text.trim());
+      }}
       onLeft={(text) => {
+        setDraft(null);
         const whole = typedId(place.at(-1), text) ?? text.trim();
         if (text !== whole) put(whole);
         nameAfter(studio, place, text);
@@ -135,13 +147,18 @@ export function Whole({ studio, place, label, needed, sample }) {
   // What is half written, 00 of what was 100, is no number yet.
   const number = (text) => (/^(0|[1-9]\d{0,14})$/.test(text) ? Number(text) : text);
   const put = (text) => studio.change(place, text === "" && !needed ? undefined : number(text));
+  const [shown, setDraft] = useDraft(found === undefined ? "" : String(found));
   return (
     <Field
       {...about(studio, place)}
       {...{ label, needed, sample }}
-      value={found === undefined ? "" : String(found)}
-      onValue={(text, isPasted) => put((isPasted && typedId(place.at(-1), text)) || text)}
+      value={shown}
+      onValue={(text, isPasted) => {
+        setDraft(text);
+        put((isPasted && typedId(place.at(-1), text)) || text.trim());
+      }}
       onLeft={(text) => {
+        setDraft(null);
         const whole = typedId(place.at(-1), text) ?? text.trim().replace(/^0+(?=\d+$)/, "");
         if (text !== whole) put(whole);
       }}

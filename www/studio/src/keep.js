@@ -29,6 +29,16 @@ export function keptAdded() {
 /** Keeps them. */
 export const keepAdded = (added) => write(ADDED, JSON.stringify(added));
 
+/** Calls `act` with what another tab of this browser keeps from now on, null where nothing; what it gives takes that back. */
+export function onKeptElsewhere(act) {
+  const hear = ({ key, newValue }) => {
+    // Where all is cleared at once no key is named.
+    if (key === KEY || key === null) act(newValue);
+  };
+  addEventListener("storage", hear);
+  return () => removeEventListener("storage", hear);
+}
+
 /** Forgets what was kept. */
 export function forget() {
   try {

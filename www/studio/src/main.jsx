@@ -5,30 +5,18 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/ho
 import * as core from "./core.js";
 import { edit } from "./editor.js";
 import { Text, valueAt } from "./fields.jsx";
-import { Findings, Judged, Notice, counted } from "./judge.jsx";
-import { before, forget, keep, keepAdded, keepBefore, kept, keptAdded } from "./keep.js";
+import { Findings, Judged, Notice } from "./judge.jsx";
+import { EMPTY } from "./empty.js";
+import { kept, keptAdded } from "./keep.js";
 import { Looks } from "./looks.jsx";
 import { Fold, Member, Members } from "./member.jsx";
 import { Preview } from "./preview.jsx";
 import { goesAlong } from "./retell.js";
 import { sentenceOf } from "./said.js";
-import { Open, Take } from "./take.jsx";
+import { Take } from "./take.jsx";
+import { Tools } from "./tools.jsx";
 import { Vendors } from "./vendors.jsx";
 import { Languages, Words } from "./words.jsx";
-
-const EMPTY = `{
-  "site": {
-    "name": "",
-    "controller": "",
-    "contact": ""
-  },
-  "notice": {
-    "url": "/privacy",
-    "section": "Cookies"
-  },
-  "vendors": []
-}
-`;
 
 const taken = { text: undefined };
 
@@ -81,6 +69,11 @@ function makeStudio({ view, added, setAdded, editor, say, presets, schema, usual
     taken: () => taken.text,
     took: (text) => {
       taken.text = text;
+    },
+    /** Takes over what another tab has made of the file. */
+    takeOver: (text, others) => {
+      setAdded(others);
+      studio.replace(text, "Here is what the other tab made of it. Undo brings back what was here.");
     },
     show: (from, to) => editor.current.show(from, to),
     replace: (text, sentence) => {
@@ -148,103 +141,6 @@ function Studio({ presets, schema, usual }) {
         </div>
       </div>
     </div>
-  );
-}
-
-function Tools({ studio, editor, say, said }) {
-  const [canUndo, canRedo] = editor.current?.depths() ?? [0, 0];
-  const { faults, warnings } = studio.told;
-  const counts = studio.text === EMPTY ? "Nothing is filled in yet" : counted({ faults, warnings });
-  const startAnew = () => {
-    if (kept() !== null && studio.text !== EMPTY) keepBefore(studio.text);
-    studio.replace(EMPTY, "An empty file. Undo brings back what was here.");
-  };
-  const undo = (isOn, go, sentence) => () => {
-    if (!isOn) return;
-    go();
-    say(sentence);
-  };
-  return (
-    <div class="tools" role="group" aria-label="The file">
-      <button type="button" aria-disabled={!canUndo} onClick={undo(canUndo, () => editor.current.undo(), "Undone.")}>
-        Undo
-      </button>
-      <button type="button" aria-disabled={!canRedo} onClick={undo(canRedo, () => editor.current.redo(), "Done again.")}>
-        Redo
-      </button>
-      <Open studio={studio} />
-      <button type="button" onClick={startAnew}>
-        Start with an empty file
-      </button>
-      <Keep studio={studio} />
-      <nav class="jumps" aria-label="Parts of the studio">
-        <a href="#form">Form</a> <a href="#preview">Preview</a> <a href="#json">JSON</a> <a href="#take">Download</a>
-      </nav>
-      <p class={faults && studio.text !== EMPTY ? "count bad" : "count"}>
-        <a href="#findings">{counts}</a>
-      </p>
-      <p class="said">{said}</p>
-      <Status {...{ said, counts }} />
-    </div>
-  );
-}
-
-/** What screen readers hear, once somebody stops to write: what was done, and the counts where they have changed. */
-function Status({ said, counts }) {
-  const [heard, setHeard] = useState("");
-  const last = useRef(counts);
-  useEffect(() => {
-    const timer = setTimeout(() => {
-      const news = counts === last.current ? "" : `${counts}.`;
-      last.current = counts;
-      if (said || news) setHeard((before) => differently(before, `${said} ${news}`.trim()));
-    }, 700);
-    return () => clearTimeout(timer);
-  }, [said, counts]);
-  return (
-    <p class="unseen" role="status" id="status">
-      {heard}
-    </p>
-  );
-}
-
-/** The same sentence twice is heard twice only where it is another text. */
-const differently = (before, sentence) => (before === sentence ? `${sentence}\u00a0` : sentence);
-
-/** The box by which the work is kept; without it the browser asks before it is lost. */
-function Keep({ studio }) {
-  const { text } = studio;
-  const [isKept, setKept] = useState(() => kept() !== null);
-  const [earlier] = useState(before);
-  // Before anything is drawn: whoever leaves at once loses nothing.
-  useLayoutEffect(() => {
-    if (!isKept) return forget();
-    keep(text);
-    keepAdded(studio.added);
-  }, [isKept, text, studio.added]);
-  const bringBack = () => {
-    studio.replace(earlier, "The file of before is back.");
-    // The button is gone then.
-    document.querySelector("#form").focus();
-  };
-  useLayoutEffect(() => {
-    if (isKept || text === EMPTY || text === studio.taken()) return undefined;
-    const ask = (event) => event.preventDefault();
-    addEventListener("beforeunload", ask);
-    return () => removeEventListener("beforeunload", ask);
-  }, [isKept, text]);
-  return (
-    <>
-      <label class="tick">
-        <input type="checkbox" checked={isKept} onChange={(event) => setKept(event.currentTarget.checked)} />
-        Keep my work in this browser
-      </label>
-      {earlier && text === EMPTY && (
-        <button type="button" onClick={bringBack}>
-          Bring back the file of before
-        </button>
-      )}
-    </>
   );
 }
 

@@ -93,6 +93,7 @@ function Radios({ legend, name, choices, value, set, say = (word) => word }) {
 function Frame({ round, size: [width, height], scheme }) {
   const box = useRef(null);
   const frame = useRef(null);
+  const [isAsChosen, setAsChosen] = useState(true);
   useLayoutEffect(() => {
     const fit = () => {
       const room = box.current.clientWidth;
@@ -109,10 +110,22 @@ function Frame({ round, size: [width, height], scheme }) {
   }, [width, height, scheme]);
   // A frame that is loaded anew leaves no trace in the history of the tab.
   useEffect(() => frame.current.contentWindow?.location.replace("/studio/preview.html"), [round, scheme]);
+  // WebKit, and so Safari, does not hand the scheme of an element down to the page in it.
+  const look = () => {
+    const isDark = frame.current?.contentWindow?.matchMedia("(prefers-color-scheme: dark)").matches;
+    if (isDark !== undefined) setAsChosen(isDark === (scheme === "dark"));
+  };
   return (
-    <div class="frame" ref={box} role="group" aria-label="Preview, which scrolls where there is little room">
-      <iframe ref={frame} title="The banner on a page of your site" />
-    </div>
+    <>
+      {!isAsChosen && (
+        <p class="note">
+          This browser draws the preview in the colours of your own device alone: set your device to {scheme}, or look at it in Chrome, Edge or Firefox.
+        </p>
+      )}
+      <div class="frame" ref={box} role="group" aria-label="Preview, which scrolls where there is little room">
+        <iframe ref={frame} title="The banner on a page of your site" onLoad={look} />
+      </div>
+    </>
   );
 }
 

@@ -1,7 +1,7 @@
 // What residents read, and the languages that it is said in.
 
 import { useId, useRef, useState } from "preact/hooks";
-import { Field, Text, pathOf, valueAt } from "./fields.jsx";
+import { Field, Text, pathOf, useDraft, valueAt } from "./fields.jsx";
 import { Items } from "./member.jsx";
 import { isSaid } from "./retell.js";
 import { at, members, sentence } from "./schema.js";
@@ -59,12 +59,17 @@ function OwnWords({ studio }) {
   );
 }
 
-function Pick({ label, value, set, choices }) {
+function Pick({ label, hint, value, set, choices }) {
   const id = useId();
   return (
     <div class="field">
       <label for={id}>{label}</label>
-      <select id={id} value={value} onChange={(event) => set(event.currentTarget.value)}>
+      {hint && (
+        <p class="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      <select id={id} value={value} aria-describedby={hint ? `${id}-hint` : undefined} onChange={(event) => set(event.currentTarget.value)}>
         {choices.map(([word, name]) => (
           <option value={word} key={word}>
             {name}
@@ -79,27 +84,32 @@ function Pick({ label, value, set, choices }) {
 export function Languages({ studio }) {
   const known = at(studio.schema, ["languages", 0]).flatMap((one) => one.enum ?? []);
   const [first, ...others] = studio.languages;
-  const toggle = (language, isOn) => {
-    const all = isOn ? [first, ...others, language] : studio.languages.filter((one) => one !== language);
-    studio.change(["languages"], all.length > 1 || all[0] !== "en-GB" ? all : undefined);
-  };
+  const put = (all) => studio.change(["languages"], all.length > 1 || all[0] !== "en-GB" ? all : undefined);
   return (
     <section aria-labelledby="languages-title">
       <h2 id="languages-title">4. Languages</h2>
+      <Pick
+        label="What you write here is in"
+        hint="The banner's own words are then in this language too. A language that is ticked below cannot be chosen here."
+        value={first}
+        set={(language) => put([language, ...others])}
+        choices={[...new Set([first, ...known])].filter((one) => !others.includes(one)).map((one) => [one, languageName(one)])}
+      />
       <fieldset class="card">
-        <legend>Languages of the banner</legend>
-        <p class="hint">This file is written in {languageName(first)}. What it says itself has to be said in each other language too.</p>
-        {known.map((language) => (
-          <label class="tick" key={language}>
-            <input
-              type="checkbox"
-              checked={studio.languages.includes(language)}
-              disabled={language === first}
-              onChange={(event) => toggle(language, event.currentTarget.checked)}
-            />
-            {languageName(language)}
-          </label>
-        ))}
+        <legend>Further languages of the banner</legend>
+        <p class="hint">What this file says itself has to be said in each of them too.</p>
+        {known
+          .filter((language) => language !== first)
+          .map((language) => (
+            <label class="tick" key={language}>
+              <input
+                type="checkbox"
+                checked={others.includes(language)}
+                onChange={(event) => put(event.currentTarget.checked ? [first, ...others, language] : [first, ...others.filter((one) => one !== language)])}
+              />
+              {languageName(language)}
+            </label>
+          ))}
       </fieldset>
       {others.map((language) => (
         <Translations key={language} {...{ studio, language }} />
@@ -124,22 +134,36 @@ function Translations({ studio, language }) {
       {isAsked && all.length === 0 && <p class="hint">There is nothing of your own to translate.</p>}
       {!isAsked && <p class="hint">What is still to be said in {languageName(language)} is told once the other faults are mended.</p>}
       {all.map((said) => (
-        <Field
-          key={said}
-          long
-          needed={isSaid(studio.config, said)}
-          lang={language}
-          label={`In ${languageName(language)}: ${said}`}
-          path={pathOf([...place, said])}
-          value={valueAt(studio.config, [...place, said]) ?? ""}
-          wrong={missing.includes(said) ? `This is not said in ${languageName(language)} yet.` : studio.wrongAt(pathOf([...place, said]))}
-          odd={isSaid(studio.config, said) ? "" : "Nothing in this file says this any more. Empty the field to take it out."}
-          onValue={(text) => studio.change([...place, said], text === "" ? undefined : text)}
-          onLeft={(text) => text !== text.trim() && studio.change([...place, said], text.trim() || undefined)}
-        />
+        <Translation key={said} {...{ studio, language, said }} isMissing={missing.includes(said)} />
       ))}
       <Text {...{ studio, place: ["text", language, "reviewedBy"], label: "Who has read our translation", plain: sentence(studio.schema, ["text", language, "reviewedBy"]) }} />
     </fieldset>
+  );
+}
+
+function Translation({ studio, language, said, isMissing }) {
+  const place = ["text", language, "translations", said];
+  const [shown, setDraft] = useDraft(valueAt(studio.config, place) ?? "");
+  const put = (text) => studio.change(place, text.trim() || undefined);
+  return (
+    <Field
+      long
+      needed={isSaid(studio.config, said)}
+      lang={language}
+      label={`In ${languageName(language)}: ${said}`}
+      path={pathOf(place)}
+      value={shown}
+      wrong={isMissing ? `This is not said in ${languageName(language)} yet.` : studio.wrongAt(pathOf(place))}
+      odd={isSaid(studio.config, said) ? "" : "Nothing in this file says this any more. Empty the field to take it out."}
+      onValue={(text) => {
+        setDraft(text);
+        put(text);
+      }}
+      onLeft={(text) => {
+        setDraft(null);
+        if (text !== text.trim()) put(text);
+      }}
+    />
   );
 }
 

@@ -1,0 +1,141 @@
+//! What the studio keeps: the work of each tab, and the language that a file is written in.
+
+use super::desk::{configuration, counts, field, holds, opened, presses, stays_here, tabs_to, text, types};
+use crate::cases::REPAIRS;
+use crate::story::{Outcome, Sites, Story, stories};
+use crate::vendors::QUIET;
+use crate::wait::until;
+use crate::world::World;
+use anyhow::{Result, ensure};
+use serde_json::{Value, json};
+use thirtyfour::WindowHandle;
+use tokio::time::sleep;
+
+pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::One(REPAIRS);
+    two_tabs_never_write_over_each_others_work,
+    a_file_is_written_in_the_language_that_is_chosen
+];
+
+async fn two_tabs_never_write_over_each_others_work(world: &World) -> Outcome {
+    let demo = opened(world).await?;
+    holds(world, &configuration()).await?;
+    ticks(world).await?;
+    keeps(world, Some("Thornmere")).await?;
+    let first = world.page.open_tab().await?;
+    world.page.go(&demo.url("/studio/")).await?;
+    world.page.element("#form").await?;
+    ensure!(text(world).await? == configuration(), "the second tab begins with something else");
+    is_named(world, " homes", "Thornmere homes").await?;
+    keeps(world, Some("Thornmere homes")).await?;
+    let second = world.page.switch_to(first.clone()).await?;
+    chooses(world, true).await?;
+    // What is written here meanwhile is kept by nobody, and takes nothing away.
+    is_named(world, " council", "Thornmere council").await?;
+    keeps(world, Some("Thornmere homes")).await?;
+    let asks = "const going = new Event('beforeunload', { cancelable: true }); dispatchEvent(going); return going.defaultPrevented";
+    ensure!(world.page.script(asks).await? == json!(true), "what nobody keeps is lost without a word");
+    presses(world, "Show the other tab").await?;
+    chooses(world, false).await?;
+    says(world, "Thornmere homes").await?;
+    presses(world, "Undo").await?;
+    // Now the other tab asks, and there the owner stays with what is there.
+    keeps(world, Some("Thornmere council")).await?;
+    world.page.switch_to(second.clone()).await?;
+    chooses(world, true).await?;
+    presses(world, "Keep this file instead").await?;
+    chooses(world, false).await?;
+    keeps(world, Some("Thornmere homes")).await?;
+    forgets_in_both(world, (first, second)).await
+}
+
+/// Nothing is kept once one tab forgets. What a tab keeps that did not forget goes through a tick in the other unharmed.
+async fn forgets_in_both(world: &World, (first, second): (WindowHandle, WindowHandle)) -> Outcome {
+    ticks(world).await?;
+    keeps(world, None).await?;
+    world.page.switch_to(first.clone()).await?;
+    until("the box is empty here too", async || Ok((!is_ticked(world).await?).then_some(()))).await?;
+    is_named(world, "!", "Thornmere council!").await?;
+    world.page.switch_to(second).await?;
+    ticks(world).await?;
+    keeps(world, Some("Thornmere homes")).await?;
+    world.page.switch_to(first).await?;
+    is_named(world, "!", "Thornmere council!!").await?;
+    keeps(world, Some("Thornmere homes")).await?;
+    ticks(world).await?;
+    chooses(world, true).await?;
+    keeps(world, Some("Thornmere homes")).await?;
+    world.page.script("localStorage.clear()").await.map(drop)
+}
+
+/// Presses the box by which the work is kept.
+async fn ticks(world: &World) -> Outcome {
+    world.page.script("document.querySelector('.tools input[type=checkbox]').click()").await.map(drop)
+}
+
+async fn is_ticked(world: &World) -> Result<bool> {
+    Ok(world.page.script("return document.querySelector('.tools input[type=checkbox]').checked").await? == json!(true))
+}
+
+/// Waits until the browser keeps the file of a site of that name, or none, and goes on to do so.
+async fn keeps(world: &World, name: Option<&str>) -> Outcome {
+    let script = "return JSON.parse(localStorage.getItem('consentry-studio'))?.site.name ?? null";
+    until(&format!("{name:?} is kept"), async || Ok((world.page.script(script).await? == json!(name)).then_some(())))
+        .await?;
+    sleep(QUIET).await;
+    let found = world.page.script(script).await?;
+    ensure!(found == json!(name), "{found} is kept in the end");
+    Ok(())
+}
+
+/// Writes on at the end of the site's name, which then is `name`.
+async fn is_named(world: &World, more: &str, name: &str) -> Outcome {
+    field(world, "site.name").await?;
+    types(world, more).await?;
+    says(world, name).await
+}
+
+/// Waits until the file says that the site is called so.
+async fn says(world: &World, name: &str) -> Outcome {
+    let name = format!("\"name\": {}", json!(name));
+    until(&format!("the file has {name}"), async || Ok(text(world).await?.contains(&name).then_some(()))).await
+}
+
+/// Waits until the owner is asked which of two files is to be kept, or no longer is.
+async fn chooses(world: &World, is_asked: bool) -> Outcome {
+    let script = "return document.querySelector('.tools [role=alert]') !== null";
+    until("which file is kept is asked, or no more", async || {
+        Ok((world.page.script(script).await? == json!(is_asked)).then_some(()))
+    })
+    .await
+}
+
+async fn a_file_is_written_in_the_language_that_is_chosen(world: &World) -> Outcome {
+    let demo = opened(world).await?;
+    holds(world, &configuration()).await?;
+    let languages = async |wanted: Value| {
+        until(&format!("the languages are {wanted}"), async || {
+            let made: Value = serde_json::from_str(&text(world).await?)?;
+            Ok((made.get("languages").unwrap_or(&Value::Null) == &wanted).then_some(()))
+        })
+        .await
+    };
+    tabs_to(world, "What you write here is in").await?;
+    types(world, "Welsh").await?;
+    languages(json!(["cy"])).await?;
+    counts(world, "No faults").await?;
+    until("the preview speaks Welsh", async || {
+        let banner =
+            "document.querySelector('.frame iframe').contentDocument.querySelector('consentry-banner')?.shadowRoot";
+        let script = format!("return {banner}?.querySelector('[data-do=accept]')?.textContent");
+        Ok((world.page.script(&script).await? == json!("Derbyn")).then_some(()))
+    })
+    .await?;
+    tabs_to(world, "English").await?;
+    types(world, " ").await?;
+    languages(json!(["cy", "en-GB"])).await?;
+    // Of the two that it speaks neither may take the other's place unseen.
+    let choices = "return [...document.querySelectorAll('#form select')].find((one) => one.labels[0].textContent.startsWith('What you write'))
+        .textContent.includes('English')";
+    ensure!(world.page.script(choices).await? == json!(false), "English may be chosen although it is ticked");
+    stays_here(world, &demo).await
+}
