@@ -90,11 +90,12 @@ export function Languages({ studio }) {
       <h2 id="languages-title">4. Languages</h2>
       <Pick
         label="What you write here is in"
-        hint="The banner's own words are then in this language too. A language that is ticked below cannot be chosen here."
+        hint="The banner’s own words are then in this language too. A language that is ticked below cannot be chosen here."
         value={first}
         set={(language) => put([language, ...others])}
         choices={[...new Set([first, ...known])].filter((one) => !others.includes(one)).map((one) => [one, languageName(one)])}
       />
+      <Reviewed key={first} {...{ studio, language: first }} />
       <fieldset class="card">
         <legend>Further languages of the banner</legend>
         <p class="hint">What this file says itself has to be said in each of them too.</p>
@@ -136,9 +137,16 @@ function Translations({ studio, language }) {
       {all.map((said) => (
         <Translation key={said} {...{ studio, language, said }} isMissing={missing.includes(said)} />
       ))}
-      <Text {...{ studio, place: ["text", language, "reviewedBy"], label: "Who has read our translation", plain: sentence(studio.schema, ["text", language, "reviewedBy"]) }} />
+      <Reviewed {...{ studio, language }} />
     </fieldset>
   );
+}
+
+/** Who has read our own words in a language; the English ones are no translation. */
+function Reviewed({ studio, language }) {
+  const place = ["text", language, "reviewedBy"];
+  if (language === "en-GB" && valueAt(studio.config, place) === undefined) return null;
+  return <Text {...{ studio, place, label: "Who has read our translation", plain: sentence(studio.schema, place) }} />;
 }
 
 function Translation({ studio, language, said, isMissing }) {

@@ -133,6 +133,13 @@ async fn a_file_is_written_in_the_language_that_is_chosen(world: &World) -> Outc
     tabs_to(world, "English").await?;
     types(world, " ").await?;
     languages(json!(["cy", "en-GB"])).await?;
+    // Its own English words nobody has to read; the Welsh ones somebody has.
+    let asked = "return [...document.querySelectorAll('#form label')].filter((one) => one.textContent === 'Who has read our translation')
+        .map((one) => one.control.dataset.path)";
+    ensure!(
+        world.page.script(asked).await? == json!(["text.cy.reviewedBy"]),
+        "it is asked who has read something else"
+    );
     // Of the two that it speaks neither may take the other's place unseen.
     let choices = "return [...document.querySelectorAll('#form select')].find((one) => one.labels[0].textContent.startsWith('What you write'))
         .textContent.includes('English')";
