@@ -1,9 +1,8 @@
 //! `cargo xtask demo`: builds the widget and serves the demo sites on this machine. Installs nothing but the
 //! compiler's own wasm target and, where npm is, the packages of the studio; where it is not, the studio is left out.
 
-mod manual;
-
 use crate::build;
+use crate::manual;
 use crate::repo::Repo;
 use crate::studio;
 use anyhow::{Context as _, anyhow, ensure};

@@ -13,6 +13,7 @@ mod sbom;
 mod shots;
 mod explain;
 mod generate;
+mod manual;
 mod package;
 mod size;
 mod soak;

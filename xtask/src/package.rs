@@ -7,6 +7,7 @@ mod tool;
 mod types;
 
 use crate::build::{self, Built, integrity};
+use crate::manual::owners;
 use crate::repo::Repo;
 use crate::sbom;
 use crate::studio;
@@ -25,7 +26,7 @@ const NPM: &str = "pkg-config/npm";
 const SCHEMA: &str = "pkg-config/consent.schema.json";
 /// Whose configurations are examples in there.
 const SITES: [&str; 5] = ["association", "generator", "landlord", "portal", "repairs"];
-/// What an owner reads beside a site, with a code or a field in hand.
+/// What is read beside a site as text, with a code or a field in hand; as pages all that is for owners is there.
 const DOCS: [&str; 5] = ["configuration.md", "csp.md", "look.md", "package.md", "subdomains.md"];
 /// The page on which a configuration is made, with the licences of what is bundled into it.
 const STUDIO: [&str; 9] = [
@@ -104,6 +105,9 @@ fn shared(repo: &Repo, built: &Built, supply: &Supply, tool: &BTreeSet<Package>)
     }
     lead_somewhere(&files)?;
     speak_to_owners(&files)?;
+    let pages = owners::files(&repo.root, |path| Ok(document(&repo.text(&path.to_string_lossy())?)))?;
+    files.extend(pages.into_iter().map(|(name, bytes)| (format!("manual/{name}"), bytes)));
+    pages_lead_somewhere(&files)?;
     Ok(files)
 }
 
@@ -141,6 +145,26 @@ fn lead_somewhere(files: &Files) -> anyhow::Result<()> {
         for target in targets.filter(|target| !target.is_empty() && !target.starts_with("https:")) {
             let path = target.strip_prefix("../").map_or_else(|| format!("docs/{target}"), str::to_owned);
             ensure!(files.contains_key(&path), "{name}: {target} is not in the package");
+        }
+    }
+    Ok(())
+}
+
+/// Every link of the pages leads to a file in here, and to a part of it that is there.
+fn pages_lead_somewhere(files: &Files) -> anyhow::Result<()> {
+    for (name, text) in files.iter().filter(|(name, _)| name.starts_with("manual/") && name.ends_with(".html")) {
+        let text = String::from_utf8_lossy(text);
+        let here = name.trim_start_matches("manual/");
+        for target in owners::targets(&text, "href").chain(owners::targets(&text, "src")) {
+            if target.contains("://") || target.starts_with("mailto:") {
+                continue;
+            }
+            let (path, id) = target.split_once('#').unwrap_or((target, ""));
+            let path = if path.is_empty() { here } else { path };
+            let path = path.strip_prefix("../").map_or_else(|| format!("manual/{path}"), str::to_owned);
+            let led = files.get(&path).with_context(|| format!("{name}: {target} is not in the package"))?;
+            let is_there = id.is_empty() || String::from_utf8_lossy(led).contains(&format!("id=\"{id}\""));
+            ensure!(is_there, "{name}: {path} has no part {id}");
         }
     }
     Ok(())
@@ -206,7 +230,7 @@ fn complete(repo: &Repo, (version, tool): (&str, &BTreeSet<Package>), mut files:
 
 #[cfg(test)]
 mod tests {
-    use super::{DOCS, FOR_US, Files, NPM, document, lead_somewhere, speak_to_owners};
+    use super::{DOCS, FOR_US, Files, NPM, document, lead_somewhere, pages_lead_somewhere, speak_to_owners};
     use crate::repo::Repo;
 
     fn files(link: &str) -> Files {
@@ -243,6 +267,27 @@ mod tests {
             ("adr/0001.md", false),
         ] {
             assert_eq!(lead_somewhere(&files(link)).is_ok(), is_in_there, "{link}");
+        }
+    }
+
+    #[test]
+    fn no_link_of_a_page_leads_out_of_the_package_or_to_no_part() {
+        for (link, is_in_there) in [
+            ("b.html", true),
+            ("b.html#part", true),
+            ("#here", true),
+            ("../examples/portal.json", true),
+            ("https://homes.example/#a", true),
+            ("b.html#other", false),
+            ("#part", false),
+            ("c.html", false),
+            ("/docs/b.html", false),
+        ] {
+            let page = format!("<p id=\"here\"><a href=\"{link}\">a</a>");
+            let files =
+                [("manual/a.html", &*page), ("manual/b.html", "<p id=\"part\">"), ("examples/portal.json", "{}")];
+            let files: Files = files.map(|(name, text)| (name.to_owned(), text.into())).into();
+            assert_eq!(pages_lead_somewhere(&files).is_ok(), is_in_there, "{link}");
         }
     }
 }

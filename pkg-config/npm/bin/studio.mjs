@@ -1,4 +1,4 @@
-// The studio on this machine: the files of the package, served to this machine alone. Nothing is written, nothing is asked elsewhere.
+// The studio and the documents on this machine: the files of the package, served to this machine alone. Nothing is written, nothing is asked elsewhere.
 
 import { createReadStream, existsSync, statSync } from "node:fs";
 import { createServer } from "node:http";
@@ -14,13 +14,14 @@ const WIDGET = existsSync(join(ROOT, "consentry")) ? "consentry" : "dist";
 const FOLDERS = [
   ["/studio/", "studio/"],
   ["/consentry/", `${WIDGET}/`],
-  ["/docs/", "docs/"],
+  ["/docs/", "manual/"],
+  ["/examples/", "examples/"],
 ];
 
 const LEADS = new Map([
   ["/", "/studio/"],
   ["/studio", "/studio/"],
-  ["/docs/index.html", "/docs/configuration.md"],
+  ["/docs", "/docs/index.html"],
 ]);
 
 const TYPES = new Map([
@@ -30,6 +31,7 @@ const TYPES = new Map([
   [".json", "application/json"],
   [".wasm", "application/wasm"],
   [".svg", "image/svg+xml"],
+  [".png", "image/png"],
 ]);
 
 /** Serves until it is ended. @param {number} port @param {(text: string) => void} say @returns {Promise<number>} the exit code */

@@ -1,5 +1,5 @@
 //! The studio as whoever has an archive starts it: by the command, on this machine, from an empty page to a checked file and a
-//! checked notice.
+//! checked notice; and the documents beside it.
 
 use super::FOLDER;
 use crate::page::at;
@@ -65,7 +65,30 @@ pub(super) async fn the_studio_runs_from_what_was_unzipped(world: &World) -> Out
         let said = answer(&served, path)?;
         ensure!(said.starts_with("HTTP/1.1 404") || said.starts_with("HTTP/1.1 302"), "{path}: {said}");
     }
+    has_the_documents(world, &served).await?;
     world.nothing_was_sent().await
+}
+
+/// From the studio to the documents, and by their list to one of them, drawn as it ought to be.
+async fn has_the_documents(world: &World, served: &Served) -> Outcome {
+    let follow = async |name: &str, to: &str| {
+        let script = format!(
+            "const link = [...document.querySelectorAll('a')].find((one) => one.textContent === {}); location.assign(link.href)",
+            json!(name)
+        );
+        world.page.script(&script).await?;
+        until(&format!("{name} leads to {to}"), async || {
+            let there = format!("return location.href === {} && !!document.querySelector('main h1')", json!(to));
+            Ok((world.page.script(&there).await? == json!(true)).then_some(()))
+        })
+        .await
+    };
+    follow("Documents", &format!("{}/docs/index.html", served.address)).await?;
+    follow("For data protection officers", &format!("{}/docs/data-protection.html", served.address)).await?;
+    let look = "return [getComputedStyle(document.querySelector('.skip')).position, [...document.images].every((one) => one.naturalWidth)]";
+    let look = world.page.script(look).await?;
+    ensure!(look == json!(["absolute", true]), "it is drawn with {look}");
+    Ok(())
 }
 
 async fn shows_the_banner(world: &World, served: &Served) -> Outcome {

@@ -1,11 +1,15 @@
-//! The pages that the demo makes of the documents of this repository.
+//! The pages that are made of the documents of this repository.
 
-use super::{Contents, address, contents, documents, html, page};
+use super::{Contents, Edition, address, documents, html, owners, page, summary};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
+}
+
+fn demo(summary: &str) -> Contents {
+    Contents::new(summary.to_owned(), Edition::Demo)
 }
 
 fn served(path: &Path) -> String {
@@ -14,7 +18,7 @@ fn served(path: &Path) -> String {
 
 /// The documents of this repository, each with its page.
 fn pages() -> Vec<(PathBuf, String)> {
-    let (root, contents) = (root(), contents(&root()).unwrap());
+    let (root, contents) = (root(), demo(&summary(&root()).unwrap()));
     let paths = documents(&root).unwrap().into_iter().filter(|path| path.extension().is_some_and(|end| end == "md"));
     paths.map(|path| (path.clone(), page(&root, &path, &contents).unwrap())).collect()
 }
@@ -57,7 +61,7 @@ fn no_two_pages_have_one_title() {
 #[test]
 fn a_document_is_a_page_with_ids_and_links_of_the_demo() {
     let text = "# What `it` is\n\n[a](look.md#colours) [b](../README.md)\n\n## It's here\n## It's here\n";
-    let page = html(text, Path::new("docs/it.md"), &Contents::new(String::new()));
+    let page = html(text, Path::new("docs/it.md"), &demo(""));
     assert!(
         page.contains("<title>What it is – Consentry</title>") && page.contains("<h1 id=\"what-it-is\">"),
         "{page}"
@@ -70,7 +74,7 @@ fn a_document_is_a_page_with_ids_and_links_of_the_demo() {
 fn the_list_has_its_parts_by_name() {
     let summary =
         "# Summary\n\n[Begin](index.md)\n\n# Sites\n\n- [A & b](a.md)\n  - [C](adr/c.md)\n\n# More\n\n- [D](../D.md)\n";
-    let contents = Contents::new(summary.to_owned());
+    let contents = demo(summary);
     let list = contents.html("/docs/adr/c.html");
     assert!(list.contains("<p class=\"part\" id=\"part-1\">Sites</p>\n<ul aria-labelledby=\"part-1\">"), "{list}");
     assert!(list.contains("<p class=\"part\" id=\"part-2\">More</p>\n<ul aria-labelledby=\"part-2\">"), "{list}");
@@ -91,4 +95,29 @@ fn links_lead_to_what_the_demo_serves() {
     ] {
         assert_eq!(address(link, Path::new(folder)), wanted);
     }
+}
+
+#[test]
+fn owners_get_their_part_and_no_link_that_leads_nowhere() {
+    let summary = "# Summary\n\n[Begin](index.md)\n\n# Sites\n\n- [A](a.md)\n\n# What is behind it\n\n- [C](../C.md)\n- [D](decisions.md)\n  - [1](adr/1.md)\n";
+    let contents = Contents::new(summary.to_owned(), Edition::Owners);
+    let text = "# A\n[here](a.md#part) [`begin`](index.md) [of *us*](decisions.md) [all](../C.md#one) [code](../xtask/src/main.rs) ![p](p.png)\n\
+        [file](../examples/portal.json) [out](https://homes.example/c.md) [below](#part)\n\n```html\n<script src=\"/consentry/consentry.js\"></script>\n```\n";
+    let page = html(text, Path::new("docs/a.md"), &contents);
+    for wanted in [
+        "<a href=\"a.html#part\">here</a> <a href=\"index.html\"><code>begin</code></a> of <em>us</em> <a href=\"C.html#one\">all</a> code <img src=\"p.png\"",
+        "<a href=\"../examples/portal.json\">file</a>",
+        "<a href=\"https://homes.example/c.md\">out</a> <a href=\"#part\">below</a>",
+        "href=\"index.css\"",
+        "<a href=\"a.html\" aria-current=\"page\">A</a>",
+    ] {
+        assert!(page.contains(wanted), "want {wanted}:\n{page}");
+    }
+    let from_the_root =
+        owners::targets(&page, "href").chain(owners::targets(&page, "src")).find(|target| target.starts_with('/'));
+    assert_eq!(from_the_root, None);
+    assert!(
+        !page.contains("decisions") && !page.contains("adr") && page.contains("<a href=\"C.html\">C</a>"),
+        "{page}"
+    );
 }

@@ -1,7 +1,8 @@
-//! The documents as pages for the demo, each with the list of all; without what the book of `cargo xtask docs` adds (its
-//! search), which takes minutes to install.
+//! The documents as pages, each with the list of all: for the demo, and for owners in the archives; without what the book of
+//! `cargo xtask docs` adds (its search), which takes minutes to install.
 
 mod contents;
+pub(crate) mod owners;
 mod tables;
 
 use anyhow::Context as _;
@@ -12,11 +13,11 @@ use std::path::{Component, Path, PathBuf};
 use tables::Tables;
 
 /// Writes all pages anew into a folder: `docs/look.md` as `look.html`, and what stands beside them as it is.
-pub(super) fn write(root: &Path, to: &Path) -> anyhow::Result<()> {
+pub(crate) fn write(root: &Path, to: &Path) -> anyhow::Result<()> {
     if to.exists() {
         fs::remove_dir_all(to).with_context(|| format!("cannot empty {}", to.display()))?;
     }
-    let contents = contents(root)?;
+    let contents = Contents::new(summary(root)?, Edition::Demo);
     for path in documents(root)? {
         let is_page = path.extension().is_some_and(|ending| ending == "md");
         let target = to.join(path.strip_prefix("docs").unwrap_or(&path));
@@ -38,9 +39,17 @@ const SUMMARY: &str = "docs/SUMMARY.md";
 /// Documents outside the folder that the others link to.
 const OF_THE_ROOT: [&str; 4] = ["README.md", "ARCHITECTURE.md", "SECURITY.md", "CHANGELOG.md"];
 
-fn contents(root: &Path) -> anyhow::Result<Contents> {
-    let summary = fs::read_to_string(root.join(SUMMARY)).with_context(|| format!("cannot read {SUMMARY}"))?;
-    Ok(Contents::new(summary))
+/// Where pages are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Edition {
+    /// In the demo: all of them, from the root of a server.
+    Demo,
+    /// In an archive: what owners read, in one folder, which may be opened without a server.
+    Owners,
+}
+
+fn summary(root: &Path) -> anyhow::Result<String> {
+    fs::read_to_string(root.join(SUMMARY)).with_context(|| format!("cannot read {SUMMARY}"))
 }
 
 /// The paths in the repository of all that is served.
@@ -69,20 +78,47 @@ fn page(root: &Path, path: &Path, contents: &Contents) -> anyhow::Result<String>
 /// The text of a document as a whole page.
 fn html(text: &str, path: &Path, contents: &Contents) -> String {
     let folder = path.parent().unwrap_or(Path::new(""));
-    let here = path.file_name().and_then(|name| name.to_str()).map(|name| address(name, folder)).unwrap_or_default();
+    let here = path.file_name().and_then(|name| name.to_str()).and_then(|name| contents.address(name, folder));
+    let here = here.unwrap_or_default();
     let mut events: Vec<Event<'_>> = Parser::new_ext(text, Options::ENABLE_TABLES).collect();
     // Two documents have the product's name as their heading.
     let title = name_headings(&mut events).filter(|title| title != "Consentry").or_else(|| contents.label(&here));
-    for event in &mut events {
-        if let Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) = event {
-            *dest_url = CowStr::from(address(dest_url, folder));
-        }
-    }
+    lead(&mut events, folder, contents);
     let (mut body, mut tables) = (String::new(), Tables::default());
     push_html(&mut body, events.into_iter().map(|event| tables.write(event)));
+    let (root, home, studio) = match contents.edition {
+        Edition::Demo => ("/", "/", "<a href=\"/studio/\">The studio</a>"),
+        Edition::Owners => ("", "index.html", ""),
+    };
     PAGE.replace("{title}", &title.unwrap_or_default().replace('&', "&amp;").replace('<', "&lt;"))
+        .replace("{root}", root)
+        .replace("{home}", home)
+        .replace("{studio}", studio)
         .replace("{contents}", &contents.html(&here))
         .replace("{body}", &body)
+}
+
+/// Lets links and pictures lead to where things are here. What is not here keeps its words alone.
+fn lead(events: &mut [Event<'_>], folder: &Path, contents: &Contents) {
+    let mut is_nowhere = false;
+    for event in events {
+        match event {
+            Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
+                match contents.address(dest_url, folder) {
+                    Some(address) => *dest_url = CowStr::from(address),
+                    None => {
+                        is_nowhere = true;
+                        *event = Event::Text(CowStr::from(""));
+                    }
+                }
+            }
+            Event::End(TagEnd::Link | TagEnd::Image) if is_nowhere => {
+                is_nowhere = false;
+                *event = Event::Text(CowStr::from(""));
+            }
+            _ => {}
+        }
+    }
 }
 
 /// On a phone the list is folded; where there is room the script opens it.
@@ -92,18 +128,18 @@ const PAGE: &str = r##"<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>{title} – Consentry</title>
-<link rel="icon" href="/mark.svg" type="image/svg+xml">
-<link rel="stylesheet" href="/index.css">
-<link rel="stylesheet" href="/manual.css">
+<link rel="icon" href="{root}mark.svg" type="image/svg+xml">
+<link rel="stylesheet" href="{root}index.css">
+<link rel="stylesheet" href="{root}manual.css">
 <body>
 <a class="skip" href="#text">Skip to the text</a>
-<header class="top"><p class="brand"><a href="/"><img src="/mark.svg" alt="" width="32" height="32"> Consentry</a></p><a href="/studio/">The studio</a></header>
+<header class="top"><p class="brand"><a href="{home}"><img src="{root}mark.svg" alt="" width="32" height="32"> Consentry</a></p>{studio}</header>
 <div class="manual">
 <nav aria-label="Documents">
 <details><summary>All documents</summary>
 {contents}</details>
 </nav>
-<script src="/manual.js"></script>
+<script src="{root}manual.js"></script>
 <main id="text" tabindex="-1">
 {body}</main>
 </div>
@@ -141,13 +177,23 @@ fn slug(text: &str) -> String {
     kept.flat_map(char::to_lowercase).map(|c| if c == ' ' { '-' } else { c }).collect()
 }
 
+/// Whether a link leads to what is no file here.
+fn is_elsewhere(link: &str) -> bool {
+    link.starts_with('#') || link.contains("://") || link.starts_with("mailto:")
+}
+
+/// A link's path in the repository, and its part of the page with the `#`.
+fn parts(link: &str, folder: &Path) -> (PathBuf, String) {
+    let (path, id) = link.split_once('#').map_or((link, String::new()), |(path, id)| (path, format!("#{id}")));
+    (flat(&folder.join(path)), id)
+}
+
 /// Where a link of a document leads in the demo.
 fn address(link: &str, folder: &Path) -> String {
-    if link.starts_with('#') || link.contains("://") || link.starts_with("mailto:") {
+    if is_elsewhere(link) {
         return link.to_owned();
     }
-    let (path, id) = link.split_once('#').map_or((link, String::new()), |(path, id)| (path, format!("#{id}")));
-    let whole = flat(&folder.join(path));
+    let (whole, id) = parts(link, folder);
     let bare = whole.strip_prefix("docs").or_else(|_| whole.strip_prefix("www")).unwrap_or(&whole);
     let served = match (bare.extension().and_then(|ending| ending.to_str()), whole.starts_with("www")) {
         (_, true) => bare.to_owned(),
