@@ -19,4 +19,6 @@
   };
   isWide.addEventListener("change", fit);
   fit();
+  // What needs a server is shown where there is one.
+  for (const link of document.querySelectorAll(".top [hidden]")) /** @type {HTMLElement} */ (link).hidden = location.protocol === "file:";
 }

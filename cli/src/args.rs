@@ -107,7 +107,7 @@ pub enum Verb {
     /// update of the package, say as "prebuild" in package.json.
     #[command(after_long_help = examples::FILES)]
     Files(Files),
-    /// Opens the studio on this machine, a page on which consent.json is made by filling in a form; in both packages
+    /// Serves the studio to this machine, a page on which consent.json is made by filling in a form; in both packages
     ///
     /// The page shows the banner beside the form and checks as this tool does. It is served to this machine alone, until Control
     /// with C; nothing that is written there leaves it.

@@ -7,7 +7,7 @@ mod tables;
 
 use anyhow::Context as _;
 use contents::Contents;
-use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, html::push_html};
+use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html::push_html};
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 use tables::Tables;
@@ -83,40 +83,41 @@ fn html(text: &str, path: &Path, contents: &Contents) -> String {
     let mut events: Vec<Event<'_>> = Parser::new_ext(text, Options::ENABLE_TABLES).collect();
     // Two documents have the product's name as their heading.
     let title = name_headings(&mut events).filter(|title| title != "Consentry").or_else(|| contents.label(&here));
+    one_title(&mut events);
     lead(&mut events, folder, contents);
     let (mut body, mut tables) = (String::new(), Tables::default());
     push_html(&mut body, events.into_iter().map(|event| tables.write(event)));
     let (root, home, studio) = match contents.edition {
         Edition::Demo => ("/", "/", "<a href=\"/studio/\">The studio</a>"),
-        Edition::Owners => ("", "index.html", ""),
+        // By file: it would not run, so that the script of the page shows it.
+        Edition::Owners => ("", "index.html", "<a href=\"../studio/index.html\" hidden>The studio</a>"),
     };
     PAGE.replace("{title}", &title.unwrap_or_default().replace('&', "&amp;").replace('<', "&lt;"))
         .replace("{root}", root)
         .replace("{home}", home)
         .replace("{studio}", studio)
         .replace("{contents}", &contents.html(&here))
+        .replace("{note}", contents.note(path))
         .replace("{body}", &body)
 }
 
 /// Lets links and pictures lead to where things are here. What is not here keeps its words alone.
 fn lead(events: &mut [Event<'_>], folder: &Path, contents: &Contents) {
-    let mut is_nowhere = false;
+    // Links and pictures may stand in each other.
+    let mut lost = Vec::new();
     for event in events {
-        match event {
+        let is_gone = match event {
             Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
-                match contents.address(dest_url, folder) {
-                    Some(address) => *dest_url = CowStr::from(address),
-                    None => {
-                        is_nowhere = true;
-                        *event = Event::Text(CowStr::from(""));
-                    }
-                }
+                let address = contents.address(dest_url, folder);
+                lost.push(address.is_none());
+                *dest_url = CowStr::from(address.unwrap_or_default());
+                lost.last() == Some(&true)
             }
-            Event::End(TagEnd::Link | TagEnd::Image) if is_nowhere => {
-                is_nowhere = false;
-                *event = Event::Text(CowStr::from(""));
-            }
-            _ => {}
+            Event::End(TagEnd::Link | TagEnd::Image) => lost.pop() == Some(true),
+            _ => false,
+        };
+        if is_gone {
+            *event = Event::Text(CowStr::from(""));
         }
     }
 }
@@ -132,7 +133,7 @@ const PAGE: &str = r##"<!doctype html>
 <link rel="stylesheet" href="{root}index.css">
 <link rel="stylesheet" href="{root}manual.css">
 <body>
-<a class="skip" href="#text">Skip to the text</a>
+<a class="skip" href="#the-page">Skip to the text</a>
 <header class="top"><p class="brand"><a href="{home}"><img src="{root}mark.svg" alt="" width="32" height="32"> Consentry</a></p>{studio}</header>
 <div class="manual">
 <nav aria-label="Documents">
@@ -140,11 +141,24 @@ const PAGE: &str = r##"<!doctype html>
 {contents}</details>
 </nav>
 <script src="{root}manual.js"></script>
-<main id="text" tabindex="-1">
-{body}</main>
+<main id="the-page" tabindex="-1">
+{note}{body}</main>
 </div>
 </html>
 "##;
+
+/// A page has one heading of the first rank: what stands below a further one of a document goes down by one.
+fn one_title(events: &mut [Event<'_>]) {
+    let mut titles = 0_u8;
+    for event in events {
+        let is_start = matches!(event, Event::Start(_));
+        let (Event::Start(Tag::Heading { level, .. }) | Event::End(TagEnd::Heading(level))) = event else { continue };
+        titles = titles.saturating_add(u8::from(is_start && *level == HeadingLevel::H1));
+        if titles > 1 {
+            *level = HeadingLevel::try_from(*level as usize + 1).unwrap_or(HeadingLevel::H6);
+        }
+    }
+}
 
 /// Gives each heading the id by which links know it; gives the text of the first.
 fn name_headings(events: &mut [Event<'_>]) -> Option<String> {

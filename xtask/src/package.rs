@@ -3,6 +3,7 @@
 
 pub(crate) mod archive;
 mod notices;
+mod readers;
 mod tool;
 mod types;
 
@@ -17,7 +18,7 @@ use archive::Files;
 use serde_json::{Map, json};
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 pub(crate) use tool::TARGET as TOOL_TARGET;
 
@@ -103,24 +104,10 @@ fn shared(repo: &Repo, built: &Built, supply: &Supply, tool: &BTreeSet<Package>)
     for name in DOCS {
         files.insert(format!("docs/{name}"), document(&repo.text(&format!("docs/{name}"))?).into_bytes());
     }
-    lead_somewhere(&files)?;
-    speak_to_owners(&files)?;
     let pages = owners::files(&repo.root, |path| Ok(document(&repo.text(&path.to_string_lossy())?)))?;
     files.extend(pages.into_iter().map(|(name, bytes)| (format!("manual/{name}"), bytes)));
-    pages_lead_somewhere(&files)?;
+    readers::can_follow(&files)?;
     Ok(files)
-}
-
-/// Nothing in the documents wants the repository, which nobody has who reads them.
-fn speak_to_owners(files: &Files) -> anyhow::Result<()> {
-    for (name, text) in
-        files.iter().filter(|(name, _)| Path::new(name).extension().is_some_and(|ending| ending == "md"))
-    {
-        let text = String::from_utf8_lossy(text);
-        let found = text.lines().find(|line| line.contains("cargo ") || line.contains("target/"));
-        ensure!(found.is_none(), "{name} speaks to whoever works on the repository: {}", found.unwrap_or_default());
-    }
-    Ok(())
 }
 
 /// What stands before the part of a document that is for whoever works on the repository.
@@ -135,39 +122,6 @@ fn document(text: &str) -> String {
     SITES.iter().fold(text, |text, site| {
         text.replace(&format!("](../www/{site}/consent.json)"), &format!("](../examples/{site}.json)"))
     })
-}
-
-/// Every link of the documents to another file leads to one in here.
-fn lead_somewhere(files: &Files) -> anyhow::Result<()> {
-    for (name, text) in files.iter().filter(|(name, _)| name.starts_with("docs/")) {
-        let text = String::from_utf8_lossy(text);
-        let targets = text.split("](").skip(1).filter_map(|rest| rest.split([')', '#']).next());
-        for target in targets.filter(|target| !target.is_empty() && !target.starts_with("https:")) {
-            let path = target.strip_prefix("../").map_or_else(|| format!("docs/{target}"), str::to_owned);
-            ensure!(files.contains_key(&path), "{name}: {target} is not in the package");
-        }
-    }
-    Ok(())
-}
-
-/// Every link of the pages leads to a file in here, and to a part of it that is there.
-fn pages_lead_somewhere(files: &Files) -> anyhow::Result<()> {
-    for (name, text) in files.iter().filter(|(name, _)| name.starts_with("manual/") && name.ends_with(".html")) {
-        let text = String::from_utf8_lossy(text);
-        let here = name.trim_start_matches("manual/");
-        for target in owners::targets(&text, "href").chain(owners::targets(&text, "src")) {
-            if target.contains("://") || target.starts_with("mailto:") {
-                continue;
-            }
-            let (path, id) = target.split_once('#').unwrap_or((target, ""));
-            let path = if path.is_empty() { here } else { path };
-            let path = path.strip_prefix("../").map_or_else(|| format!("manual/{path}"), str::to_owned);
-            let led = files.get(&path).with_context(|| format!("{name}: {target} is not in the package"))?;
-            let is_there = id.is_empty() || String::from_utf8_lossy(led).contains(&format!("id=\"{id}\""));
-            ensure!(is_there, "{name}: {path} has no part {id}");
-        }
-    }
-    Ok(())
 }
 
 /// What npm has besides: the widget for whoever copies it, and a module that loads it.
@@ -226,68 +180,4 @@ fn complete(repo: &Repo, (version, tool): (&str, &BTreeSet<Package>), mut files:
     whole.sort_all_objects();
     files.insert("integrity.json".to_owned(), (serde_json::to_string_pretty(&whole)? + "\n").into_bytes());
     Ok(files)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{DOCS, FOR_US, Files, NPM, document, lead_somewhere, pages_lead_somewhere, speak_to_owners};
-    use crate::repo::Repo;
-
-    fn files(link: &str) -> Files {
-        let text = document(&format!("An [example]({link}), [one](#here), [two](https://homes.example)."));
-        [("docs/a.md", &*text), ("docs/b.md", ""), ("examples/portal.json", "{}")]
-            .map(|(name, text)| (name.to_owned(), text.into()))
-            .into()
-    }
-
-    #[test]
-    fn what_ships_speaks_to_owners() {
-        let us = format!("# A\n<!-- not run: x -->\nB\n\n{FOR_US}\n`cargo xtask test`\n");
-        assert_eq!(document(&us), "# A\nB\n");
-        let repo = Repo::find().unwrap();
-        for path in DOCS
-            .map(|name| format!("docs/{name}"))
-            .into_iter()
-            .chain([format!("{NPM}/README.md"), format!("{NPM}/README-zip.md")])
-        {
-            let files = |text: String| Files::from([(path.clone(), text.into_bytes())]);
-            let text = repo.text(&path).unwrap();
-            speak_to_owners(&files(document(&text))).unwrap();
-            assert!(speak_to_owners(&files(document(&text) + "see `cargo xtask test`")).is_err());
-        }
-    }
-
-    #[test]
-    fn no_link_leads_out_of_the_package() {
-        for (link, is_in_there) in [
-            ("b.md", true),
-            ("b.md#part", true),
-            ("../www/portal/consent.json", true),
-            ("../www/portal/index.html", false),
-            ("adr/0001.md", false),
-        ] {
-            assert_eq!(lead_somewhere(&files(link)).is_ok(), is_in_there, "{link}");
-        }
-    }
-
-    #[test]
-    fn no_link_of_a_page_leads_out_of_the_package_or_to_no_part() {
-        for (link, is_in_there) in [
-            ("b.html", true),
-            ("b.html#part", true),
-            ("#here", true),
-            ("../examples/portal.json", true),
-            ("https://homes.example/#a", true),
-            ("b.html#other", false),
-            ("#part", false),
-            ("c.html", false),
-            ("/docs/b.html", false),
-        ] {
-            let page = format!("<p id=\"here\"><a href=\"{link}\">a</a>");
-            let files =
-                [("manual/a.html", &*page), ("manual/b.html", "<p id=\"part\">"), ("examples/portal.json", "{}")];
-            let files: Files = files.map(|(name, text)| (name.to_owned(), text.into())).into();
-            assert_eq!(pages_lead_somewhere(&files).is_ok(), is_in_there, "{link}");
-        }
-    }
 }

@@ -10,7 +10,7 @@ export const kept = () => read(KEY);
 /** The file whose place an empty one has taken. */
 export const before = () => read(BEFORE);
 
-/** Keeps a text. */
+/** Keeps a text; whether it could. */
 export const keep = (text) => write(KEY, text);
 
 /** Keeps the text whose place an empty one takes. */
@@ -58,10 +58,12 @@ function read(key) {
   }
 }
 
+/** Whether it is kept: a browser may have no room, or let nobody keep anything. */
 function write(key, text) {
   try {
     localStorage.setItem(key, text);
+    return true;
   } catch {
-    // A browser that keeps nothing loses nothing that it had.
+    return false;
   }
 }

@@ -72,7 +72,8 @@ function makeStudio({ view, added, setAdded, editor, say, presets, schema, usual
     },
     /** Takes over what another tab has made of the file. */
     takeOver: (text, others) => {
-      setAdded(others);
+      // Those of the file that stood here stay: undo may bring it back.
+      setAdded((added) => [...added.filter(({ id }) => !others.some((other) => other.id === id)), ...others]);
       studio.replace(text, "Here is what the other tab made of it. Undo brings back what was here.");
     },
     show: (from, to) => editor.current.show(from, to),
@@ -125,7 +126,7 @@ function Studio({ presets, schema, usual }) {
   const editor = useRef(null);
   const view = useMemo(() => seen(text), [text]);
   // It is said of the text that it made; of the next one it is not true.
-  const say = (sentence) => setSaid({ sentence, of: editor.current.text() });
+  const say = (sentence) => setSaid({ sentence, of: editor.current?.text() ?? text });
   const studio = makeStudio({ view, added, setAdded, editor, say, presets, schema, usual });
   useEffect(() => editor.current?.mark(view.told.findings), [view]);
   return (

@@ -119,7 +119,8 @@ function Frame({ round, size: [width, height], scheme }) {
     <>
       {!isAsChosen && (
         <p class="note">
-          This browser draws the preview in the colours of your own device alone: set your device to {scheme}, or look at it in Chrome, Edge or Firefox.
+          This browser shows the preview in your device’s own colours only. To see it {scheme}, set your device to {scheme}, or use Chrome, Edge or
+          Firefox.
         </p>
       )}
       <div class="frame" ref={box} role="group" aria-label="Preview, which scrolls where there is little room">

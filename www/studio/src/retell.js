@@ -22,6 +22,7 @@ const emptied = { place: "", old: "" };
 
 /** The changes that go along when `old`, at a place, is written as `text`: `[place, value]`. */
 export function goesAlong(config, place, old, text) {
+  if (place.join() === "languages") return spoken(config, old?.[0] ?? "en-GB", text?.[0] ?? "en-GB");
   if (typeof old !== "string" || typeof text !== "string" || old === text) return [];
   const path = JSON.stringify(place);
   if (text === "") {
@@ -31,6 +32,16 @@ export function goesAlong(config, place, old, text) {
   const from = old === "" && emptied.place === path ? emptied.old : old;
   if (from === "") return [];
   return place[0] === "purposes" && place[2] === "id" ? named(config, from, text) : retold(config, from, text, old === "");
+}
+
+/** What the owner says in other words than ours, where the language that a file is written in is called by another name. */
+function spoken(config, old, first) {
+  const [own, there] = [config.text?.[old] ?? {}, config.text?.[first] ?? {}];
+  const words = Object.keys(own).filter((name) => !["translations", "reviewedBy"].includes(name) && !(name in there));
+  if (old === first || words.length === 0) return [];
+  const isAll = words.length === Object.keys(own).length;
+  const gone = isAll ? [[["text", old], undefined]] : words.map((name) => [["text", old, name], undefined]);
+  return [...words.map((name) => [["text", first, name], own[name]]), ...gone];
 }
 
 /** Whoever names a purpose by its old id. */

@@ -59,7 +59,7 @@ function OwnWords({ studio }) {
   );
 }
 
-function Pick({ label, hint, value, set, choices }) {
+function Pick({ label, hint, path, value, set, choices }) {
   const id = useId();
   return (
     <div class="field">
@@ -69,7 +69,7 @@ function Pick({ label, hint, value, set, choices }) {
           {hint}
         </p>
       )}
-      <select id={id} value={value} aria-describedby={hint ? `${id}-hint` : undefined} onChange={(event) => set(event.currentTarget.value)}>
+      <select id={id} value={value} data-path={path} aria-describedby={hint ? `${id}-hint` : undefined} onChange={(event) => set(event.currentTarget.value)}>
         {choices.map(([word, name]) => (
           <option value={word} key={word}>
             {name}
@@ -90,10 +90,11 @@ export function Languages({ studio }) {
       <h2 id="languages-title">4. Languages</h2>
       <Pick
         label="What you write here is in"
-        hint="The banner’s own words are then in this language too. A language that is ticked below cannot be chosen here."
+        hint="The banner’s own words are then in this language too, and your own words go along. A language that is ticked below cannot be chosen here."
+        path="languages[0]"
         value={first}
         set={(language) => put([language, ...others])}
-        choices={[...new Set([first, ...known])].filter((one) => !others.includes(one)).map((one) => [one, languageName(one)])}
+        choices={[...new Set([first, ...known.filter((one) => !others.includes(one))])].map((one) => [one, languageName(one)])}
       />
       <Reviewed key={first} {...{ studio, language: first }} />
       <fieldset class="card">
@@ -106,6 +107,7 @@ export function Languages({ studio }) {
               <input
                 type="checkbox"
                 checked={others.includes(language)}
+                data-path={others.includes(language) ? `languages[${others.indexOf(language) + 1}]` : undefined}
                 onChange={(event) => put(event.currentTarget.checked ? [first, ...others, language] : [first, ...others.filter((one) => one !== language)])}
               />
               {languageName(language)}
@@ -145,7 +147,10 @@ function Translations({ studio, language }) {
 /** Who has read our own words in a language; the English ones are no translation. */
 function Reviewed({ studio, language }) {
   const place = ["text", language, "reviewedBy"];
-  if (language === "en-GB" && valueAt(studio.config, place) === undefined) return null;
+  // A field that was emptied stays where somebody may still be writing.
+  const wasThere = useRef(false);
+  wasThere.current ||= valueAt(studio.config, place) !== undefined;
+  if (language === "en-GB" && !wasThere.current) return null;
   return <Text {...{ studio, place, label: "Who has read our translation", plain: sentence(studio.schema, place) }} />;
 }
 

@@ -27,6 +27,14 @@ impl Contents {
         }
     }
 
+    /// What is said above a document in this edition.
+    pub(super) fn note(&self, path: &Path) -> &'static str {
+        match self.edition {
+            Edition::Demo => "",
+            Edition::Owners => owners::note(path, &self.summary),
+        }
+    }
+
     /// What a document is called here, by its address.
     pub(super) fn label(&self, of: &str) -> Option<String> {
         let mut events = Parser::new(&self.summary).skip_while(|event| !self.is_link_to(event, of));
@@ -47,8 +55,8 @@ impl Contents {
     /// The list as HTML, with the document at that address marked.
     pub(super) fn html(&self, current: &str) -> String {
         let mut parts = 0_usize;
-        let title = |event: &Event<'_>| !matches!(event, Event::End(TagEnd::Heading(_)));
-        let events = Parser::new_ext(&self.summary, Options::empty()).skip_while(title).skip(1);
+        let is_in_title = |event: &Event<'_>| !matches!(event, Event::End(TagEnd::Heading(_)));
+        let events = Parser::new_ext(&self.summary, Options::empty()).skip_while(is_in_title).skip(1);
         let mut html = String::new();
         push_html(&mut html, events.map(|event| self.entry(event, current, &mut parts)));
         // The list below a part's name is called by it.

@@ -9,6 +9,13 @@ use std::path::{Path, PathBuf};
 /// In SUMMARY.md: what is for whoever works on the repository alone, or looks into it.
 const OURS: [&str; 6] = ["soak.md", "dependencies.md", "../README.md", "../ARCHITECTURE.md", "decisions.md", "adr/"];
 
+/// In SUMMARY.md: from here on it is about how Consentry is made and tested.
+const BEHIND: &str = "\n# What is behind it\n";
+
+/// What such a page begins with, where no repository is.
+pub(crate) const NOTE: &str = "<p class=\"behind\">This page is about how Consentry is made and tested. Where it names commands of \
+    <code>cargo</code>, files or decisions that are not linked, they are in the repository, which the archive is made from.</p>\n";
+
 /// What the pages are drawn with.
 const LOOKS: [&str; 4] = ["index.css", "manual.css", "manual.js", "mark.svg"];
 
@@ -16,6 +23,12 @@ const LOOKS: [&str; 4] = ["index.css", "manual.css", "manual.js", "mark.svg"];
 pub(super) fn part(summary: &str) -> String {
     let is_ours = |line: &&str| OURS.iter().any(|name| line.contains(&format!("]({name}")));
     summary.lines().filter(|line| !is_ours(line)).flat_map(|line| [line, "\n"]).collect()
+}
+
+/// What stands above a page.
+pub(super) fn note(path: &Path, summary: &str) -> &'static str {
+    let (_, behind) = summary.split_once(BEHIND).unwrap_or_default();
+    if documents(behind).any(|document| document == path) { NOTE } else { "" }
 }
 
 /// The paths in the repository of the documents that a list leads to.
@@ -50,8 +63,9 @@ pub(crate) fn files(
     read: impl Fn(&Path) -> anyhow::Result<String>,
 ) -> anyhow::Result<BTreeMap<String, Vec<u8>>> {
     let list = summary(root)?;
-    let stale = OURS.iter().find(|name| !list.contains(&format!("]({name}")));
-    ensure!(stale.is_none(), "{SUMMARY}: found no {}", stale.unwrap_or(&""));
+    let wanted = OURS.iter().map(|name| format!("]({name}")).chain([BEHIND.to_owned()]);
+    let stale: Vec<_> = wanted.filter(|wanted| !list.contains(wanted)).collect();
+    ensure!(stale.is_empty(), "{SUMMARY}: found none of {stale:?}");
     let (documents, contents) = (documents(&part(&list)).collect::<Vec<_>>(), Contents::new(list, Edition::Owners));
     let mut files = BTreeMap::new();
     for path in documents {

@@ -102,8 +102,9 @@ fn owners_get_their_part_and_no_link_that_leads_nowhere() {
     let summary = "# Summary\n\n[Begin](index.md)\n\n# Sites\n\n- [A](a.md)\n\n# What is behind it\n\n- [C](../C.md)\n- [D](decisions.md)\n  - [1](adr/1.md)\n";
     let contents = Contents::new(summary.to_owned(), Edition::Owners);
     let text = "# A\n[here](a.md#part) [`begin`](index.md) [of *us*](decisions.md) [all](../C.md#one) [code](../xtask/src/main.rs) ![p](p.png)\n\
-        [file](../examples/portal.json) [out](https://homes.example/c.md) [below](#part)\n\n```html\n<script src=\"/consentry/consentry.js\"></script>\n```\n";
+        [![both](nowhere.md)](../D.md) [![q](q.png)](decisions.md) [file](../examples/portal.json) [out](https://homes.example/c.md) [below](#part)\n\n```html\n<script src=\"/consentry/consentry.js\"></script>\n```\n";
     let page = html(text, Path::new("docs/a.md"), &contents);
+    assert!(!page.contains(owners::NOTE) && html("# C", Path::new("C.md"), &contents).contains(owners::NOTE));
     for wanted in [
         "<a href=\"a.html#part\">here</a> <a href=\"index.html\"><code>begin</code></a> of <em>us</em> <a href=\"C.html#one\">all</a> code <img src=\"p.png\"",
         "<a href=\"../examples/portal.json\">file</a>",
@@ -113,6 +114,7 @@ fn owners_get_their_part_and_no_link_that_leads_nowhere() {
     ] {
         assert!(page.contains(wanted), "want {wanted}:\n{page}");
     }
+    assert_eq!(page.matches("<a ").count(), page.matches("</a>").count(), "{page}");
     let from_the_root =
         owners::targets(&page, "href").chain(owners::targets(&page, "src")).find(|target| target.starts_with('/'));
     assert_eq!(from_the_root, None);
@@ -120,4 +122,14 @@ fn owners_get_their_part_and_no_link_that_leads_nowhere() {
         !page.contains("decisions") && !page.contains("adr") && page.contains("<a href=\"C.html\">C</a>"),
         "{page}"
     );
+}
+
+#[test]
+fn no_id_stands_twice_and_each_page_has_one_title() {
+    for (path, page) in pages() {
+        let ids: Vec<_> = owners::targets(&page, "id").collect();
+        let different: BTreeSet<_> = ids.iter().collect();
+        assert_eq!(ids.len(), different.len(), "{}: {ids:?}", path.display());
+        assert_eq!(page.matches("<h1").count(), 1, "{}", path.display());
+    }
 }

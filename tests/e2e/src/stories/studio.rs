@@ -213,7 +213,7 @@ async fn the_preview_is_as_wide_and_as_dark_and_speaks_as_is_chosen(world: &Worl
     // What WebKit does not hand down to a frame it is said to lack.
     let is_dark = world.engine != Engine::WebKit;
     looks((1280, is_dark, "Accept")).await?;
-    let lacking = "in the colours of your own device alone: set your device to dark";
+    let lacking = "To see it dark, set your device to dark";
     until("what is lacking is told, and nothing else", async || {
         Ok((world.page.text("#preview").await?.contains(lacking) != is_dark).then_some(()))
     })

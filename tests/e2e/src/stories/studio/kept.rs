@@ -1,6 +1,6 @@
 //! What the studio keeps: the work of each tab, and the language that a file is written in.
 
-use super::desk::{configuration, counts, field, holds, opened, presses, stays_here, tabs_to, text, types};
+use super::desk::{configuration, counts, field, heard, holds, opened, presses, stays_here, tabs_to, text, types};
 use crate::cases::REPAIRS;
 use crate::story::{Outcome, Sites, Story, stories};
 use crate::vendors::QUIET;
@@ -13,6 +13,7 @@ use tokio::time::sleep;
 
 pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::One(REPAIRS);
     two_tabs_never_write_over_each_others_work,
+    a_browser_that_keeps_nothing_is_told_of,
     a_file_is_written_in_the_language_that_is_chosen
 ];
 
@@ -32,8 +33,7 @@ async fn two_tabs_never_write_over_each_others_work(world: &World) -> Outcome {
     // What is written here meanwhile is kept by nobody, and takes nothing away.
     is_named(world, " council", "Thornmere council").await?;
     keeps(world, Some("Thornmere homes")).await?;
-    let asks = "const going = new Event('beforeunload', { cancelable: true }); dispatchEvent(going); return going.defaultPrevented";
-    ensure!(world.page.script(asks).await? == json!(true), "what nobody keeps is lost without a word");
+    ensure!(world.page.script(ASKS).await? == json!(true), "what nobody keeps is lost without a word");
     presses(world, "Show the other tab").await?;
     chooses(world, false).await?;
     says(world, "Thornmere homes").await?;
@@ -48,12 +48,14 @@ async fn two_tabs_never_write_over_each_others_work(world: &World) -> Outcome {
     forgets_in_both(world, (first, second)).await
 }
 
-/// Nothing is kept once one tab forgets. What a tab keeps that did not forget goes through a tick in the other unharmed.
+/// Once one tab keeps nothing the other does not either, and says so. After that one tab keeps again, and nothing that the other does,
+/// be it a tick that is taken back, takes that away.
 async fn forgets_in_both(world: &World, (first, second): (WindowHandle, WindowHandle)) -> Outcome {
     ticks(world).await?;
     keeps(world, None).await?;
     world.page.switch_to(first.clone()).await?;
     until("the box is empty here too", async || Ok((!is_ticked(world).await?).then_some(()))).await?;
+    heard(world, "Your work is no longer kept").await?;
     is_named(world, "!", "Thornmere council!").await?;
     world.page.switch_to(second).await?;
     ticks(world).await?;
@@ -64,8 +66,32 @@ async fn forgets_in_both(world: &World, (first, second): (WindowHandle, WindowHa
     ticks(world).await?;
     chooses(world, true).await?;
     keeps(world, Some("Thornmere homes")).await?;
+    presses(world, "Start with an empty file").await?;
+    ticks(world).await?;
+    chooses(world, false).await?;
+    presses(world, "Start with an empty file").await?;
+    keeps(world, Some("Thornmere homes")).await?;
+    let before = world.page.script("return localStorage.getItem('consentry-studio-before')").await?;
+    ensure!(before == Value::Null, "kept although nobody asked for it: {before}");
     world.page.script("localStorage.clear()").await.map(drop)
 }
+
+async fn a_browser_that_keeps_nothing_is_told_of(world: &World) -> Outcome {
+    opened(world).await?;
+    world
+        .page
+        .script("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }")
+        .await?;
+    holds(world, &configuration()).await?;
+    ticks(world).await?;
+    heard(world, "This browser keeps nothing: download the file before you leave.").await?;
+    ensure!(!is_ticked(world).await?, "the box says that it is kept");
+    ensure!(world.page.script(ASKS).await? == json!(true), "what nobody keeps is lost without a word");
+    Ok(())
+}
+
+/// Whether somebody is asked who leaves.
+const ASKS: &str = "const going = new Event('beforeunload', { cancelable: true }); dispatchEvent(going); return going.defaultPrevented";
 
 /// Presses the box by which the work is kept.
 async fn ticks(world: &World) -> Outcome {
@@ -111,7 +137,8 @@ async fn chooses(world: &World, is_asked: bool) -> Outcome {
 
 async fn a_file_is_written_in_the_language_that_is_chosen(world: &World) -> Outcome {
     let demo = opened(world).await?;
-    holds(world, &configuration()).await?;
+    let own = r#""text": { "en-GB": { "bannerTitle": "Ein cwcis ni", "accept": "Iawn" } }, "vendors""#;
+    holds(world, &configuration().replace("\"vendors\"", own)).await?;
     let languages = async |wanted: Value| {
         until(&format!("the languages are {wanted}"), async || {
             let made: Value = serde_json::from_str(&text(world).await?)?;
@@ -127,9 +154,12 @@ async fn a_file_is_written_in_the_language_that_is_chosen(world: &World) -> Outc
         let banner =
             "document.querySelector('.frame iframe').contentDocument.querySelector('consentry-banner')?.shadowRoot";
         let script = format!("return {banner}?.querySelector('[data-do=accept]')?.textContent");
-        Ok((world.page.script(&script).await? == json!("Derbyn")).then_some(()))
+        Ok((world.page.script(&script).await? == json!("Iawn")).then_some(()))
     })
     .await?;
+    let words = "return JSON.parse(window.studio.text()).text";
+    let moved = json!({ "cy": { "bannerTitle": "Ein cwcis ni", "accept": "Iawn" } });
+    ensure!(world.page.script(words).await? == moved, "the owner's words did not go along");
     tabs_to(world, "English").await?;
     types(world, " ").await?;
     languages(json!(["cy", "en-GB"])).await?;
