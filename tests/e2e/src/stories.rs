@@ -95,14 +95,7 @@ pub(crate) fn all() -> impl Iterator<Item = Story> {
     .chain(ON_SEVERAL_HOSTS)
     .chain(FURTHER)
     .chain(FOR_ALL)
-    .chain([
-        static_table::STORIES,
-        static_table::SPOKEN,
-        studio::STORIES,
-        studio::forms::STORIES,
-        studio::kept::STORIES,
-        studio::LOOKED_AT,
-    ])
+    .chain(studio::ALL)
     .flatten()
     .copied()
 }
@@ -142,8 +135,8 @@ const FURTHER: [&[Story]; 11] = [
     load::MOVES,
 ];
 
-/// About whether it can be read, operated and heard by all, and stays where it is.
-const FOR_ALL: [&[Story]; 11] = [
+/// About whether it can be read, operated and heard by all, and stays where it is; and the table that stands without us.
+const FOR_ALL: [&[Story]; 13] = [
     keyboard::STORIES,
     stops::STORIES,
     geometry::STORIES,
@@ -155,4 +148,6 @@ const FOR_ALL: [&[Story]; 11] = [
     tree::FRAMED,
     vitals::STORIES,
     vitals::SEEN,
+    static_table::STORIES,
+    static_table::SPOKEN,
 ];

@@ -1,8 +1,8 @@
 //! The studio, as an owner uses it who has never seen JSON, and the page that leads to it. Both as the demo serves them.
 
 mod desk;
-pub(crate) mod forms;
-pub(crate) mod kept;
+mod forms;
+mod kept;
 
 use crate::barriers::{Checker, lacking_room};
 use crate::cases::REPAIRS;
@@ -18,7 +18,10 @@ use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use thirtyfour::Key;
 
-pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::One(REPAIRS);
+/// All of them.
+pub(crate) const ALL: [&[Story]; 4] = [STORIES, forms::STORIES, kept::STORIES, LOOKED_AT];
+
+const STORIES: &[Story] = stories![Ordinary, Sites::One(REPAIRS);
     from_an_empty_page_by_keyboard_to_a_file_that_holds_a_vendor_back,
     what_is_broken_is_underlined_and_described_and_undo_brings_it_back,
     the_json_proposes_what_may_stand_there,
@@ -29,7 +32,7 @@ pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::One(REPAIRS);
     the_landing_page_shows_what_a_live_site_sends_and_how_much_is_fetched
 ];
 
-pub(crate) const LOOKED_AT: &[Story] = stories![in Chromium alone, Sites::One(REPAIRS);
+const LOOKED_AT: &[Story] = stories![in Chromium alone, Sites::One(REPAIRS);
     the_studio_and_the_landing_page_keep_nobody_out,
 ];
 
@@ -190,21 +193,7 @@ async fn the_preview_is_as_wide_and_as_dark_and_speaks_as_is_chosen(world: &Worl
         );
         world.page.script(&script).await.map(drop)
     };
-    let looks = async |wanted: (u64, bool, &str)| {
-        until(&format!("the preview is {wanted:?}"), async || {
-            let seen = world
-                .page
-                .script(
-                    "const site = document.querySelector('.frame iframe').contentWindow;
-                    const banner = site.document.querySelector('consentry-banner')?.shadowRoot;
-                    return [site.innerWidth, site.matchMedia('(prefers-color-scheme: dark)').matches,
-                        banner?.querySelector('[data-do=accept]')?.textContent ?? ''];",
-                )
-                .await?;
-            Ok((seen == json!([wanted.0, wanted.1, wanted.2])).then_some(()))
-        })
-        .await
-    };
+    let looks = async |wanted: (u64, bool, &str)| previewed(world, wanted).await;
     looks((360, false, "Accept")).await?;
     choose("Tablet").await?;
     looks((768, false, "Accept")).await?;
@@ -221,6 +210,23 @@ async fn the_preview_is_as_wide_and_as_dark_and_speaks_as_is_chosen(world: &Worl
     choose("Welsh").await?;
     looks((1280, is_dark, "Derbyn")).await?;
     stays_here(world, &demo).await
+}
+
+/// Waits until the preview has that width, is dark or not, and offers to accept in that word.
+async fn previewed(world: &World, wanted: (u64, bool, &str)) -> Outcome {
+    until(&format!("the preview is {wanted:?}"), async || {
+        let seen = world
+            .page
+            .script(
+                "const site = document.querySelector('.frame iframe').contentWindow;
+                const banner = site.document.querySelector('consentry-banner')?.shadowRoot;
+                return [site.innerWidth, site.matchMedia('(prefers-color-scheme: dark)').matches,
+                    banner?.querySelector('[data-do=accept]')?.textContent ?? ''];",
+            )
+            .await?;
+        Ok((seen == json!([wanted.0, wanted.1, wanted.2])).then_some(()))
+    })
+    .await
 }
 
 async fn what_is_changed_in_the_form_keeps_the_layout_of_the_file_and_is_undone(world: &World) -> Outcome {

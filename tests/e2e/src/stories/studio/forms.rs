@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use std::fs;
 use thirtyfour::Key;
 
-pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::One(REPAIRS);
+pub(super) const STORIES: &[Story] = stories![Ordinary, Sites::One(REPAIRS);
     a_vendor_that_nobody_knows_is_spelt_out_by_keyboard_and_held_back,
     whatever_the_sites_say_has_a_field,
     what_is_put_in_and_taken_out_is_said_focused_and_undone,

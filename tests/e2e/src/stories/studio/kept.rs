@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use thirtyfour::WindowHandle;
 use tokio::time::sleep;
 
-pub(crate) const STORIES: &[Story] = stories![Ordinary, Sites::One(REPAIRS);
+pub(super) const STORIES: &[Story] = stories![Ordinary, Sites::One(REPAIRS);
     two_tabs_never_write_over_each_others_work,
     a_browser_that_keeps_nothing_is_told_of,
     a_file_is_written_in_the_language_that_is_chosen
@@ -29,21 +29,21 @@ async fn two_tabs_never_write_over_each_others_work(world: &World) -> Outcome {
     is_named(world, " homes", "Thornmere homes").await?;
     keeps(world, Some("Thornmere homes")).await?;
     let second = world.page.switch_to(first.clone()).await?;
-    chooses(world, true).await?;
+    chooses(world, Asked::Once).await?;
     // What is written here meanwhile is kept by nobody, and takes nothing away.
     is_named(world, " council", "Thornmere council").await?;
     keeps(world, Some("Thornmere homes")).await?;
     ensure!(world.page.script(ASKS).await? == json!(true), "what nobody keeps is lost without a word");
     presses(world, "Show the other tab").await?;
-    chooses(world, false).await?;
+    chooses(world, Asked::NoMore).await?;
     says(world, "Thornmere homes").await?;
     presses(world, "Undo").await?;
     // Now the other tab asks, and there the owner stays with what is there.
     keeps(world, Some("Thornmere council")).await?;
     world.page.switch_to(second.clone()).await?;
-    chooses(world, true).await?;
+    chooses(world, Asked::Once).await?;
     presses(world, "Keep this file instead").await?;
-    chooses(world, false).await?;
+    chooses(world, Asked::NoMore).await?;
     keeps(world, Some("Thornmere homes")).await?;
     forgets_in_both(world, (first, second)).await
 }
@@ -64,11 +64,11 @@ async fn forgets_in_both(world: &World, (first, second): (WindowHandle, WindowHa
     is_named(world, "!", "Thornmere council!!").await?;
     keeps(world, Some("Thornmere homes")).await?;
     ticks(world).await?;
-    chooses(world, true).await?;
+    chooses(world, Asked::Once).await?;
     keeps(world, Some("Thornmere homes")).await?;
     presses(world, "Start with an empty file").await?;
     ticks(world).await?;
-    chooses(world, false).await?;
+    chooses(world, Asked::NoMore).await?;
     presses(world, "Start with an empty file").await?;
     keeps(world, Some("Thornmere homes")).await?;
     let before = world.page.script("return localStorage.getItem('consentry-studio-before')").await?;
@@ -126,11 +126,18 @@ async fn says(world: &World, name: &str) -> Outcome {
     until(&format!("the file has {name}"), async || Ok(text(world).await?.contains(&name).then_some(()))).await
 }
 
+/// Whether a tab asks which of two files is to be kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Asked {
+    Once,
+    NoMore,
+}
+
 /// Waits until the owner is asked which of two files is to be kept, or no longer is.
-async fn chooses(world: &World, is_asked: bool) -> Outcome {
+async fn chooses(world: &World, asked: Asked) -> Outcome {
     let script = "return document.querySelector('.tools [role=alert]') !== null";
     until("which file is kept is asked, or no more", async || {
-        Ok((world.page.script(script).await? == json!(is_asked)).then_some(()))
+        Ok((world.page.script(script).await? == json!(asked == Asked::Once)).then_some(()))
     })
     .await
 }
