@@ -106,17 +106,15 @@ fn lead(events: &mut [Event<'_>], folder: &Path, contents: &Contents) {
     // Links and pictures may stand in each other.
     let mut lost = Vec::new();
     for event in events {
-        let is_gone = match event {
-            Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
-                let address = contents.address(dest_url, folder);
-                lost.push(address.is_none());
-                *dest_url = CowStr::from(address.unwrap_or_default());
-                lost.last() == Some(&true)
-            }
-            Event::End(TagEnd::Link | TagEnd::Image) => lost.pop() == Some(true),
-            _ => false,
-        };
-        if is_gone {
+        let is_end = matches!(event, Event::End(TagEnd::Link | TagEnd::Image));
+        let mut is_lost = is_end && lost.pop() == Some(true);
+        if let Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) = event {
+            let address = contents.address(dest_url, folder);
+            is_lost = address.is_none();
+            lost.push(is_lost);
+            *dest_url = CowStr::from(address.unwrap_or_default());
+        }
+        if is_lost {
             *event = Event::Text(CowStr::from(""));
         }
     }

@@ -3,6 +3,7 @@
 use super::Files;
 use crate::manual::owners;
 use anyhow::{Context as _, ensure};
+use std::borrow::Cow;
 use std::path::Path;
 
 /// Says which document leads or speaks to what is not here.
@@ -38,11 +39,16 @@ fn lead_somewhere(files: &Files) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// The pages, each with its name.
+fn pages(files: &Files) -> impl Iterator<Item = (&str, Cow<'_, str>)> {
+    let is_page = |name: &str| Path::new(name).extension().is_some_and(|ending| ending == "html");
+    let all = files.iter().filter(move |(name, _)| name.starts_with("manual/") && is_page(name));
+    all.map(|(name, text)| (name.as_str(), String::from_utf8_lossy(text)))
+}
+
 /// As the documents do, unless a page says above that it is about how Consentry is made.
 fn pages_speak_to_owners(files: &Files) -> anyhow::Result<()> {
-    let is_page = |name: &str| name.starts_with("manual/") && name.ends_with(".html");
-    for (name, text) in files.iter().filter(|(name, _)| is_page(name)) {
-        let text = String::from_utf8_lossy(text);
+    for (name, text) in pages(files) {
         let found = text.lines().find(|line| line.contains("cargo ") || line.contains("target/"));
         let is_theirs = found.is_none() || text.contains(owners::NOTE);
         ensure!(is_theirs, "{name} speaks to whoever works on the repository: {}", found.unwrap_or_default());
@@ -52,8 +58,7 @@ fn pages_speak_to_owners(files: &Files) -> anyhow::Result<()> {
 
 /// Every link of the pages leads to a file in here, and to a part of it that is there.
 fn pages_lead_somewhere(files: &Files) -> anyhow::Result<()> {
-    for (name, text) in files.iter().filter(|(name, _)| name.starts_with("manual/") && name.ends_with(".html")) {
-        let text = String::from_utf8_lossy(text);
+    for (name, text) in pages(files) {
         let here = name.trim_start_matches("manual/");
         for target in owners::targets(&text, "href").chain(owners::targets(&text, "src")) {
             if target.contains("://") || target.starts_with("mailto:") {

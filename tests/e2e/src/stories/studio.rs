@@ -3,10 +3,10 @@
 mod desk;
 mod forms;
 mod kept;
+mod preview;
 
 use crate::barriers::{Checker, lacking_room};
 use crate::cases::REPAIRS;
-use crate::engine::Engine;
 use crate::page::{Size, at};
 use crate::story::{Outcome, Sites, Story, stories};
 use crate::vendor::Vendor;
@@ -19,15 +19,13 @@ use std::collections::BTreeSet;
 use thirtyfour::Key;
 
 /// All of them.
-pub(crate) const ALL: [&[Story]; 4] = [STORIES, forms::STORIES, kept::STORIES, LOOKED_AT];
+pub(crate) const ALL: [&[Story]; 5] = [STORIES, preview::STORIES, forms::STORIES, kept::STORIES, LOOKED_AT];
 
 const STORIES: &[Story] = stories![Ordinary, Sites::One(REPAIRS);
     from_an_empty_page_by_keyboard_to_a_file_that_holds_a_vendor_back,
     what_is_broken_is_underlined_and_described_and_undo_brings_it_back,
     the_json_proposes_what_may_stand_there,
     a_pasted_notice_is_held_against_the_file,
-    the_preview_shows_the_banner_as_it_is_written_and_lets_no_request_out,
-    the_preview_is_as_wide_and_as_dark_and_speaks_as_is_chosen,
     what_is_changed_in_the_form_keeps_the_layout_of_the_file_and_is_undone,
     the_landing_page_shows_what_a_live_site_sends_and_how_much_is_fetched
 ];
@@ -151,82 +149,6 @@ async fn a_pasted_notice_is_held_against_the_file(world: &World) -> Outcome {
     .await?;
     ensure!(found.contains("notice.section") && found.contains("Cookies"), "{found}");
     stays_here(world, &demo).await
-}
-
-async fn the_preview_shows_the_banner_as_it_is_written_and_lets_no_request_out(world: &World) -> Outcome {
-    let demo = opened(world).await?;
-    holds(world, &configuration()).await?;
-    let banner =
-        "document.querySelector('.frame iframe').contentDocument.querySelector('consentry-banner')?.shadowRoot";
-    let shows = async |words: &str| {
-        until(&format!("the preview shows {words}"), async || {
-            let shown =
-                world.page.script(&format!("return {banner}?.textContent.includes({}) ?? false", json!(words))).await?;
-            Ok((shown == json!(true)).then_some(()))
-        })
-        .await
-    };
-    shows("Thornmere").await?;
-    holds(world, &configuration().replace("Thornmere", "Aldermoor")).await?;
-    shows("Aldermoor").await?;
-    world.page.script(&format!("{banner}.querySelector('[data-do=accept]').click()")).await?;
-    // A script's press grants nothing; a hand's does.
-    world.page.presses_in_frame(0, at::ACCEPT).await?;
-    until("what would be requested is listed", async || {
-        let listed = world.page.text(".asked").await?;
-        Ok(listed.contains("https://www.googletagmanager.com/gtag/js").then_some(()))
-    })
-    .await?;
-    let kept = world.page.script("return [localStorage.length, document.cookie]").await?;
-    ensure!(kept == json!([0, ""]), "kept: {kept}");
-    stays_here(world, &demo).await
-}
-
-async fn the_preview_is_as_wide_and_as_dark_and_speaks_as_is_chosen(world: &World) -> Outcome {
-    let demo = opened(world).await?;
-    let text = configuration().replace("\"vendors\"", "\"languages\": [\"en-GB\", \"cy\"], \"vendors\"");
-    holds(world, &text).await?;
-    let choose = async |word: &str| {
-        let script = format!(
-            "[...document.querySelectorAll('.radios label')].find((one) => one.textContent === {}).click()",
-            json!(word)
-        );
-        world.page.script(&script).await.map(drop)
-    };
-    let looks = async |wanted: (u64, bool, &str)| previewed(world, wanted).await;
-    looks((360, false, "Accept")).await?;
-    choose("Tablet").await?;
-    looks((768, false, "Accept")).await?;
-    choose("Desktop").await?;
-    choose("dark").await?;
-    // What WebKit does not hand down to a frame it is said to lack.
-    let is_dark = world.engine != Engine::WebKit;
-    looks((1280, is_dark, "Accept")).await?;
-    let lacking = "To see it dark, set your device to dark";
-    until("what is lacking is told, and nothing else", async || {
-        Ok((world.page.text("#preview").await?.contains(lacking) != is_dark).then_some(()))
-    })
-    .await?;
-    choose("Welsh").await?;
-    looks((1280, is_dark, "Derbyn")).await?;
-    stays_here(world, &demo).await
-}
-
-/// Waits until the preview has that width, is dark or not, and offers to accept in that word.
-async fn previewed(world: &World, wanted: (u64, bool, &str)) -> Outcome {
-    until(&format!("the preview is {wanted:?}"), async || {
-        let seen = world
-            .page
-            .script(
-                "const site = document.querySelector('.frame iframe').contentWindow;
-                const banner = site.document.querySelector('consentry-banner')?.shadowRoot;
-                return [site.innerWidth, site.matchMedia('(prefers-color-scheme: dark)').matches,
-                    banner?.querySelector('[data-do=accept]')?.textContent ?? ''];",
-            )
-            .await?;
-        Ok((seen == json!([wanted.0, wanted.1, wanted.2])).then_some(()))
-    })
-    .await
 }
 
 async fn what_is_changed_in_the_form_keeps_the_layout_of_the_file_and_is_undone(world: &World) -> Outcome {
