@@ -69,7 +69,9 @@ async fn from_every_page_two_presses_take_back_all(world: &World) -> Outcome {
         );
         ensure!(world.page.script(&is_in_view).await? == json!(true), "{path}: Reject all is out of view");
     }
+    world.page.mark().await?;
     world.page.press(at::REJECT_ALL).await?;
+    world.page.reloads().await?;
     world.all_is_swept().await?;
     let answers = world.page.call("choices()").await?;
     ensure!(!answers.to_string().contains("granted"), "{answers}");
