@@ -189,6 +189,14 @@ fn slug(text: &str) -> String {
     kept.flat_map(char::to_lowercase).map(|c| if c == ' ' { '-' } else { c }).collect()
 }
 
+/// What the links and pictures of a document lead to; samples of code have none.
+pub(crate) fn links(text: &str) -> impl Iterator<Item = String> {
+    Parser::new(text).filter_map(|event| {
+        let Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) = event else { return None };
+        Some(dest_url.into_string())
+    })
+}
+
 /// Whether a link leads to what is no file here.
 fn is_elsewhere(link: &str) -> bool {
     link.starts_with('#') || link.contains("://") || link.starts_with("mailto:")

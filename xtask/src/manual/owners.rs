@@ -1,6 +1,6 @@
 //! The pages that come in the archives: what an owner reads, in one folder that needs no server.
 
-use super::{Contents, Edition, SUMMARY, flat, html, is_elsewhere, parts, summary};
+use super::{Contents, Edition, SUMMARY, flat, html, is_elsewhere, links, parts, summary};
 use anyhow::{Context as _, ensure};
 use std::collections::BTreeMap;
 use std::fs;
@@ -33,8 +33,7 @@ pub(super) fn note(path: &Path, summary: &str) -> &'static str {
 
 /// The paths in the repository of the documents that a list leads to.
 fn documents(list: &str) -> impl Iterator<Item = PathBuf> {
-    let links = list.split("](").skip(1).filter_map(|rest| rest.split(')').next());
-    links.map(|link| flat(&Path::new("docs").join(link)))
+    links(list).map(|link| flat(&Path::new("docs").join(link)))
 }
 
 /// Where a link leads from a page in the archive's folder `manual/`; nothing where the archive does not have that.

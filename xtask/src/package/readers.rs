@@ -1,7 +1,7 @@
 //! Whoever reads the documents of an archive has nothing else: no link may lead out of it, and no sentence to the repository.
 
 use super::Files;
-use crate::manual::owners;
+use crate::manual::{links, owners};
 use anyhow::{Context as _, ensure};
 use std::borrow::Cow;
 use std::path::Path;
@@ -30,7 +30,7 @@ fn speak_to_owners(files: &Files) -> anyhow::Result<()> {
 fn lead_somewhere(files: &Files) -> anyhow::Result<()> {
     for (name, text) in files.iter().filter(|(name, _)| name.starts_with("docs/")) {
         let text = String::from_utf8_lossy(text);
-        let targets = text.split("](").skip(1).filter_map(|rest| rest.split([')', '#']).next());
+        let targets = links(&text).filter_map(|link| link.split('#').next().map(str::to_owned));
         for target in targets.filter(|target| !target.is_empty() && !target.starts_with("https:")) {
             let path = target.strip_prefix("../").map_or_else(|| format!("docs/{target}"), str::to_owned);
             ensure!(files.contains_key(&path), "{name}: {target} is not in the package");

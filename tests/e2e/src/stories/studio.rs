@@ -4,6 +4,7 @@ mod desk;
 mod forms;
 mod kept;
 mod preview;
+mod words;
 
 use crate::barriers::{Checker, lacking_room};
 use crate::cases::REPAIRS;
@@ -19,7 +20,8 @@ use std::collections::BTreeSet;
 use thirtyfour::Key;
 
 /// All of them.
-pub(crate) const ALL: [&[Story]; 5] = [STORIES, preview::STORIES, forms::STORIES, kept::STORIES, LOOKED_AT];
+pub(crate) const ALL: [&[Story]; 6] =
+    [STORIES, preview::STORIES, forms::STORIES, words::STORIES, kept::STORIES, LOOKED_AT];
 
 const STORIES: &[Story] = stories![Ordinary, Sites::One(REPAIRS);
     from_an_empty_page_by_keyboard_to_a_file_that_holds_a_vendor_back,

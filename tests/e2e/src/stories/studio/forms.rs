@@ -1,7 +1,7 @@
 //! The studio's forms: whatever a file may say has a field, what was done is said and can be undone, and nothing is lost by mistake.
 
 use super::desk::{
-    configuration, counts, field, focus, heard, holds, offered, opened, presses, stays_here, tabs_to, text, types,
+    configuration, counts, field, focus, heard, holds, opened, presses, stays_here, tabs_to, text, types,
 };
 use super::gates;
 use crate::cases::{ALL, REPAIRS};
@@ -19,7 +19,7 @@ pub(super) const STORIES: &[Story] = stories![Ordinary, Sites::One(REPAIRS);
     whatever_the_sites_say_has_a_field,
     what_is_put_in_and_taken_out_is_said_focused_and_undone,
     an_id_is_taken_out_of_the_snippet_that_was_pasted,
-    a_translation_goes_along_with_what_it_translates,
+    what_is_being_written_is_not_written_into_what_takes_its_place,
     another_kind_of_file_takes_nobodys_work_away,
     a_fault_leads_to_its_field
 ];
@@ -157,41 +157,8 @@ async fn an_id_is_taken_out_of_the_snippet_that_was_pasted(world: &World) -> Out
     until("the number is taken", async || Ok(text(world).await?.contains("\"siteId\": 2345678").then_some(()))).await
 }
 
-async fn a_translation_goes_along_with_what_it_translates(world: &World) -> Outcome {
+async fn what_is_being_written_is_not_written_into_what_takes_its_place(world: &World) -> Outcome {
     opened(world).await?;
-    let own = r#""languages": ["en-GB", "cy"], "purposes": [{ "id": "maps", "title": "Maps", "description": "Shows maps." }],
-  "text": { "cy": { "translations": { "Maps": "Mapiau", "Shows maps.": "Dangos mapiau." } } }, "vendors""#;
-    holds(world, &configuration().replace("\"vendors\"", own)).await?;
-    field(world, "purposes[0].title").await?;
-    types(world, " of us").await?;
-    until("the translation has gone along", async || {
-        Ok(text(world).await?.contains("\"Maps of us\": \"Mapiau\"").then_some(()))
-    })
-    .await?;
-    // Also where all of it was deleted first.
-    world.page.script("document.activeElement.select()").await?;
-    world.page.key(Key::Backspace).await?;
-    types(world, "Plans").await?;
-    until("the translation has waited", async || {
-        Ok(text(world).await?.contains("\"Plans\": \"Mapiau\"").then_some(()))
-    })
-    .await?;
-    counts(world, "No faults").await?;
-    takes_out_what_is_being_written(world).await?;
-    // The preview speaks Welsh before all is said in it.
-    holds(world, &configuration().replace("\"vendors\"", &own.replace(", \"Shows maps.\": \"Dangos mapiau.\"", "")))
-        .await?;
-    counts(world, "1 fault").await?;
-    until("the preview goes on", async || {
-        let told = world.page.text("#preview").await?;
-        Ok(told.contains("Not all is said yet in Welsh").then_some(()))
-    })
-    .await?;
-    offered(world, "In Welsh: Shows maps.").await
-}
-
-/// What is written with a blank behind it is no word for the one that takes its place.
-async fn takes_out_what_is_being_written(world: &World) -> Outcome {
     let two = r#""purposes": [{ "id": "a", "title": "First", "description": "One." }, { "id": "b", "title": "Second", "description": "Two." }], "vendors""#;
     holds(world, &configuration().replace("\"vendors\"", two)).await?;
     field(world, "purposes[0].title").await?;

@@ -1,6 +1,6 @@
-//! What the studio keeps: the work of each tab, and the language that a file is written in.
+//! What the studio keeps in the browser: the work of each tab, where the owner asks for it.
 
-use super::desk::{configuration, counts, field, heard, holds, opened, presses, stays_here, tabs_to, text, types};
+use super::desk::{configuration, field, heard, holds, opened, presses, text, types};
 use crate::cases::REPAIRS;
 use crate::story::{Outcome, Sites, Story, stories};
 use crate::vendors::QUIET;
@@ -13,8 +13,7 @@ use tokio::time::sleep;
 
 pub(super) const STORIES: &[Story] = stories![Ordinary, Sites::One(REPAIRS);
     two_tabs_never_write_over_each_others_work,
-    a_browser_that_keeps_nothing_is_told_of,
-    a_file_is_written_in_the_language_that_is_chosen
+    a_browser_that_keeps_nothing_is_told_of
 ];
 
 async fn two_tabs_never_write_over_each_others_work(world: &World) -> Outcome {
@@ -29,7 +28,7 @@ async fn two_tabs_never_write_over_each_others_work(world: &World) -> Outcome {
     is_named(world, " homes", "Thornmere homes").await?;
     keeps(world, Some("Thornmere homes")).await?;
     let second = world.page.switch_to(first.clone()).await?;
-    chooses(world, Asked::Once).await?;
+    chooses(world, Asked::Now).await?;
     // What is written here meanwhile is kept by nobody, and takes nothing away.
     is_named(world, " council", "Thornmere council").await?;
     keeps(world, Some("Thornmere homes")).await?;
@@ -41,7 +40,7 @@ async fn two_tabs_never_write_over_each_others_work(world: &World) -> Outcome {
     // Now the other tab asks, and there the owner stays with what is there.
     keeps(world, Some("Thornmere council")).await?;
     world.page.switch_to(second.clone()).await?;
-    chooses(world, Asked::Once).await?;
+    chooses(world, Asked::Now).await?;
     presses(world, "Keep this file instead").await?;
     chooses(world, Asked::NoMore).await?;
     keeps(world, Some("Thornmere homes")).await?;
@@ -64,7 +63,7 @@ async fn forgets_in_both(world: &World, (first, second): (WindowHandle, WindowHa
     is_named(world, "!", "Thornmere council!!").await?;
     keeps(world, Some("Thornmere homes")).await?;
     ticks(world).await?;
-    chooses(world, Asked::Once).await?;
+    chooses(world, Asked::Now).await?;
     keeps(world, Some("Thornmere homes")).await?;
     presses(world, "Start with an empty file").await?;
     ticks(world).await?;
@@ -129,7 +128,7 @@ async fn says(world: &World, name: &str) -> Outcome {
 /// Whether a tab asks which of two files is to be kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Asked {
-    Once,
+    Now,
     NoMore,
 }
 
@@ -137,49 +136,7 @@ enum Asked {
 async fn chooses(world: &World, asked: Asked) -> Outcome {
     let script = "return document.querySelector('.tools [role=alert]') !== null";
     until("which file is kept is asked, or no more", async || {
-        Ok((world.page.script(script).await? == json!(asked == Asked::Once)).then_some(()))
+        Ok((world.page.script(script).await? == json!(asked == Asked::Now)).then_some(()))
     })
     .await
-}
-
-async fn a_file_is_written_in_the_language_that_is_chosen(world: &World) -> Outcome {
-    let demo = opened(world).await?;
-    let own = r#""text": { "en-GB": { "bannerTitle": "Ein cwcis ni", "accept": "Iawn" } }, "vendors""#;
-    holds(world, &configuration().replace("\"vendors\"", own)).await?;
-    let languages = async |wanted: Value| {
-        until(&format!("the languages are {wanted}"), async || {
-            let made: Value = serde_json::from_str(&text(world).await?)?;
-            Ok((made.get("languages").unwrap_or(&Value::Null) == &wanted).then_some(()))
-        })
-        .await
-    };
-    tabs_to(world, "What you write here is in").await?;
-    types(world, "Welsh").await?;
-    languages(json!(["cy"])).await?;
-    counts(world, "No faults").await?;
-    until("the preview speaks Welsh", async || {
-        let banner =
-            "document.querySelector('.frame iframe').contentDocument.querySelector('consentry-banner')?.shadowRoot";
-        let script = format!("return {banner}?.querySelector('[data-do=accept]')?.textContent");
-        Ok((world.page.script(&script).await? == json!("Iawn")).then_some(()))
-    })
-    .await?;
-    let words = "return JSON.parse(window.studio.text()).text";
-    let moved = json!({ "cy": { "bannerTitle": "Ein cwcis ni", "accept": "Iawn" } });
-    ensure!(world.page.script(words).await? == moved, "the owner's words did not go along");
-    tabs_to(world, "English").await?;
-    types(world, " ").await?;
-    languages(json!(["cy", "en-GB"])).await?;
-    // Its own English words nobody has to read; the Welsh ones somebody has.
-    let asked = "return [...document.querySelectorAll('#form label')].filter((one) => one.textContent === 'Who has read our translation')
-        .map((one) => one.control.dataset.path)";
-    ensure!(
-        world.page.script(asked).await? == json!(["text.cy.reviewedBy"]),
-        "it is asked who has read something else"
-    );
-    // Of the two that it speaks neither may take the other's place unseen.
-    let choices = "return [...document.querySelectorAll('#form select')].find((one) => one.labels[0].textContent.startsWith('What you write'))
-        .textContent.includes('English')";
-    ensure!(world.page.script(choices).await? == json!(false), "English may be chosen although it is ticked");
-    stays_here(world, &demo).await
 }
